@@ -1,0 +1,13 @@
+package org.stammkunde.api;
+
+/** By which a shop customer and a host customer are believed to be the same. */
+public enum Evidence {
+  /** The host customer carries the shop customer number. */
+  SHOP_CUSTOMER_NUMBER,
+  /** Both have the same e-mail address ({@link EmailKey}), and nobody else has. */
+  EMAIL,
+  /** The host customer was created from the shop customer. */
+  CREATED_FROM_SHOP,
+  /** A person said so. */
+  PERSON
+}

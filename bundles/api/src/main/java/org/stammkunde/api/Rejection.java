@@ -1,0 +1,28 @@
+package org.stammkunde.api;
+
+/**
+ * Why a record could not be taken, in words that tell the person who owns the data what to mend.
+ *
+ * @param line number of the line in the file, from 1 (the header is line 1), or 0 where there is
+ *     none
+ * @param field the column or field, or empty if the whole line is meant
+ * @param value what stood there, shortened to 80 characters; it may be personal data, so it goes
+ *     into the report beside the file and never into a log
+ * @param reason what is wrong and how to mend it, one English sentence without the value
+ */
+public record Rejection(long line, String field, String value, String reason) {
+  private static final int MOST = 80;
+
+  /** Shortens the value. */
+  public Rejection {
+    if (value.length() > MOST) {
+      value = value.substring(0, MOST - 1) + "…";
+    }
+  }
+
+  /** Never the value. */
+  @Override
+  public String toString() {
+    return (line > 0 ? "line " + line + ": " : "") + (field.isEmpty() ? "" : field + ": ") + reason;
+  }
+}

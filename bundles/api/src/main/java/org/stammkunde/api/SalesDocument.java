@@ -1,0 +1,129 @@
+package org.stammkunde.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One sales document of a shop: an order, a return, a refund or an adjustment, each a fact of its
+ * own with its own date.
+ *
+ * @param shop where it happened
+ * @param kind what it is
+ * @param number the shop's number, unique among the documents of this kind; 1 to 100 characters
+ * @param orderNumber the order that a return or refund belongs to, where the shop says it, else
+ *     empty; always empty for an order
+ * @param buyer who bought, of the same shop
+ * @param at when it was placed, came back or was paid back; a return counts on its own date
+ * @param orderKind how the order reaches the customer
+ * @param cancelled whether the whole document was cancelled
+ * @param test whether it is a test order, which never counts
+ * @param currency of all amounts
+ * @param updatedAt when the shop last changed it, by the shop's own clock, if the shop says so
+ * @param lines its lines, positions unique
+ */
+public record SalesDocument(
+    ShopId shop,
+    Kind kind,
+    String number,
+    String orderNumber,
+    ShopCustomerRef buyer,
+    Instant at,
+    OrderKind orderKind,
+    boolean cancelled,
+    boolean test,
+    Currency currency,
+    Optional<Instant> updatedAt,
+    List<Line> lines)
+    implements ShopRecord {
+
+  /** What a sales document is. */
+  public enum Kind {
+    /** Something was ordered or sold; amounts are what the customer owes. */
+    ORDER,
+    /** Goods came back; amounts are what is taken off the net value. */
+    RETURN,
+    /** Money was paid back without goods; amounts are what is taken off the net value. */
+    REFUND,
+    /** A correction of the books, neither sale nor return; kept, never counted. */
+    ADJUSTMENT
+  }
+
+  /** The earliest date that a sales document can have: no web shop is older. */
+  public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+  /** The end of the dates that a sales document can have. */
+  public static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** Checks the record and copies the lines. */
+  public SalesDocument {
+    Texts.key(number, "document number", 100);
+    Texts.plain(orderNumber, "order number", 100);
+    if (kind == Kind.ORDER && !orderNumber.isEmpty()) {
+      throw new IllegalArgumentException("an order cannot belong to another order");
+    }
+    if (!buyer.shop().equals(shop)) {
+      throw new IllegalArgumentException("buyer and document must be of the same shop");
+    }
+    if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
+      throw new IllegalArgumentException("date must be from 1990 to 2099, not " + at);
+    }
+    lines = List.copyOf(lines);
+    Set<Integer> positions = new HashSet<>();
+    for (Line line : lines) {
+      if (!positions.add(line.position())) {
+        throw new IllegalArgumentException("position " + line.position() + " is there twice");
+      }
+    }
+  }
+
+  /**
+   * One line. Its key is its position: two lines with the same contents are two lines.
+   *
+   * @param position in the document, from 1
+   * @param article the shop's article code, at most 100 characters
+   * @param text what the customer reads, at most 300 characters
+   * @param quantity how many; negative where the shop says so
+   * @param kind article or charge
+   * @param deliveryKind how it is delivered
+   * @param value as the shop shows it, with the sign of {@link Kind}; at most 2 decimals, less than
+   *     one thousand million either way
+   * @param cancelled the part of {@code value} that was cancelled, between 0 and {@code value}
+   */
+  public record Line(
+      int position,
+      String article,
+      String text,
+      BigDecimal quantity,
+      LineKind kind,
+      DeliveryKind deliveryKind,
+      BigDecimal value,
+      BigDecimal cancelled) {
+    private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000_000);
+
+    /** Checks the record and gives both amounts two decimals. */
+    public Line {
+      if (position < 1) {
+        throw new IllegalArgumentException("position must be at least 1, not " + position);
+      }
+      Texts.plain(article, "article", 100);
+      Texts.plain(text, "line text", 300);
+      if (quantity.abs().compareTo(LIMIT) >= 0) {
+        throw new IllegalArgumentException("quantity must be under one thousand million");
+      }
+      if (value.abs().compareTo(LIMIT) >= 0) {
+        throw new IllegalArgumentException("line value must be under one thousand million");
+      }
+      // Throws for a third decimal: whoever makes the record has to say how it is rounded.
+      value = value.setScale(2);
+      cancelled = cancelled.setScale(2);
+      if (cancelled.signum() * value.signum() < 0 || cancelled.abs().compareTo(value.abs()) > 0) {
+        throw new IllegalArgumentException("cancelled must lie between 0 and the line value");
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.stammkunde.api;
+
+import java.util.List;
+
+/** Use case: is everything up? Answers within two seconds, whatever is down. */
+public interface SystemHealth {
+  /** The parts, in a fixed order; never fails. */
+  List<Part> parts();
+
+  /**
+   * One part.
+   *
+   * @param name {@code ledger}, {@code figures}, {@code host}
+   * @param state how it is
+   * @param detail one English sentence without personal data, or empty
+   */
+  record Part(String name, State state, String detail) {}
+
+  /** How a part is. */
+  enum State {
+    /** It works. */
+    UP,
+    /** It will, without anybody's doing. */
+    STARTING,
+    /** It does not. */
+    DOWN
+  }
+}

@@ -1,0 +1,27 @@
+package org.stammkunde.api;
+
+/** Checks that the records of this package share. */
+final class Texts {
+  private Texts() {}
+
+  /** Returns {@code text} unless it is blank, too long or has control characters. */
+  static String key(String text, String name, int maximum) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(name + " must not be blank");
+    }
+    return plain(text, name, maximum);
+  }
+
+  /** Returns {@code text}, which may be empty, unless it is too long or has control characters. */
+  static String plain(String text, String name, int maximum) {
+    if (text.length() > maximum) {
+      throw new IllegalArgumentException(
+          name + " has " + text.length() + " characters; at most " + maximum + " are allowed");
+    }
+    // PostgreSQL cannot store NUL, and a line break in a key or name only ever forges log lines.
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(name + " must not have control characters");
+    }
+    return text;
+  }
+}
