@@ -1,0 +1,56 @@
+package org.stammkunde.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.Link;
+import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.OrderSummary;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.ShopCustomer;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.TopCustomer;
+
+/** Reads what is known of customers. */
+public interface CustomerFile {
+
+  /** The id that {@code id} stands for today: its own, or that of the customer it was joined to. */
+  Optional<CustomerId> resolve(CustomerId id);
+
+  /** The customer with this very id; no redirection. */
+  Optional<Entry> entry(CustomerId id);
+
+  /** See {@link org.stammkunde.api.Customers#orders}; no redirection. */
+  Page<OrderSummary> orders(CustomerId id, String cursor, int limit);
+
+  /** What a list shows of customers; ids that are unknown are left out. */
+  Map<CustomerId, Row> rows(List<CustomerId> ids);
+
+  /**
+   * Everything of one customer; see {@link org.stammkunde.api.Customer}.
+   *
+   * @param shopCustomers sorted by reference
+   * @param hostCustomer the host's record
+   * @param links newest decision first, retracted ones too
+   * @param conflicts sorted by shop customer
+   */
+  record Entry(
+      CustomerId id,
+      List<ShopCustomer> shopCustomers,
+      Optional<HostCustomer> hostCustomer,
+      List<Link> links,
+      List<LinkConflict> conflicts) {}
+
+  /** What a list shows of one customer; see {@link TopCustomer}. */
+  record Row(
+      List<ShopCustomerRef> shopCustomers,
+      CustomerDetails details,
+      boolean companyCustomer,
+      String branch,
+      boolean guest,
+      boolean robinson,
+      Optional<TopCustomer.Known> knownInHost) {}
+}

@@ -1,0 +1,114 @@
+package org.stammkunde.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.LineKind;
+import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ShopId;
+
+/** What the figures in memory are made of, and the change feed that keeps them current. */
+public interface Facts {
+
+  /** Identifies this ledger; a restored or new one has another. */
+  String identity();
+
+  /**
+   * Reads everything as of one moment.
+   *
+   * @param threads how many connections to use
+   * @param sink called from several threads at once for documents, but never twice for one range
+   * @return position of the change feed at that moment
+   */
+  long load(int threads, Sink sink);
+
+  /**
+   * What changed after a position, as it is now: a document or party that changed twice comes once.
+   *
+   * @throws FeedGap if the feed no longer reaches back that far; everything has to be loaded
+   */
+  Changes since(long position, int size) throws FeedGap;
+
+  /** Drops entries of the change feed from before the given time. */
+  long purge(Instant before);
+
+  /** Takes what {@link Facts#load} reads. */
+  interface Sink {
+    /** All parties, before the first document; one call a batch, one thread. */
+    void parties(List<Party> parties);
+
+    /**
+     * Documents with ids ascending within a range and a range that no other call has.
+     *
+     * @param range number of the range, from 0; a higher range has higher document ids
+     */
+    void documents(int range, List<Document> documents);
+  }
+
+  /** The feed does not reach back to the position that was asked for. */
+  final class FeedGap extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Makes the exception. */
+    public FeedGap(long position) {
+      super("the change feed does not reach back to position " + position);
+    }
+  }
+
+  /**
+   * A step of the change feed.
+   *
+   * @param position behind the last entry that is in it
+   * @param parties changed parties as they are now
+   * @param documents changed documents as they are now
+   * @param removedDocuments ids of documents that are gone
+   * @param more whether further entries wait
+   */
+  record Changes(
+      long position,
+      List<Party> parties,
+      List<Document> documents,
+      List<Long> removedDocuments,
+      boolean more) {}
+
+  /**
+   * A shop customer, a guest or a host customer.
+   *
+   * @param id unique over all three
+   * @param customer id of the customer that it belongs to
+   * @param host whether it is a host customer
+   * @param guest whether it is a guest
+   * @param companyCustomer whether its source calls it a company
+   * @param robinson whether its source forbids advertising
+   * @param branch that it was created in, or empty
+   */
+  record Party(
+      long id,
+      long customer,
+      boolean host,
+      boolean guest,
+      boolean companyCustomer,
+      boolean robinson,
+      String branch) {}
+
+  /**
+   * A sales document with its lines summed up.
+   *
+   * @param id ascending in the order of arrival
+   * @param party its buyer
+   */
+  record Document(
+      long id,
+      long party,
+      ShopId shop,
+      SalesDocument.Kind kind,
+      Instant at,
+      OrderKind orderKind,
+      boolean cancelled,
+      boolean test,
+      List<Sum> sums) {}
+
+  /** The lines of one kind of a document, in cents. */
+  record Sum(DeliveryKind deliveryKind, LineKind lineKind, long value, long cancelled) {}
+}

@@ -1,0 +1,143 @@
+package org.stammkunde.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.Rejection;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopRecord;
+import org.stammkunde.api.ShopSync;
+
+/**
+ * Raw documents as they came in, and what became of them.
+ *
+ * <p>A run fetches documents page by page, each page together with the checkpoint in one
+ * transaction, and then applies them batch by batch. A run that was cut off goes on where it
+ * stopped.
+ */
+public interface Inbox {
+
+  /** When a run over the same source ended well, if one did. */
+  Optional<Instant> doneBefore(ShopId shop, String fingerprint);
+
+  /**
+   * Starts a run, or takes up the one over the same source that was cut off.
+   *
+   * @param fingerprint digest of the source and of how it is read
+   * @param dryRun whether nothing of it is to be kept; a cut-off dry run is started anew
+   */
+  OpenRun open(ShopId shop, String fingerprint, boolean dryRun);
+
+  /**
+   * Stores a page and moves the checkpoint behind it.
+   *
+   * @param checkpoint how many documents of the source are stored with this page
+   */
+  void store(long run, List<RawDocument> page, long checkpoint);
+
+  /** Says that the source was read to its end; the parts of each document are brought together. */
+  void fetched(long run);
+
+  /**
+   * Documents of a fetched run that were not applied yet, in the order in which they came.
+   *
+   * @param after {@link Pending#id} of the last one seen, or 0
+   */
+  List<Pending> pending(long run, long after, int size);
+
+  /** Documents of a shop that were kept aside, in the order in which they came. */
+  List<Pending> quarantined(ShopId shop, long after, int size);
+
+  /**
+   * Writes what was read out of documents, keeps aside what was rejected, and tells the change
+   * feed, all in one transaction. A record is taken only if it is new or newer than what is known:
+   * the same contents, contents that were replaced before, and an earlier {@code updatedAt} change
+   * nothing. Records of a document's earlier version that the new one no longer has are removed.
+   */
+  Applied apply(List<Reading> batch);
+
+  /** Ends a run that was applied to the end. */
+  void finish(long run);
+
+  /** Ends a run of which nothing was applied; its documents are dropped. */
+  void fail(long run, String problem);
+
+  /** Ends a dry run without a trace. */
+  void discard(long run);
+
+  /** Drops raw documents that were applied before the given time; those kept aside stay. */
+  long purge(Instant before);
+
+  /** Counts and last run of every shop that ever sent something, sorted by shop. */
+  List<ShopTally> tallies();
+
+  /** See {@link ShopSync#quarantine}. */
+  Page<ShopSync.Quarantined> quarantine(ShopId shop, String cursor, int limit);
+
+  /**
+   * A run.
+   *
+   * @param id of the run
+   * @param checkpoint how many documents of its source are stored already
+   * @param fetched whether the source was read to its end
+   */
+  record OpenRun(long id, long checkpoint, boolean fetched) {}
+
+  /**
+   * A document that waits.
+   *
+   * @param id of its first part
+   * @param parts all parts in the order in which they came, at least one
+   */
+  record Pending(long id, List<RawDocument> parts) {
+    /** Copies the list. */
+    public Pending {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * What was read out of a document: records, or the reasons why it was rejected.
+   *
+   * @param document the document
+   * @param records what to write; host customers among them are only marked as done
+   * @param rejections why it is kept aside; not empty if and only if there are no records
+   */
+  record Reading(Pending document, List<ShopRecord> records, List<Rejection> rejections) {
+    /** Checks that it is one or the other. */
+    public Reading {
+      records = List.copyOf(records);
+      rejections = List.copyOf(rejections);
+      if (records.isEmpty() == rejections.isEmpty()) {
+        throw new IllegalArgumentException("either records or rejections");
+      }
+    }
+  }
+
+  /**
+   * What became of a batch, counted by document.
+   *
+   * @param applied changed something
+   * @param unchanged was known already, or older than what is known
+   * @param rejected kept aside
+   * @param shopCustomers ids of the shop customers, not guests, that are new or have changed
+   */
+  record Applied(long applied, long unchanged, long rejected, List<Long> shopCustomers) {
+    /** Copies the list. */
+    public Applied {
+      shopCustomers = List.copyOf(shopCustomers);
+    }
+  }
+
+  /** Counts of one shop; see {@link ShopSync.Status}. */
+  record ShopTally(
+      ShopId shop,
+      long customers,
+      long guests,
+      long documents,
+      long quarantined,
+      long conflicts,
+      Optional<ShopSync.Run> lastRun) {}
+}

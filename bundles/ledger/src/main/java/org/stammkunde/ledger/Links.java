@@ -1,0 +1,94 @@
+package org.stammkunde.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.Link;
+import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.ShopCustomerRef;
+
+/** Who is who: the host's customers as we know them, and their links to shop customers. */
+public interface Links {
+
+  /** Where the last call of {@link #takeHostChanges} ended, or empty. */
+  String hostCursor(String host);
+
+  /**
+   * Stores customers of the host and moves the cursor behind them.
+   *
+   * @return ids of the shop customers whose links may have changed by that
+   */
+  List<Long> takeHostChanges(String host, HostErp.Changes changes);
+
+  /** What rules need to know of shop customers; guests and unknown ids are left out. */
+  List<Case> cases(String host, Collection<Long> shopCustomers);
+
+  /**
+   * Writes what rules decided. A link that a person or the host asserted stays as it is. The
+   * customers that the links make up follow in the same transaction, and the change feed is told.
+   */
+  void decide(String host, List<Decision> decisions);
+
+  /**
+   * Asks for the right to create a customer in the host.
+   *
+   * @param user login of the person who asks
+   */
+  Creation claim(String host, ShopCustomerRef shopCustomer, String user);
+
+  /**
+   * The host created or found the customer: stores it, asserts the link, closes the claim.
+   *
+   * @return ids of the shop customers whose links may have changed by that
+   */
+  List<Long> created(
+      String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence);
+
+  /** The host refused; the reason is kept for the clerk's list. */
+  void refused(String host, ShopCustomerRef shopCustomer, String reason);
+
+  /**
+   * A claim.
+   *
+   * @param key under which the host is asked to create; the same for every try
+   * @param mayExist whether an earlier try may have created it, so that the host is asked first
+   */
+  record Creation(String key, boolean mayExist) {}
+
+  /**
+   * One shop customer and the host customers that fit it.
+   *
+   * @param id of the shop customer
+   * @param shopCustomer the shop customer
+   * @param current its link, if it has one that was not retracted
+   * @param byNumber active host customers that carry its number, sorted
+   * @param byEmail active host customers with its e-mail, sorted
+   * @param emailShared whether another account of the same shop has the same e-mail
+   */
+  record Case(
+      long id,
+      ShopCustomerRef shopCustomer,
+      Optional<Link> current,
+      List<HostCustomerId> byNumber,
+      List<HostCustomerId> byEmail,
+      boolean emailShared) {}
+
+  /**
+   * What the rules say of one shop customer.
+   *
+   * @param id of the shop customer
+   * @param hostCustomer the host customer that it is, or empty if none; an inferred link to
+   *     another one is retracted
+   * @param evidence by which; meaningless without host customer
+   * @param conflict what speaks against it; an earlier conflict is dropped
+   */
+  record Decision(
+      long id,
+      Optional<HostCustomerId> hostCustomer,
+      Evidence evidence,
+      Optional<LinkConflict> conflict) {}
+}
