@@ -1,3 +1,8 @@
-/** The room org.stammkunde.matching; its contents are described by the first class that moves in. */
-@org.osgi.annotation.versioning.Version("1.0.0")
+/**
+ * Decides which records are the same customer. Pure: no I/O, no clock, the same input gives the
+ * same decision.
+ */
+@Version("1.0.0")
 package org.stammkunde.matching;
+
+import org.osgi.annotation.versioning.Version;
