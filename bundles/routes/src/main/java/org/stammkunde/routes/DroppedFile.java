@@ -1,0 +1,81 @@
+package org.stammkunde.routes;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.FileImports;
+import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.FileShop;
+import org.stammkunde.api.Unavailable;
+
+/** Gives one dropped file to the import and decides where it goes afterwards. */
+final class DroppedFile implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(DroppedFile.class);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").withZone(ZoneOffset.UTC);
+
+  private final FileShop shop;
+  private final FileImports imports;
+  private final boolean dryRun;
+  private final Clock clock;
+  private boolean waiting;
+
+  DroppedFile(FileShop shop, FileImports imports, boolean dryRun, Clock clock) {
+    this.shop = shop;
+    this.imports = imports;
+    this.dryRun = dryRun;
+    this.clock = clock;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    Path file = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
+    // The time keeps files apart that are dropped under the same name day after day.
+    String stored = STAMP.format(clock.instant()) + file.getFileName();
+    Path report = folder(file, "reports").resolve(stored + ".csv");
+    try {
+      FileImports.Result result = imports.importFile(shop.shop(), file, report, dryRun);
+      if (!result.clean()) {
+        LOG.warn(
+            "shop {}: {} documents and {} lines were rejected; see the folder reports",
+            shop.shop(),
+            result.rejected(),
+            result.rejectedLines());
+      }
+      waiting = false;
+      Files.move(file, folder(file, "done").resolve(stored));
+    } catch (FileRejected e) {
+      LOG.error("shop {}: a file was rejected, it is in failed: {}", shop.shop(), e.getMessage());
+      Files.move(file, folder(file, "failed").resolve(stored));
+    } catch (RuntimeException e) {
+      if (!comesBack(e)) {
+        LOG.error("shop {}: a file could not be imported, it is in failed", shop.shop(), e);
+        Files.move(file, folder(file, "failed").resolve(stored));
+      } else if (!waiting) {
+        LOG.warn("shop {}: files wait where they are: {}", shop.shop(), e.getMessage());
+        waiting = true;
+      }
+    }
+  }
+
+  private static Path folder(Path file, String name) throws IOException {
+    return Files.createDirectories(file.resolveSibling(name));
+  }
+
+  /** Whether the cause is a part that is away for now, by our word or by the registry's. */
+  private static boolean comesBack(RuntimeException e) {
+    return e instanceof Unavailable
+        || e.getClass()
+            .getName()
+            .equals("org.osgi.service.blueprint.container.ServiceUnavailableException");
+  }
+}

@@ -1,0 +1,19 @@
+package org.stammkunde.routes;
+
+import org.stammkunde.api.ShopId;
+
+/** Ids of all routes, in one place so that logs, tests and operators use the same words. */
+final class RouteIds {
+  static final String HOST_CUSTOMERS_FETCH = "host.customers.fetch";
+  static final String INBOX_PURGE = "inbox.purge";
+
+  private RouteIds() {}
+
+  static String filesImport(ShopId shop) {
+    return "files.import." + shop;
+  }
+
+  static String filesCheck(ShopId shop) {
+    return "files.check." + shop;
+  }
+}

@@ -1,0 +1,68 @@
+package org.stammkunde.routes;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.FileImports;
+import org.stammkunde.api.FileShop;
+import org.stammkunde.api.HostSync;
+import org.stammkunde.api.Housekeeping;
+import org.stammkunde.camel.CamelContexts;
+
+/** The Camel context of all routes; the routes of a shop come and go with its connector. */
+public final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+  private static final int SHUTDOWN_SECONDS = 20;
+
+  private final FileImports imports;
+  private final HostSync hostSync;
+  private final Housekeeping housekeeping;
+  private final Clock clock;
+  private final CamelContext context;
+
+  /** Makes the context, not yet started. */
+  public Routes(FileImports imports, HostSync hostSync, Housekeeping housekeeping, Clock clock) {
+    this.imports = imports;
+    this.hostSync = hostSync;
+    this.housekeeping = housekeeping;
+    this.clock = clock;
+    this.context = CamelContexts.create("stammkunde", Routes.class.getClassLoader());
+    context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+    context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+  }
+
+  /** Starts the routes that no shop owns. */
+  public void start() throws Exception {
+    context.addRoutes(new ClockRoutes(hostSync, housekeeping));
+    context.start();
+  }
+
+  /** Ends all routes; what is under way is finished, or goes on after the next start. */
+  public void stop() {
+    context.stop();
+  }
+
+  /** A shop whose files are to be taken is there. */
+  public void shopCame(FileShop shop) throws Exception {
+    if (shop != null) {
+      context.addRoutes(new FileRoutes(shop, imports, clock));
+      LOG.info("shop {}: files are taken from its drop folder", shop.shop());
+    }
+  }
+
+  /** A shop is gone, or changed and will come again. */
+  public void shopWent(FileShop shop) throws Exception {
+    if (shop != null) {
+      remove(RouteIds.filesImport(shop.shop()));
+      remove(RouteIds.filesCheck(shop.shop()));
+      LOG.info("shop {}: files are no longer taken", shop.shop());
+    }
+  }
+
+  private void remove(String route) throws Exception {
+    context.getRouteController().stopRoute(route);
+    context.removeRoute(route);
+  }
+}

@@ -1,0 +1,155 @@
+package org.stammkunde.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stammkunde.api.FileImports;
+import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.FileShop;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopRecord;
+import org.stammkunde.api.Unavailable;
+
+class FileRoutesTest extends CamelTestSupport {
+  private static final ShopId SHOP = new ShopId("corner");
+  private static final String STAMP = "20261122-083000-";
+  private static final FileImports.Result CLEAN =
+      new FileImports.Result(false, Optional.empty(), 2, 1, 1, 0, 0, 0);
+
+  @TempDir static Path temp;
+
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile Answer answer = () -> CLEAN;
+  private Path folder;
+
+  /** What the import does next. */
+  private interface Answer {
+    FileImports.Result give() throws FileRejected;
+  }
+
+  @Override
+  protected RoutesBuilder createRouteBuilder() throws IOException {
+    // A blank in the path: administrators have such folders, and Camel's addresses are URIs.
+    folder = Files.createTempDirectory(temp, "drop folder");
+    FileImports imports =
+        (shop, file, report, dryRun) -> {
+          calls.add(file.getFileName() + (dryRun ? " checked" : " imported"));
+          return answer.give();
+        };
+    return new FileRoutes(
+        new Corner(folder),
+        imports,
+        Clock.fixed(Instant.parse("2026-11-22T08:30:00Z"), ZoneOffset.UTC));
+  }
+
+  @Test
+  void importedFileGoesToDone() throws IOException {
+    drop(folder, "orders.csv");
+    await().until(() -> Files.exists(folder.resolve("done").resolve(STAMP + "orders.csv")));
+    assertThat(calls).containsExactly("orders.csv imported");
+  }
+
+  @Test
+  void rejectedFileGoesToFailed() throws IOException {
+    answer =
+        () -> {
+          throw new FileRejected("orders.csv: column InvoiceNo is missing");
+        };
+    drop(folder, "orders.csv");
+    await().until(() -> Files.exists(folder.resolve("failed").resolve(STAMP + "orders.csv")));
+  }
+
+  @Test
+  void fileThatNobodyForesawGoesToFailedAndDoesNotBlockTheNext() throws IOException {
+    answer =
+        () -> {
+          answer = () -> CLEAN;
+          throw new IllegalStateException("nobody foresaw this");
+        };
+    drop(folder, "a.csv");
+    await().until(() -> Files.exists(folder.resolve("failed").resolve(STAMP + "a.csv")));
+    drop(folder, "b.csv");
+    await().until(() -> Files.exists(folder.resolve("done").resolve(STAMP + "b.csv")));
+  }
+
+  @Test
+  void fileStaysWhileTheLedgerIsAwayAndIsTakenAfterwards() throws IOException {
+    answer =
+        () -> {
+          if (calls.size() > 1) {
+            answer = () -> CLEAN;
+          }
+          throw new Unavailable("the database does not answer");
+        };
+    drop(folder, "orders.csv");
+    await().until(() -> Files.exists(folder.resolve("done").resolve(STAMP + "orders.csv")));
+    assertThat(calls).hasSize(3).containsOnly("orders.csv imported");
+  }
+
+  @Test
+  void fileInCheckIsOnlyChecked() throws IOException {
+    drop(Files.createDirectories(folder.resolve("check")), "orders.csv");
+    await().until(() -> Files.exists(folder.resolve("check/done").resolve(STAMP + "orders.csv")));
+    assertThat(calls).containsExactly("orders.csv checked");
+  }
+
+  @Test
+  void filesAreTakenInTheOrderOfTheirNames() throws IOException {
+    drop(folder, "2.csv", "1.csv", "3.csv");
+    await().until(() -> calls.size() == 3);
+    assertThat(calls).containsExactly("1.csv imported", "2.csv imported", "3.csv imported");
+  }
+
+  @Test
+  void unfinishedUploadIsLeftAlone() throws IOException {
+    drop(folder, "a.csv.part", "b.csv");
+    await().until(() -> Files.exists(folder.resolve("done").resolve(STAMP + "b.csv")));
+    assertThat(folder.resolve("a.csv.part")).exists();
+  }
+
+  /** Drops all at once: each file appears under its name when it is complete. */
+  private static void drop(Path folder, String... names) throws IOException {
+    Path outside = Files.createTempDirectory(temp, "outside");
+    for (String name : names) {
+      Files.writeString(outside.resolve(name), "InvoiceNo\n1\n");
+    }
+    try (Stream<Path> files = Files.list(outside)) {
+      for (Path file : files.toList()) {
+        Files.move(file, folder.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /** A shop whose files are never opened here. */
+  private record Corner(Path folder) implements FileShop {
+    @Override
+    public ShopId shop() {
+      return SHOP;
+    }
+
+    @Override
+    public Reading open(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ShopRecord> parse(List<RawDocument> parts) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
