@@ -1,0 +1,272 @@
+package org.stammkunde.evaluation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import org.stammkunde.api.CustomerId;
+
+/**
+ * The figures as a file, big-endian:
+ *
+ * <pre>
+ * magic, version, ledger, position
+ * shops, branches          count, names; sorted, the first one empty
+ * parties                  blocks: count, keys, customer ids or 0, shops, traits; by key; 0 ends
+ * rows                     blocks: count, base, documents, parties, times, amounts, flags; 0 ends
+ * checksum                 CRC-32C of all before
+ * </pre>
+ *
+ * <p>It has one form only: parties are numbered anew by key, rows packed anew by document, and what
+ * nothing refers to is left out.
+ */
+final class ColumnFile {
+  private static final int MAGIC = 0x53544B46; // STKF
+  private static final int VERSION = 1;
+
+  private final ColumnWriter writer;
+  private final Parties parties;
+  private final int[] slotsByKey;
+  private final int[] ranks;
+  private final Names shops;
+  private final Names branches;
+
+  private ColumnFile(ColumnWriter writer, Rows rows, Parties parties) {
+    this.writer = writer;
+    this.parties = parties;
+    boolean[] used = used(rows, parties);
+    ranks = ranksByKey(used, parties);
+    slotsByKey = inverse(used, ranks);
+    shops = namesOf(slot -> parties.shops().get(slot), parties.shopNames());
+    branches = namesOf(this::branchOf, parties.branchNames());
+  }
+
+  static void write(OutputStream out, String ledger, long position, Rows rows, Parties parties)
+      throws IOException {
+    ColumnWriter writer = new ColumnWriter(out);
+    writer.number(MAGIC);
+    writer.number(VERSION);
+    writer.text(ledger);
+    writer.number(position);
+    ColumnFile file = new ColumnFile(writer, rows, parties);
+    file.writeNames(file.shops);
+    file.writeNames(file.branches);
+    file.writeParties();
+    file.writeRows(rows);
+    writer.finish();
+  }
+
+  static Contents read(InputStream in, String ledger) throws IOException, ColumnFileRejected {
+    ColumnReader reader = new ColumnReader(in);
+    if (reader.number() != MAGIC) {
+      throw new ColumnFileRejected("this is no column file");
+    }
+    int version = reader.number();
+    if (version != VERSION) {
+      throw new ColumnFileRejected("the column file has version " + version + ", not " + VERSION);
+    }
+    String ofLedger = reader.text();
+    long position = reader.longNumber();
+    List<String> shops = readNames(reader);
+    List<String> branches = readNames(reader);
+    List<PartyBlock> parties = readParties(reader);
+    List<RowChunk> chunks = readRows(reader);
+    reader.finish();
+    if (!ofLedger.equals(ledger)) {
+      throw new ColumnFileRejected("the column file is of another ledger");
+    }
+    return new Contents(position, shops, branches, parties, chunks);
+  }
+
+  private void writeNames(Names names) throws IOException {
+    writer.number(names.size());
+    for (int code = 0; code < names.size(); code++) {
+      writer.text(names.name(code));
+    }
+  }
+
+  private static List<String> readNames(ColumnReader reader)
+      throws IOException, ColumnFileRejected {
+    int count = reader.number();
+    List<String> names = new ArrayList<>();
+    while (names.size() < count) {
+      names.add(reader.text());
+    }
+    return names;
+  }
+
+  private void writeParties() throws IOException {
+    for (int start = 0; start < slotsByKey.length; start += ColumnWriter.BLOCK) {
+      int end = Math.min(slotsByKey.length, start + ColumnWriter.BLOCK);
+      int[] slots = Arrays.copyOfRange(slotsByKey, start, end);
+      writer.number(slots.length);
+      writer.longs(Arrays.stream(slots).mapToLong(parties.keys()::get).toArray());
+      writer.longs(Arrays.stream(slots).mapToLong(this::customerIdOf).toArray());
+      writer.ints(Arrays.stream(slots).map(this::shopInFile).toArray());
+      writer.ints(Arrays.stream(slots).map(this::traitsInFile).toArray());
+    }
+    writer.number(0);
+  }
+
+  private static List<PartyBlock> readParties(ColumnReader reader)
+      throws IOException, ColumnFileRejected {
+    List<PartyBlock> blocks = new ArrayList<>();
+    for (int size = reader.length(); size > 0; size = reader.length()) {
+      blocks.add(
+          new PartyBlock(
+              reader.longs(size), reader.longs(size), reader.ints(size), reader.ints(size)));
+    }
+    return blocks;
+  }
+
+  private void writeRows(Rows rows) throws IOException {
+    RowPacker packer = new RowPacker(RowChunk.CAPACITY, slot -> ranks[slot]);
+    for (int index = 0; index < rows.chunkCount(); index++) {
+      packer.copy(rows.chunk(index), 0, rows.chunk(index).size());
+      for (RowChunk chunk : packer.filled()) {
+        writeChunk(chunk);
+      }
+    }
+    for (RowChunk chunk : packer.finish()) {
+      writeChunk(chunk);
+    }
+    writer.number(0);
+  }
+
+  private void writeChunk(RowChunk chunk) throws IOException {
+    writer.number(chunk.size());
+    writer.number(chunk.base);
+    writer.ints(chunk.documents);
+    writer.ints(chunk.parties);
+    writer.ints(chunk.times);
+    writer.longs(chunk.amounts);
+    writer.bytes(chunk.flags);
+  }
+
+  private static List<RowChunk> readRows(ColumnReader reader)
+      throws IOException, ColumnFileRejected {
+    List<RowChunk> chunks = new ArrayList<>();
+    for (int size = reader.length(); size > 0; size = reader.length()) {
+      chunks.add(
+          new RowChunk(
+              reader.longNumber(),
+              reader.ints(size),
+              reader.ints(size),
+              reader.ints(size),
+              reader.longs(size),
+              reader.bytes(size)));
+    }
+    return chunks;
+  }
+
+  private static boolean[] used(Rows rows, Parties parties) {
+    boolean[] used = new boolean[parties.slots()];
+    for (int slot = 0; slot < used.length; slot++) {
+      used[slot] = parties.customers().get(slot) != Parties.NO_CUSTOMER;
+    }
+    for (int index = 0; index < rows.chunkCount(); index++) {
+      for (int slot : rows.chunk(index).parties) {
+        used[slot] = true;
+      }
+    }
+    return used;
+  }
+
+  private static int[] ranksByKey(boolean[] used, Parties parties) {
+    long[] keys = new long[used.length];
+    int count = 0;
+    for (int slot = 0; slot < used.length; slot++) {
+      if (used[slot]) {
+        keys[count++] = parties.keys().get(slot);
+      }
+    }
+    Arrays.sort(keys, 0, count);
+    int[] ranks = new int[used.length];
+    for (int slot = 0; slot < used.length; slot++) {
+      ranks[slot] = used[slot] ? Arrays.binarySearch(keys, 0, count, parties.keys().get(slot)) : -1;
+    }
+    return ranks;
+  }
+
+  private static int[] inverse(boolean[] used, int[] ranks) {
+    int count = 0;
+    for (boolean one : used) {
+      count += one ? 1 : 0;
+    }
+    int[] slots = new int[count];
+    for (int slot = 0; slot < ranks.length; slot++) {
+      if (used[slot]) {
+        slots[ranks[slot]] = slot;
+      }
+    }
+    return slots;
+  }
+
+  private Names namesOf(IntUnaryOperator codeOfSlot, Names known) {
+    TreeSet<String> sorted = new TreeSet<>();
+    Arrays.stream(slotsByKey).map(codeOfSlot).distinct().mapToObj(known::name).forEach(sorted::add);
+    Names names = Names.EMPTY;
+    for (String name : sorted) {
+      names = names.with(name);
+    }
+    return names;
+  }
+
+  private int branchOf(int slot) {
+    return Traits.branch(parties.traits().get(slot));
+  }
+
+  private long customerIdOf(int slot) {
+    int customer = parties.customers().get(slot);
+    return customer == Parties.NO_CUSTOMER ? 0 : parties.customerIds().get(customer);
+  }
+
+  private int shopInFile(int slot) {
+    return shops.code(parties.shopNames().name(parties.shops().get(slot)));
+  }
+
+  private int traitsInFile(int slot) {
+    int traits = parties.traits().get(slot);
+    int branch = branches.code(parties.branchNames().name(Traits.branch(traits)));
+    return Traits.of(branch, Traits.company(traits), Traits.guest(traits));
+  }
+
+  /** What a file has; its rows name the parties by their place in it. */
+  record Contents(
+      long position,
+      List<String> shops,
+      List<String> branches,
+      List<PartyBlock> parties,
+      List<RowChunk> chunks) {
+
+    /** Fills an empty table, in which every party gets the slot that the rows name. */
+    void fill(PartyTable table) {
+      for (PartyBlock block : parties) {
+        for (int index = 0; index < block.keys.length; index++) {
+          if (block.customers[index] == 0) {
+            table.slot(block.keys[index]);
+          } else {
+            table.put(party(block, index));
+          }
+        }
+      }
+    }
+
+    private Party party(PartyBlock block, int index) {
+      int traits = block.traits[index];
+      return new Party(
+          Party.Key.ofCode(block.keys[index]),
+          new CustomerId(block.customers[index]),
+          shops.get(block.shops[index]),
+          branches.get(Traits.branch(traits)),
+          Traits.company(traits),
+          Traits.guest(traits));
+    }
+  }
+
+  private record PartyBlock(long[] keys, long[] customers, int[] shops, int[] traits) {}
+}

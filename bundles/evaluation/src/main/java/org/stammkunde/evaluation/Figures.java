@@ -1,0 +1,169 @@
+package org.stammkunde.evaluation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.stammkunde.api.TopCustomersQuery;
+
+/**
+ * All sales of one ledger in memory, and the lists over them.
+ *
+ * <h2>Layout</h2>
+ *
+ * <pre>
+ * row       document · party · time · amount · kinds         21 bytes, by document ascending
+ * party     key · customer · shop · branch, company, guest   one a shop customer, guest, host record
+ * customer  id · branch, company, guest                      from its parties
+ * </pre>
+ *
+ * <p>The lines of a document are summed into one row for each kind of fact (ordered, cancelled,
+ * returned, refunded), delivery kind and line kind. Rows name a party, never a customer: a link
+ * that is made or retracted moves a party to another customer and touches no row.
+ *
+ * <p>Rows lie in chunks of up to 4,096 with the earliest and latest time of each, so a short
+ * interval skips most of them; documents mostly come in order of time. Sums lie dense by customer
+ * and are kept from query to query.
+ *
+ * <h2>Threads</h2>
+ *
+ * <p>Safe for all threads. A change makes new chunks and pages where it changes something, shares
+ * the others, and shows all of itself at once: a reader sees every document, party and customer
+ * wholly before or wholly after it, and neither waits for a writer nor makes one wait, not even
+ * while the figures are saved. Changes exclude each other; several loaders may call {@link #apply}
+ * with their parts in any order. Queries at once are as many as there are cores, the others wait.
+ */
+public final class Figures {
+  private static final int LONGEST_NAME = 200;
+
+  private final String ledger;
+  private final TotalsPool pool = new TotalsPool(Runtime.getRuntime().availableProcessors());
+  private final Object writing = new Object();
+  private final PartyTable table = new PartyTable();
+  private volatile State state;
+
+  /**
+   * Makes empty figures at feed position 0.
+   *
+   * @param ledger which ledger they are of, at most 200 characters that tell it from any other
+   */
+  public Figures(String ledger) {
+    this(ledger, RowChunk.CAPACITY);
+  }
+
+  /** Makes empty figures with chunks of another size, so that a test has many of them. */
+  Figures(String ledger, int chunkCapacity) {
+    if (ledger.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("the ledger's name is too long");
+    }
+    this.ledger = ledger;
+    Rows none = new Rows(chunkCapacity, List.of());
+    state = new State(0, none, table.publish(), table.bytes());
+  }
+
+  /**
+   * Applies changes, all at once. Cheap by the thousand, as every call copies what it touches.
+   *
+   * @throws IllegalArgumentException if a document is there twice; nothing was applied
+   * @throws ArithmeticException if a document's sums are beyond a {@code long}; nothing was applied
+   */
+  public void apply(Changes changes) {
+    List<DocumentRows> documents =
+        Stream.concat(
+                changes.documents().stream().map(DocumentRows::of),
+                changes.removedDocuments().stream().map(DocumentRows::none))
+            .sorted(DocumentRows.BY_DOCUMENT)
+            .toList();
+    for (int index = 1; index < documents.size(); index++) {
+      if (documents.get(index).document() == documents.get(index - 1).document()) {
+        throw new IllegalArgumentException(
+            "document " + documents.get(index).document() + " is there twice");
+      }
+    }
+    synchronized (writing) {
+      BitSet gone = new BitSet();
+      for (Party.Key key : changes.removedParties()) {
+        int slot = table.remove(key);
+        if (slot >= 0) {
+          gone.set(slot);
+        }
+      }
+      changes.parties().forEach(table::put);
+      Rows rows = state.rows().without(gone).with(documents, table::slot);
+      state = new State(changes.position(), rows, table.publish(), table.bytes());
+    }
+  }
+
+  /** The best customers of an interval, as known now. */
+  public TopCustomerRanking top(TopCustomersQuery query, Interval interval) {
+    State now = state;
+    return new TopCustomersScan(query, interval, now.rows(), now.parties()).run(pool);
+  }
+
+  /** Which ledger the figures are of. */
+  public String ledger() {
+    return ledger;
+  }
+
+  /** The position in the ledger's change feed up to which they go. */
+  public long position() {
+    return state.position();
+  }
+
+  /** How much there is. */
+  public Size size() {
+    State now = state;
+    long bytes =
+        now.rows().size() * RowChunk.BYTES_PER_ROW
+            + now.rows().chunkCount() * RowChunk.BYTES_OVERHEAD
+            + now.parties().bytes()
+            + now.writerBytes()
+            + pool.bytes();
+    return new Size(now.parties().size(), now.parties().customerCount(), now.rows().size(), bytes);
+  }
+
+  /**
+   * Writes everything, while queries and changes go on. Equal figures give equal bytes, whatever
+   * way they came about. The stream stays open.
+   */
+  public void save(OutputStream out) throws IOException {
+    State now = state;
+    ColumnFile.write(out, ledger, now.position(), now.rows(), now.parties());
+  }
+
+  /**
+   * Reads what {@link #save} wrote, up to the end of the stream, which stays open.
+   *
+   * @param ledger which ledger the figures must be of
+   * @throws ColumnFileRejected if they are of another one or of another version of this program, or
+   *     the file is not whole; says so
+   */
+  public static Figures load(InputStream in, String ledger) throws IOException, ColumnFileRejected {
+    ColumnFile.Contents contents = ColumnFile.read(in, ledger);
+    Figures figures = new Figures(ledger);
+    synchronized (figures.writing) {
+      contents.fill(figures.table);
+      figures.state =
+          new State(
+              contents.position(),
+              new Rows(RowChunk.CAPACITY, contents.chunks()),
+              figures.table.publish(),
+              figures.table.bytes());
+    }
+    return figures;
+  }
+
+  /**
+   * How much there is.
+   *
+   * @param parties shop customers, guests and host customers
+   * @param customers sets of them
+   * @param rows of the sales columns
+   * @param bytes estimate of the memory in use
+   */
+  public record Size(long parties, long customers, long rows, long bytes) {}
+
+  private record State(long position, Rows rows, Parties parties, long writerBytes) {}
+}

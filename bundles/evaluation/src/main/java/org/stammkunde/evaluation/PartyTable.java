@@ -1,0 +1,160 @@
+package org.stammkunde.evaluation;
+
+/** The writer's side of {@link Parties}; used by one thread at a time. */
+final class PartyTable {
+  private static final int NONE = -1;
+
+  private final LongColumn.Writer keys = new LongColumn.Writer();
+  private final IntColumn.Writer customers = new IntColumn.Writer();
+  private final IntColumn.Writer shops = new IntColumn.Writer();
+  private final IntColumn.Writer traits = new IntColumn.Writer();
+  private final SlotIndex slots = new SlotIndex(keys);
+
+  private final LongColumn.Writer customerIds = new LongColumn.Writer();
+  private final IntColumn.Writer customerTraits = new IntColumn.Writer();
+  private final SlotIndex customerSlots = new SlotIndex(customerIds);
+
+  /** The parties of a customer as a chain: its first one, and to each the next one. */
+  private final IntColumn.Writer firstParty = new IntColumn.Writer();
+
+  private final IntColumn.Writer nextParty = new IntColumn.Writer();
+
+  private Names shopNames = Names.EMPTY;
+  private Names branchNames = Names.EMPTY;
+  private int parties;
+  private int customerCount;
+
+  void put(Party party) {
+    int slot = slot(party.key().code());
+    shopNames = shopNames.with(party.shop());
+    branchNames = branchNames.with(party.branch());
+    shops.set(slot, shopNames.code(party.shop()));
+    traits.set(slot, Traits.of(branchNames.code(party.branch()), party.company(), party.guest()));
+    move(slot, customerSlot(party.customer().value()));
+  }
+
+  /** Takes a party out of its customer and returns its slot, or -1 if it was never known. */
+  int remove(Party.Key key) {
+    int slot = slots.find(key.code());
+    if (slot >= 0) {
+      move(slot, Parties.NO_CUSTOMER);
+      shops.set(slot, 0);
+      traits.set(slot, 0);
+    }
+    return slot;
+  }
+
+  /** The slot of the party with this {@link Party.Key#code}; a new one belongs to no customer. */
+  int slot(long code) {
+    int known = slots.size();
+    int slot = slots.findOrAdd(code);
+    if (slot == known) {
+      customers.set(slot, Parties.NO_CUSTOMER);
+      shops.set(slot, 0);
+      traits.set(slot, 0);
+      nextParty.set(slot, NONE);
+    }
+    return slot;
+  }
+
+  Parties publish() {
+    return new Parties(
+        keys.publish(),
+        customers.publish(),
+        shops.publish(),
+        traits.publish(),
+        slots.size(),
+        parties,
+        customerIds.publish(),
+        customerTraits.publish(),
+        customerSlots.size(),
+        customerCount,
+        shopNames,
+        branchNames);
+  }
+
+  /** Bytes of what {@link Parties} does not have. */
+  long bytes() {
+    long chains = ((long) slots.size() + customerSlots.size()) * Integer.BYTES;
+    return slots.bytes() + customerSlots.bytes() + chains;
+  }
+
+  private int customerSlot(long id) {
+    int known = customerSlots.size();
+    int customer = customerSlots.findOrAdd(id);
+    if (customer == known) {
+      firstParty.set(customer, NONE);
+      customerTraits.set(customer, 0);
+    }
+    return customer;
+  }
+
+  private void move(int slot, int customer) {
+    int before = customers.get(slot);
+    if (before != customer) {
+      if (before != Parties.NO_CUSTOMER) {
+        unchain(slot, before);
+        parties--;
+        deriveTraits(before);
+      }
+      if (customer != Parties.NO_CUSTOMER) {
+        chain(slot, customer);
+        parties++;
+      }
+      customers.set(slot, customer);
+    }
+    if (customer != Parties.NO_CUSTOMER) {
+      deriveTraits(customer);
+    }
+  }
+
+  private void chain(int slot, int customer) {
+    int first = firstParty.get(customer);
+    customerCount += first == NONE ? 1 : 0;
+    nextParty.set(slot, first);
+    firstParty.set(customer, slot);
+  }
+
+  private void unchain(int slot, int customer) {
+    int next = nextParty.get(slot);
+    if (firstParty.get(customer) == slot) {
+      firstParty.set(customer, next);
+      customerCount -= next == NONE ? 1 : 0;
+    } else {
+      int before = firstParty.get(customer);
+      while (nextParty.get(before) != slot) {
+        before = nextParty.get(before);
+      }
+      nextParty.set(before, next);
+    }
+    nextParty.set(slot, NONE);
+  }
+
+  /**
+   * A customer is a company if any party says so, a guest if it is nothing but one guest, and of
+   * the branch that the host says, else of that which the first of the shops' parties has.
+   */
+  private void deriveTraits(int customer) {
+    boolean company = false;
+    int size = 0;
+    int branched = NONE;
+    int first = firstParty.get(customer);
+    for (int slot = first; slot != NONE; slot = nextParty.get(slot)) {
+      size++;
+      company |= Traits.company(traits.get(slot));
+      if (Traits.branch(traits.get(slot)) != 0
+          && (branched == NONE || prevails(keys.get(slot), keys.get(branched)))) {
+        branched = slot;
+      }
+    }
+    int branch = branched == NONE ? 0 : Traits.branch(traits.get(branched));
+    boolean guest = size == 1 && Traits.guest(traits.get(first));
+    customerTraits.set(customer, Traits.of(branch, company, guest));
+  }
+
+  /** The host before the shops, the smaller id before the greater; see {@link Party.Key#code}. */
+  private static boolean prevails(long code, long other) {
+    boolean sameSource = (code < 0) == (other < 0);
+    return sameSource ? Math.abs(code) < Math.abs(other) : code < 0;
+  }
+}

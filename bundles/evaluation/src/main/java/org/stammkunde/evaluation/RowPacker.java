@@ -1,0 +1,127 @@
+package org.stammkunde.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** Fills chunks with rows that come by document ascending; no document is cut in two. */
+final class RowPacker {
+  private final List<RowChunk> chunks = new ArrayList<>();
+  private final int target;
+  private final IntUnaryOperator slotOfParty;
+
+  private final int[] documents;
+  private final int[] parties;
+  private final int[] times;
+  private final long[] amounts;
+  private final byte[] flags;
+  private long base;
+  private int size;
+
+  /**
+   * Makes a packer of its own buffers.
+   *
+   * @param target rows a chunk, at least what one document can have
+   * @param slotOfParty gives the slot to store for one that is copied
+   */
+  RowPacker(int target, IntUnaryOperator slotOfParty) {
+    this.target = Math.max(target, DocumentRows.MAXIMUM);
+    this.slotOfParty = slotOfParty;
+    documents = new int[this.target];
+    parties = new int[this.target];
+    times = new int[this.target];
+    amounts = new long[this.target];
+    flags = new byte[this.target];
+  }
+
+  void add(DocumentRows rows, int slot) {
+    if (rows.size() == 0) {
+      return;
+    }
+    if (size + rows.size() > target || outOfReach(rows.document())) {
+      close();
+    }
+    if (size == 0) {
+      base = rows.document();
+    }
+    int end = size + rows.size();
+    Arrays.fill(documents, size, end, (int) (rows.document() - base));
+    Arrays.fill(parties, size, end, slot);
+    Arrays.fill(times, size, end, rows.time());
+    System.arraycopy(rows.amounts(), 0, amounts, size, rows.size());
+    System.arraycopy(rows.flags(), 0, flags, size, rows.size());
+    size = end;
+  }
+
+  /** Adds rows {@code [from, to)} of a chunk, which must begin and end with whole documents. */
+  void copy(RowChunk source, int from, int to) {
+    int start = from;
+    while (start < to) {
+      int end = endThatFits(source, start, to);
+      if (end == start) {
+        close();
+      } else {
+        copyFitting(source, start, end);
+        start = end;
+      }
+    }
+  }
+
+  private int endThatFits(RowChunk source, int start, int to) {
+    int end = Math.min(to, start + target - size);
+    while (end > start && outOfReach(source.document(end - 1))) {
+      end--;
+    }
+    while (end > start && end < to && source.documents[end] == source.documents[end - 1]) {
+      end--;
+    }
+    return end;
+  }
+
+  private void copyFitting(RowChunk source, int start, int end) {
+    int length = end - start;
+    if (size == 0) {
+      base = source.document(start);
+    }
+    for (int row = 0; row < length; row++) {
+      documents[size + row] = (int) (source.document(start + row) - base);
+      parties[size + row] = slotOfParty.applyAsInt(source.parties[start + row]);
+    }
+    System.arraycopy(source.times, start, times, size, length);
+    System.arraycopy(source.amounts, start, amounts, size, length);
+    System.arraycopy(source.flags, start, flags, size, length);
+    size += length;
+  }
+
+  private boolean outOfReach(long document) {
+    return size > 0 && document - base > RowChunk.REACH;
+  }
+
+  private void close() {
+    if (size > 0) {
+      chunks.add(
+          new RowChunk(
+              base,
+              Arrays.copyOf(documents, size),
+              Arrays.copyOf(parties, size),
+              Arrays.copyOf(times, size),
+              Arrays.copyOf(amounts, size),
+              Arrays.copyOf(flags, size)));
+      size = 0;
+    }
+  }
+
+  /** The chunks that were filled since the last call; the last one only with {@link #finish}. */
+  List<RowChunk> filled() {
+    List<RowChunk> full = List.copyOf(chunks);
+    chunks.clear();
+    return full;
+  }
+
+  /** The chunks that were filled since the last call, and the one begun. */
+  List<RowChunk> finish() {
+    close();
+    return filled();
+  }
+}

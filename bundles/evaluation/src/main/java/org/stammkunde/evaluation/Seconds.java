@@ -1,0 +1,27 @@
+package org.stammkunde.evaluation;
+
+import java.time.Instant;
+
+/**
+ * Seconds since 1970 as an {@code int}, moved by 2^31 so that signed comparison sorts them up to
+ * the year 2106.
+ */
+final class Seconds {
+  private static final long MOVED = 1L << 31;
+
+  private Seconds() {}
+
+  static int of(Instant at) {
+    return Math.toIntExact(at.getEpochSecond() - MOVED);
+  }
+
+  /** The nearest value that can be stored, for bounds far outside of what documents have. */
+  static int clamped(Instant bound) {
+    long seconds = bound.getEpochSecond() - MOVED;
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds));
+  }
+
+  static Instant instant(int seconds) {
+    return Instant.ofEpochSecond(seconds + MOVED);
+  }
+}

@@ -1,0 +1,198 @@
+package org.stammkunde.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.LineKind;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.TopCustomersQuery;
+import org.stammkunde.api.TopCustomersQuery.RankBy;
+
+/** One query over one state of the figures. */
+final class TopCustomersScan {
+  /** What a row does to the sums. */
+  private static final byte NOTHING = 0;
+
+  private static final byte ADDS = 1;
+  private static final byte TAKES_OFF = 2;
+
+  /** From so many rows on a second thread wins more than its merge costs. */
+  private static final int WORTH_A_SECOND_THREAD = 500_000;
+
+  private final TopCustomersQuery query;
+  private final Parties parties;
+  private final int from;
+  private final int to;
+  private final byte[] effects;
+  private final boolean[] shops;
+  private final boolean[] branches;
+  private final List<RowChunk> chunks;
+  private final AtomicInteger nextChunk = new AtomicInteger();
+
+  TopCustomersScan(TopCustomersQuery query, Interval interval, Rows rows, Parties parties) {
+    this.query = query;
+    this.parties = parties;
+    from = Seconds.clamped(interval.from());
+    to = Seconds.clamped(interval.to());
+    effects = effects(query);
+    shops =
+        parties
+            .shopNames()
+            .among(query.shops().stream().map(ShopId::value).toList(), query.shops().isEmpty());
+    branches = parties.branchNames().among(query.branches(), query.branches().isEmpty());
+    chunks =
+        IntStream.range(0, rows.chunkCount())
+            .mapToObj(rows::chunk)
+            .filter(chunk -> chunk.latest >= from && chunk.earliest < to)
+            .toList();
+  }
+
+  TopCustomerRanking run(TotalsPool pool) {
+    Totals totals = pool.take(parties.customerSlots());
+    try {
+      Optional<Totals> second =
+          chunks.stream().mapToInt(RowChunk::size).sum() < WORTH_A_SECOND_THREAD
+              ? Optional.empty()
+              : pool.poll(parties.customerSlots());
+      if (second.isPresent()) {
+        scanWithHelp(totals, second.get(), pool);
+      } else {
+        scan(totals);
+      }
+      return ranking(totals);
+    } finally {
+      pool.giveBack(totals);
+    }
+  }
+
+  private void scanWithHelp(Totals totals, Totals second, TotalsPool pool) {
+    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> scan(second));
+    try {
+      scan(totals);
+      helper.join();
+      totals.addAll(second);
+    } finally {
+      // Whatever failed, the helper must have let go of its sums before another query has them.
+      helper.quietlyJoin();
+      pool.giveBack(second);
+    }
+  }
+
+  /** Takes chunk by chunk until none is left, so that nobody waits for a slow half. */
+  private void scan(Totals totals) {
+    int chunk = nextChunk.getAndIncrement();
+    while (chunk < chunks.size()) {
+      scan(chunks.get(chunk), totals);
+      chunk = nextChunk.getAndIncrement();
+    }
+  }
+
+  private void scan(RowChunk chunk, Totals totals) {
+    boolean allShops = query.shops().isEmpty();
+    int counted = -1;
+    for (int row = 0; row < chunk.size(); row++) {
+      int time = chunk.times[row];
+      byte effect = effects[chunk.flags[row]];
+      if (effect == NOTHING || time < from || time >= to) {
+        continue;
+      }
+      int party = chunk.parties[row];
+      int customer = parties.customers().get(party);
+      if (customer == Parties.NO_CUSTOMER || !allShops && !shops[parties.shops().get(party)]) {
+        continue;
+      }
+      long amount = chunk.amounts[row];
+      if (effect == TAKES_OFF) {
+        totals.add(customer, -amount, 0);
+        continue;
+      }
+      totals.add(customer, amount, amount);
+      // The rows of one document lie together, so a look at the one before tells it apart.
+      if (counted < 0 || chunk.documents[counted] != chunk.documents[row]) {
+        totals.addOrder(customer, time);
+      }
+      counted = row;
+    }
+  }
+
+  /** Everything that the kinds of a row decide, decided once for all rows. */
+  private static byte[] effects(TopCustomersQuery query) {
+    byte[] effects = new byte[FactFlags.COUNT];
+    for (int flags = 0; flags < effects.length; flags++) {
+      boolean counts =
+          query.orderKinds().contains(FactFlags.orderKind(flags))
+              && query.deliveryKinds().contains(FactFlags.deliveryKind(flags))
+              && !(query.goodsOnly() && FactFlags.lineKind(flags) == LineKind.CHARGE)
+              && !FactFlags.documentCancelled(flags);
+      boolean ordered = FactFlags.factKind(flags) == FactKind.ORDERED;
+      effects[flags] = !counts ? NOTHING : ordered ? ADDS : TAKES_OFF;
+    }
+    return effects;
+  }
+
+  private TopCustomerRanking ranking(Totals totals) {
+    PriorityQueue<Candidate> best =
+        new PriorityQueue<>(query.limit(), Candidate.BEST_FIRST.reversed());
+    int matching = 0;
+    for (int index = 0; index < totals.touchedCount(); index++) {
+      int customer = totals.touched(index);
+      if (totals.orders(customer) > 0 && matches(parties.customerTraits().get(customer))) {
+        matching++;
+        offer(candidate(customer, totals), best);
+      }
+    }
+    List<Candidate> sorted = best.stream().sorted(Candidate.BEST_FIRST).toList();
+    return new TopCustomerRanking(
+        matching,
+        IntStream.range(0, sorted.size())
+            .mapToObj(index -> row(index + 1, sorted.get(index), totals))
+            .toList());
+  }
+
+  private boolean matches(int traits) {
+    boolean company = Traits.company(traits);
+    return branches[Traits.branch(traits)]
+        && (query.guests() || !Traits.guest(traits))
+        && query.companyCustomers().orElse(company) == company;
+  }
+
+  private void offer(Candidate candidate, PriorityQueue<Candidate> best) {
+    if (best.size() < query.limit()) {
+      best.add(candidate);
+    } else if (Candidate.BEST_FIRST.compare(candidate, best.peek()) < 0) {
+      best.poll();
+      best.add(candidate);
+    }
+  }
+
+  private Candidate candidate(int customer, Totals totals) {
+    long value = query.rankBy() == RankBy.NET ? totals.net(customer) : totals.gross(customer);
+    return new Candidate(value, parties.customerIds().get(customer), customer);
+  }
+
+  private TopCustomerRanking.Row row(int rank, Candidate candidate, Totals totals) {
+    int customer = candidate.slot();
+    int traits = parties.customerTraits().get(customer);
+    return new TopCustomerRanking.Row(
+        rank,
+        new CustomerId(candidate.id()),
+        totals.net(customer),
+        totals.gross(customer),
+        totals.orders(customer),
+        Seconds.instant(totals.lastOrder(customer)),
+        parties.branchNames().name(Traits.branch(traits)),
+        Traits.company(traits),
+        Traits.guest(traits));
+  }
+
+  private record Candidate(long value, long id, int slot) {
+    static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparingLong(Candidate::value).reversed().thenComparingLong(Candidate::id);
+  }
+}
