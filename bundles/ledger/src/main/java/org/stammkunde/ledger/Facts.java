@@ -2,6 +2,7 @@ package org.stammkunde.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
@@ -77,7 +78,7 @@ public interface Facts {
    *
    * @param id unique over all three
    * @param customer id of the customer that it belongs to
-   * @param host whether it is a host customer
+   * @param shop the shop that it is of, or empty for a host customer
    * @param guest whether it is a guest
    * @param companyCustomer whether its source calls it a company
    * @param robinson whether its source forbids advertising
@@ -86,7 +87,7 @@ public interface Facts {
   record Party(
       long id,
       long customer,
-      boolean host,
+      Optional<ShopId> shop,
       boolean guest,
       boolean companyCustomer,
       boolean robinson,

@@ -81,8 +81,8 @@ public interface Links {
    * What the rules say of one shop customer.
    *
    * @param id of the shop customer
-   * @param hostCustomer the host customer that it is, or empty if none; an inferred link to
-   *     another one is retracted
+   * @param hostCustomer the host customer that it is, or empty if none; an inferred link to another
+   *     one is retracted
    * @param evidence by which; meaningless without host customer
    * @param conflict what speaks against it; an earlier conflict is dropped
    */

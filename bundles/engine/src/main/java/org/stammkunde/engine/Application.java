@@ -1,0 +1,137 @@
+package org.stammkunde.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostRefused;
+import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.NewHostCustomer;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.RecordRejected;
+import org.stammkunde.api.Rejection;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ShopConnector;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopRecord;
+import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Inbox.Pending;
+import org.stammkunde.ledger.Inbox.Reading;
+
+/** Reads raw documents and writes what is in them, batch by batch. */
+public final class Application {
+  /** Documents in one transaction: large enough for COPY to pay, small enough to undo quickly. */
+  static final int BATCH = 2_000;
+
+  private final Merchant merchant;
+  private final Inbox inbox;
+  private final HostErp host;
+  private final Linker linker;
+  private final CurrentFigures figures;
+
+  /** Joins the services; {@code inbox} and {@code host} may come and go. */
+  public Application(
+      Merchant merchant, Inbox inbox, HostErp host, Linker linker, CurrentFigures figures) {
+    this.merchant = merchant;
+    this.inbox = inbox;
+    this.host = host;
+    this.linker = linker;
+    this.figures = figures;
+  }
+
+  /** What became of documents. */
+  record Tally(long applied, long unchanged, long rejected) {
+    static final Tally ZERO = new Tally(0, 0, 0);
+
+    Tally plus(Inbox.Applied more) {
+      return new Tally(
+          applied + more.applied(), unchanged + more.unchanged(), rejected + more.rejected());
+    }
+  }
+
+  /**
+   * Applies everything that {@code pending} gives.
+   *
+   * @param pending the next documents after an id
+   * @param rejected hears every reason
+   */
+  Tally applyAll(
+      ShopConnector connector, LongFunction<List<Pending>> pending, Consumer<Rejection> rejected) {
+    Tally tally = Tally.ZERO;
+    boolean hostChanged = false;
+    long after = 0;
+    List<Pending> batch = pending.apply(after);
+    while (!batch.isEmpty()) {
+      List<Reading> readings = new ArrayList<>(batch.size());
+      for (Pending document : batch) {
+        Reading reading = createInHost(connector.shop(), read(connector, document));
+        reading.rejections().forEach(rejected);
+        hostChanged |= reading.records().stream().anyMatch(NewHostCustomer.class::isInstance);
+        readings.add(reading);
+      }
+      Inbox.Applied applied = inbox.apply(readings);
+      tally = tally.plus(applied);
+      linker.renew(applied.shopCustomers());
+      figures.wake();
+      after = batch.get(batch.size() - 1).id();
+      batch = pending.apply(after);
+    }
+    if (hostChanged) {
+      linker.takeChanges();
+    }
+    return tally;
+  }
+
+  /** Reads one document without writing anything. */
+  Reading read(ShopConnector connector, Pending document) {
+    try {
+      List<ShopRecord> records = connector.parse(document.parts());
+      Optional<Rejection> foreign = foreignCurrency(records);
+      return foreign.isPresent()
+          ? new Reading(document, List.of(), List.of(foreign.get()))
+          : new Reading(document, records, List.of());
+    } catch (RecordRejected e) {
+      return new Reading(document, List.of(), e.rejections());
+    }
+  }
+
+  private Optional<Rejection> foreignCurrency(List<ShopRecord> records) {
+    String ours = merchant.settings().currency().getCurrencyCode();
+    return records.stream()
+        .filter(SalesDocument.class::isInstance)
+        .map(document -> ((SalesDocument) document).currency().getCurrencyCode())
+        .filter(currency -> !currency.equals(ours))
+        .findFirst()
+        .map(
+            currency ->
+                new Rejection(
+                    0,
+                    "currency",
+                    currency,
+                    "the currency is not the merchant's, "
+                        + ours
+                        + "; set currency in etc/org.stammkunde.merchant.cfg, or leave these"
+                        + " orders out"));
+  }
+
+  /** Host customers go to the host, under a key that makes a second import find the first. */
+  private Reading createInHost(ShopId shop, Reading reading) {
+    for (ShopRecord record : reading.records()) {
+      if (record instanceof NewHostCustomer customer) {
+        RawDocument document = reading.document().parts().get(0);
+        try {
+          host.create(customer, "import:" + shop + ":" + document.number());
+        } catch (HostRefused e) {
+          Rejection refused = new Rejection(0, "", "", "the host refused: " + e.getMessage());
+          return new Reading(reading.document(), List.of(), List.of(refused));
+        } catch (HostUnavailable e) {
+          throw new Unavailable("the host does not answer", e);
+        }
+      }
+    }
+    return reading;
+  }
+}

@@ -1,0 +1,31 @@
+package org.stammkunde.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.stammkunde.api.FileShop;
+import org.stammkunde.api.ShopConnector;
+import org.stammkunde.api.ShopId;
+
+/** The shops that are connected now. */
+public final class Connectors {
+  private final List<ShopConnector> all;
+  private final List<FileShop> files;
+
+  /** Takes the live lists of services. */
+  public Connectors(List<ShopConnector> all, List<FileShop> files) {
+    this.all = all;
+    this.files = files;
+  }
+
+  Optional<ShopConnector> shop(ShopId shop) {
+    return all.stream().filter(connector -> connector.shop().equals(shop)).findFirst();
+  }
+
+  Optional<FileShop> fileShop(ShopId shop) {
+    return files.stream().filter(connector -> connector.shop().equals(shop)).findFirst();
+  }
+
+  List<ShopId> shops() {
+    return all.stream().map(ShopConnector::shop).sorted().toList();
+  }
+}

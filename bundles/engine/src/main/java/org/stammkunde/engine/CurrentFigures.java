@@ -1,0 +1,298 @@
+package org.stammkunde.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.SystemHealth.Part;
+import org.stammkunde.api.SystemHealth.State;
+import org.stammkunde.api.Unavailable;
+import org.stammkunde.evaluation.Changes;
+import org.stammkunde.evaluation.ColumnFileRejected;
+import org.stammkunde.evaluation.Figures;
+import org.stammkunde.evaluation.Party;
+import org.stammkunde.evaluation.SalesFigures;
+import org.stammkunde.ledger.Facts;
+
+/**
+ * Keeps the figures in memory as current as the ledger.
+ *
+ * <p>One thread loads them, from the column file if there is one, and then follows the change feed:
+ * at once when something was committed here, every second for what other instances commit. While
+ * the ledger is away the figures stay as they are and are caught up afterwards.
+ */
+public final class CurrentFigures {
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentFigures.class);
+
+  private static final long LOOK_MILLIS = 1_000;
+  private static final int STEP = 1_000;
+
+  /** So much may be lost of the column file by a kill; it is only read again from the feed. */
+  private static final long SAVE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private final Facts facts;
+  private final Path columnFile;
+  private final int loaders;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Thread thread = new Thread(this::follow, "stammkunde-figures");
+
+  private volatile Optional<Figures> figures = Optional.empty();
+  private volatile String problem = "";
+  private volatile boolean stopped;
+  private boolean awake;
+  private long savedPosition;
+  private long savedAt;
+
+  CurrentFigures(Facts facts, Path columnFile, int loaders) {
+    this.facts = facts;
+    this.columnFile = columnFile;
+    this.loaders = loaders;
+  }
+
+  /** With the column file in Karaf's data folder and a loader a core. */
+  public static CurrentFigures inKaraf(Facts facts) {
+    Path folder = Path.of(System.getProperty("karaf.data", "data"), "stammkunde");
+    return new CurrentFigures(
+        facts, folder.resolve("figures.columns"), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Starts the thread that loads and follows. */
+  public void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Ends the thread and writes the column file. */
+  public void stop() throws InterruptedException {
+    stopped = true;
+    wake();
+    thread.join(TimeUnit.SECONDS.toMillis(30));
+  }
+
+  /**
+   * The figures as they are.
+   *
+   * @throws Unavailable while they are being loaded
+   */
+  Figures figures() {
+    return figures.orElseThrow(() -> new Unavailable("the figures are being loaded"));
+  }
+
+  /** Says that something was committed, so that the feed is looked at now. */
+  void wake() {
+    lock.lock();
+    try {
+      awake = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Part health() {
+    if (figures.isEmpty()) {
+      return new Part("figures", State.STARTING, problem.isEmpty() ? "they are loaded" : problem);
+    }
+    return problem.isEmpty()
+        ? new Part("figures", State.UP, "")
+        : new Part("figures", State.DOWN, problem);
+  }
+
+  private void follow() {
+    while (!stopped) {
+      try {
+        if (figures.isEmpty()) {
+          load();
+        }
+        catchUp();
+        problem = "";
+        saveNowAndThen();
+      } catch (RuntimeException e) {
+        if (problem.isEmpty()) {
+          LOG.warn("the figures wait for the ledger: {}", e.getMessage());
+        }
+        problem = "they are as of the last answer of the ledger";
+      }
+      sleep();
+    }
+    figures.ifPresent(this::save);
+  }
+
+  private void sleep() {
+    lock.lock();
+    try {
+      if (!awake && !stopped) {
+        changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      awake = false;
+    } catch (InterruptedException e) {
+      stopped = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void load() {
+    String ledger = facts.identity();
+    long start = System.nanoTime();
+    Optional<Figures> saved = fromFile(ledger);
+    Figures loaded = saved.orElseGet(() -> fromLedger(ledger));
+    savedPosition = saved.isPresent() ? loaded.position() : -1;
+    savedAt = System.nanoTime();
+    figures = Optional.of(loaded);
+    LOG.info(
+        "figures loaded from the {}: {} customers, {} rows, {} ms",
+        saved.isPresent() ? "column file" : "ledger",
+        loaded.size().customers(),
+        loaded.size().rows(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  private Optional<Figures> fromFile(String ledger) {
+    try (InputStream in = Files.newInputStream(columnFile)) {
+      return Optional.of(Figures.load(in, ledger));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (ColumnFileRejected | IOException e) {
+      LOG.info("the column file is not used, the ledger is read instead: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Figures fromLedger(String ledger) {
+    Figures loaded = new Figures(ledger);
+    long position =
+        facts.load(
+            loaders,
+            new Facts.Sink() {
+              @Override
+              public void parties(List<Facts.Party> parties) {
+                loaded.apply(Changes.of(0, sources(parties), List.of()));
+              }
+
+              @Override
+              public void documents(int range, List<Facts.Document> documents) {
+                loaded.apply(Changes.of(0, List.of(), sales(documents)));
+              }
+            });
+    loaded.apply(Changes.of(position, List.of(), List.of()));
+    return loaded;
+  }
+
+  private void catchUp() {
+    Figures current = figures();
+    if (!facts.identity().equals(current.ledger())) {
+      LOG.warn("the database is another one than before: everything is loaded anew");
+      figures = Optional.of(fromLedger(facts.identity()));
+      return;
+    }
+    try {
+      Facts.Changes changes;
+      do {
+        changes = facts.since(current.position(), STEP);
+        if (changes.position() > current.position()) {
+          current.apply(
+              new Changes(
+                  changes.position(),
+                  sources(changes.parties()),
+                  List.of(),
+                  sales(changes.documents()),
+                  changes.removedDocuments()));
+        }
+      } while (changes.more() && !stopped);
+    } catch (Facts.FeedGap e) {
+      LOG.info("{}: everything is loaded anew", e.getMessage());
+      figures = Optional.of(fromLedger(facts.identity()));
+    }
+  }
+
+  private static List<Party> sources(List<Facts.Party> parties) {
+    return parties.stream().map(CurrentFigures::source).toList();
+  }
+
+  private static Party source(Facts.Party party) {
+    CustomerId customer = new CustomerId(party.customer());
+    return party
+        .shop()
+        .map(
+            shop ->
+                Party.ofShop(
+                    party.id(),
+                    customer,
+                    shop,
+                    party.branch(),
+                    party.companyCustomer(),
+                    party.guest()))
+        .orElseGet(
+            () -> Party.ofHost(party.id(), customer, party.branch(), party.companyCustomer()));
+  }
+
+  private static List<SalesFigures> sales(List<Facts.Document> documents) {
+    return documents.stream().map(CurrentFigures::sales).toList();
+  }
+
+  private static SalesFigures sales(Facts.Document document) {
+    return new SalesFigures(
+        document.id(),
+        document.party(),
+        document.kind(),
+        document.at(),
+        document.orderKind(),
+        document.cancelled(),
+        document.test(),
+        document.sums().stream()
+            .map(
+                sum ->
+                    new SalesFigures.Part(
+                        sum.deliveryKind(), sum.lineKind(), sum.value(), sum.cancelled()))
+            .toList());
+  }
+
+  private void saveNowAndThen() {
+    Figures current = figures();
+    boolean first = savedPosition < 0;
+    boolean due = System.nanoTime() - savedAt > SAVE_NANOS;
+    if (first || (due && current.position() != savedPosition)) {
+      save(current);
+    }
+  }
+
+  /** Writes beside and renames, so that there is a whole file or the old one. */
+  private void save(Figures current) {
+    Path beside = columnFile.resolveSibling(columnFile.getFileName() + ".new");
+    try {
+      Files.createDirectories(columnFile.getParent());
+      long position = current.position();
+      try (OutputStream out = Files.newOutputStream(beside)) {
+        current.save(out);
+      }
+      move(beside);
+      savedPosition = position;
+    } catch (IOException e) {
+      // Only the next start is slower by this.
+      LOG.warn("the column file cannot be written: {}", e.getClass().getSimpleName());
+    }
+    savedAt = System.nanoTime();
+  }
+
+  private void move(Path beside) throws IOException {
+    try {
+      Files.move(beside, columnFile, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(beside, columnFile, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

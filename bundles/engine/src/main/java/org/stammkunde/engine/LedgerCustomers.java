@@ -1,0 +1,55 @@
+package org.stammkunde.engine;
+
+import java.net.URI;
+import java.util.Optional;
+import org.stammkunde.api.Customer;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.Customers;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.OrderSummary;
+import org.stammkunde.api.Page;
+import org.stammkunde.ledger.CustomerFile;
+
+/** What is known of one customer, read from the ledger. */
+public final class LedgerCustomers implements Customers {
+  private final CustomerFile customers;
+  private final HostErp host;
+
+  /** Joins the services, which may come and go. */
+  public LedgerCustomers(CustomerFile customers, HostErp host) {
+    this.customers = customers;
+    this.host = host;
+  }
+
+  @Override
+  public Customer customer(CustomerId id) {
+    CustomerFile.Entry entry =
+        customers.entry(today(id)).orElseThrow(() -> new CustomerNotFound(id));
+    return new Customer(
+        entry.id(),
+        entry.shopCustomers(),
+        entry.hostCustomer(),
+        entry.hostCustomer().map(HostCustomer::id).flatMap(this::url),
+        entry.links(),
+        entry.conflicts());
+  }
+
+  @Override
+  public Page<OrderSummary> orders(CustomerId id, String cursor, int limit) {
+    if (limit < 1 || limit > 200) {
+      throw new IllegalArgumentException("limit must be 1 to 200, not " + limit);
+    }
+    return customers.orders(today(id), cursor, limit);
+  }
+
+  private CustomerId today(CustomerId id) {
+    return customers.resolve(id).orElseThrow(() -> new CustomerNotFound(id));
+  }
+
+  private Optional<URI> url(HostCustomerId id) {
+    return host.customerUrl(id);
+  }
+}

@@ -1,0 +1,134 @@
+package org.stammkunde.karaf;
+
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureSecurity;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.ops4j.pax.exam.CoreOptions;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.TestContainer;
+import org.ops4j.pax.exam.spi.PaxExamRuntime;
+
+/**
+ * The distribution as it ships, running once for all test classes.
+ *
+ * <p>Pax Exam has no driver for JUnit 5, so this starts its container itself: tests see the
+ * distribution from outside, as its users do.
+ */
+public final class Distribution implements BeforeAllCallback, ParameterResolver {
+
+  /** How tests reach it. */
+  record Running(URI address, int jmxRegistry, Path home, TestContainer container)
+      implements ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() {
+      container.stop();
+    }
+
+    Path drop(String shop) {
+      return home.resolve("data/drop").resolve(shop);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Running.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return running(context);
+  }
+
+  private static Running running(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+  }
+
+  private static Running start() {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "exam").toAbsolutePath());
+      int http = freePort();
+      int registry = freePort();
+      TestContainer container =
+          PaxExamRuntime.createContainer(
+              PaxExamRuntime.createTestSystem(options(folder.toFile(), http, registry)));
+      container.start();
+      URI address = URI.create("http://127.0.0.1:" + http + "/api/v1/");
+      return new Running(address, registry, newest(folder), container);
+    } catch (IOException e) {
+      throw new IllegalStateException("the distribution does not start", e);
+    }
+  }
+
+  private static Option[] options(File folder, int http, int registry) throws IOException {
+    return new Option[] {
+      karafDistributionConfiguration()
+          .frameworkUrl(Path.of(System.getProperty("distribution")).toUri().toString())
+          .name("stammkunde")
+          .unpackDirectory(folder)
+          .useDeployFolder(false),
+      configureSecurity().disableKarafMBeanServerBuilder(),
+      configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+      keepRuntimeFolder(),
+      CoreOptions.systemTimeout(180_000),
+      put("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http),
+      put("etc/org.apache.karaf.management.cfg", "rmiRegistryPort", registry),
+      put("etc/org.apache.karaf.management.cfg", "rmiServerPort", freePort()),
+      put("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+      put("etc/org.stammkunde.merchant.cfg", "zone", "Europe/London"),
+      put("etc/org.stammkunde.merchant.cfg", "currency", "GBP"),
+      put("etc/users.properties", "root", "rootsecret,admin"),
+      put("etc/users.properties", "clerk", "clerksecret,clerk"),
+      put("etc/users.properties", "viewer", "viewersecret,viewer"),
+      put("etc/org.stammkunde.shop.files-corner.cfg", "shop", "corner"),
+      put(
+          "etc/org.stammkunde.shop.files-corner.cfg",
+          "mappings",
+          Path.of("src/test/resources/corner-orders.properties").toAbsolutePath()),
+    };
+  }
+
+  private static Option put(String file, String key, Object value) {
+    return editConfigurationFilePut(file, key, value.toString());
+  }
+
+  private static Path newest(Path folder) throws IOException {
+    try (Stream<Path> runs = Files.list(folder)) {
+      List<Path> sorted =
+          runs.sorted(
+                  Comparator.comparing(
+                      run -> run.toFile().lastModified(), Comparator.reverseOrder()))
+              .toList();
+      return sorted.get(0);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.stammkunde.karaf;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/** The arrows of the house, in words. Maven forbids the wrong ones too; this says why. */
+@AnalyzeClasses(
+    packages = "org.stammkunde",
+    importOptions = {ImportOption.DoNotIncludeTests.class})
+class HouseTest {
+  private static final String API = "org.stammkunde.api";
+
+  @ArchTest
+  static final ArchRule theApiKnowsNobody =
+      mayUse(API, "java..", "org.osgi.annotation..").because("everything else stands on it");
+
+  @ArchTest
+  static final ArchRule matchingIsPure =
+      mayUse("org.stammkunde.matching..", API, "java.lang..", "java.util..", "java.math..")
+          .because("it decides and does nothing else: no I/O, no clock");
+
+  @ArchTest
+  static final ArchRule evaluationKnowsTheApiAlone =
+      noClasses()
+          .that(resideInAPackage("org.stammkunde.evaluation.."))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.stammkunde..")
+                  .and(resideOutsideOfPackages(API, "org.stammkunde.evaluation..")))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax..", "java.net..", "java.nio.file..", "org.osgi.framework..", "org.slf4j..")
+          .because("it is figures in memory: what it reads and writes are streams given to it");
+
+  @ArchTest
+  static final ArchRule theLedgerKnowsTheApiAlone =
+      staysAwayFromAllRoomsBut("org.stammkunde.ledger..", API, "org.stammkunde.ledger..")
+          .because("it keeps, others decide");
+
+  @ArchTest
+  static final ArchRule theEngineJoinsTheFourRooms =
+      staysAwayFromAllRoomsBut(
+              "org.stammkunde.engine..",
+              API,
+              "org.stammkunde.engine..",
+              "org.stammkunde.matching",
+              "org.stammkunde.evaluation",
+              "org.stammkunde.ledger")
+          .because("it uses their faces and knows no adapter, no route and no endpoint");
+
+  @ArchTest
+  static final ArchRule routesKnowTheApiAlone =
+      staysAwayFromAllRoomsBut(
+              "org.stammkunde.routes..", API, "org.stammkunde.routes..", "org.stammkunde.camel")
+          .because("they say when, in what order and how often again, never what");
+
+  @ArchTest
+  static final ArchRule shopsKnowTheApiAlone =
+      staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, "org.stammkunde.shop..")
+          .because("the service registry joins adapters, nothing depends on them");
+
+  @ArchTest
+  static final ArchRule hostsKnowTheApiAlone =
+      staysAwayFromAllRoomsBut("org.stammkunde.host..", API, "org.stammkunde.host..")
+          .because("the service registry joins adapters, nothing depends on them");
+
+  @ArchTest
+  static final ArchRule restKnowsTheApiAlone =
+      staysAwayFromAllRoomsBut("org.stammkunde.rest..", API, "org.stammkunde.rest..")
+          .because("an endpoint shows use cases and has none of its own");
+
+  @ArchTest
+  static final ArchRule postgresKnowsNobody =
+      staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
+          .because("an administrator may leave it out and bring a server of his own");
+
+  @ArchTest
+  static final ArchRule nobodyDeserialisesObjects =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectInputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.naming..", "javax.script..")
+          .because("data that come from outside must never become code");
+
+  private static ArchRule mayUse(String room, String... packages) {
+    String[] all = Arrays.copyOf(packages, packages.length + 1);
+    all[packages.length] = room;
+    return classes()
+        .that(resideInAPackage(room))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(all);
+  }
+
+  private static ArchRule staysAwayFromAllRoomsBut(String room, String... rooms) {
+    return noClasses()
+        .that(resideInAPackage(room))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.stammkunde..").and(resideOutsideOfPackages(rooms)));
+  }
+}
