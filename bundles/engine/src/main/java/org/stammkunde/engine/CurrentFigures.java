@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerId;
@@ -43,30 +42,31 @@ public final class CurrentFigures {
   private static final long SAVE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Facts facts;
+  private final Path folder;
   private final Path columnFile;
   private final int loaders;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Semaphore wakes = new Semaphore(0);
   private final Thread thread = new Thread(this::follow, "stammkunde-figures");
 
   private volatile Optional<Figures> figures = Optional.empty();
   private volatile String problem = "";
   private volatile boolean stopped;
-  private boolean awake;
   private long savedPosition;
   private long savedAt;
 
-  CurrentFigures(Facts facts, Path columnFile, int loaders) {
+  CurrentFigures(Facts facts, Path folder, int loaders) {
     this.facts = facts;
-    this.columnFile = columnFile;
+    this.folder = folder;
+    this.columnFile = folder.resolve("figures.columns");
     this.loaders = loaders;
   }
 
   /** With the column file in Karaf's data folder and a loader a core. */
   public static CurrentFigures inKaraf(Facts facts) {
-    Path folder = Path.of(System.getProperty("karaf.data", "data"), "stammkunde");
     return new CurrentFigures(
-        facts, folder.resolve("figures.columns"), Runtime.getRuntime().availableProcessors());
+        facts,
+        Path.of(System.getProperty("karaf.data", "data"), "stammkunde"),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** Starts the thread that loads and follows. */
@@ -93,13 +93,7 @@ public final class CurrentFigures {
 
   /** Says that something was committed, so that the feed is looked at now. */
   void wake() {
-    lock.lock();
-    try {
-      awake = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    wakes.release();
   }
 
   Part health() {
@@ -132,16 +126,12 @@ public final class CurrentFigures {
   }
 
   private void sleep() {
-    lock.lock();
     try {
-      if (!awake && !stopped) {
-        changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      if (wakes.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        wakes.drainPermits();
       }
-      awake = false;
     } catch (InterruptedException e) {
       stopped = true;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -272,9 +262,9 @@ public final class CurrentFigures {
 
   /** Writes beside and renames, so that there is a whole file or the old one. */
   private void save(Figures current) {
-    Path beside = columnFile.resolveSibling(columnFile.getFileName() + ".new");
+    Path beside = folder.resolve("figures.columns.new");
     try {
-      Files.createDirectories(columnFile.getParent());
+      Files.createDirectories(folder);
       long position = current.position();
       try (OutputStream out = Files.newOutputStream(beside)) {
         current.save(out);
