@@ -1,0 +1,41 @@
+package org.stammkunde.shop.files;
+
+import java.util.List;
+import org.stammkunde.api.FileShop;
+import org.stammkunde.api.RawDocument;
+
+/** Measures lines a second through reading and parsing of the real orders; run it by hand. */
+final class Throughput {
+  private Throughput() {}
+
+  public static void main(String[] none) throws Exception {
+    FileShop shop = TestShop.demo();
+    for (int round = 1; round <= 8; round++) {
+      long reading = 0;
+      long parsing = 0;
+      long documents = 0;
+      long lines;
+      try (FileShop.Reading orders = shop.open(TestShop.demoOrders())) {
+        while (true) {
+          long start = System.nanoTime();
+          RawDocument document = orders.next();
+          long read = System.nanoTime();
+          reading += read - start;
+          if (document == null) {
+            break;
+          }
+          documents += shop.parse(List.of(document)).size();
+          parsing += System.nanoTime() - read;
+        }
+        lines = orders.lines();
+      }
+      System.out.printf(
+          "%d lines, %d documents: next %d ms, parse %d ms, %d lines/s%n",
+          lines,
+          documents,
+          reading / 1_000_000,
+          parsing / 1_000_000,
+          lines * 1_000_000_000L / (reading + parsing));
+    }
+  }
+}
