@@ -19,8 +19,11 @@ final class Texts {
           name + " has " + text.length() + " characters; at most " + maximum + " are allowed");
     }
     // PostgreSQL cannot store NUL, and a line break in a key or name only ever forges log lines.
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " must not have control characters");
+    // A loop, as this runs several times for every line of every order.
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isISOControl(text.charAt(at))) {
+        throw new IllegalArgumentException(name + " must not have control characters");
+      }
     }
     return text;
   }
