@@ -1,0 +1,103 @@
+package org.stammkunde.rest;
+
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.annotation.Priority;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ResourceInfo;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.SecurityContext;
+
+/**
+ * Lets a request through to a resource method if the caller has one of the roles that the method
+ * names. A method that names none is closed to everybody.
+ */
+@Priority(Priorities.AUTHENTICATION)
+public final class LoginFilter implements ContainerRequestFilter {
+  private static final String SCHEME = "Basic ";
+
+  private final Logins logins;
+
+  @Context private ResourceInfo resource;
+  @Context private HttpServletRequest connection;
+
+  LoginFilter(Logins logins) {
+    this.logins = logins;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Method method = resource.getResourceMethod();
+    if (method.isAnnotationPresent(PermitAll.class)) {
+      return;
+    }
+    Caller caller = caller(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+    if (allowed == null || Arrays.stream(allowed.value()).noneMatch(caller.roles()::contains)) {
+      throw RequestRefused.because(ProblemCode.ROLE_MISSING);
+    }
+  }
+
+  private Caller caller(String header) {
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw RequestRefused.loginNeeded();
+    }
+    String credentials = decode(header.substring(SCHEME.length()).strip());
+    int colon = credentials.indexOf(':');
+    if (colon < 1) {
+      throw RequestRefused.loginNeeded();
+    }
+    return logins.login(
+        credentials.substring(0, colon), credentials.substring(colon + 1), address());
+  }
+
+  private static String decode(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException malformed) {
+      throw RequestRefused.loginNeeded();
+    }
+  }
+
+  /** Of an IPv6 address the network: one machine has 2^64 addresses to try from. */
+  private String address() {
+    String address = connection.getRemoteAddr();
+    String[] groups = address.split(":", -1);
+    return groups.length < 5 ? address : String.join(":", Arrays.copyOf(groups, 4));
+  }
+
+  private record CallerContext(Caller caller, boolean secure) implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return caller;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return caller.roles().contains(role);
+    }
+
+    @Override
+    public boolean isSecure() {
+      return secure;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return BASIC_AUTH;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.stammkunde.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Checks names and passwords, slowly for those who guess.
+ *
+ * <p>A right login is remembered for a minute, as the realm hashes passwords slowly on purpose; a
+ * changed password or role takes effect after that. Whether the user or the password was wrong
+ * cannot be told from a refusal, nor from the time that it takes. Thread-safe.
+ */
+final class Logins {
+  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+  private static final int MOST_REMEMBERED = 1_000;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_PASSWORD = 1_000;
+
+  /** Longer than the realm needs to hash a password. */
+  private static final long REFUSAL_MILLIS = 400;
+
+  private final Realm realm;
+  private final Clock clock;
+  private final Pause pause;
+  private final LoginLimits limits;
+  private final SecretKeySpec key = randomKey();
+  private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+  private final Map<String, Remembered> remembered =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
+
+  Logins(Realm realm, Clock clock, Pause pause) {
+    this.realm = realm;
+    this.clock = clock;
+    this.pause = pause;
+    this.limits = new LoginLimits(clock);
+  }
+
+  /**
+   * Logs in.
+   *
+   * @param address of the caller, as the connection has it
+   * @throws RequestRefused if name or password is wrong, or if it is too early to try again
+   */
+  Caller login(String user, String password, String address) {
+    long begin = clock.millis();
+    if (user.length() <= LONGEST_NAME && password.length() <= LONGEST_PASSWORD) {
+      Optional<Caller> caller = check(user, password, address);
+      if (caller.isPresent()) {
+        return caller.get();
+      }
+    }
+    limits.failed(address);
+    pause.millis(Math.max(0, begin + REFUSAL_MILLIS - clock.millis()));
+    throw RequestRefused.loginNeeded();
+  }
+
+  private Optional<Caller> check(String user, String password, String address) {
+    String fingerprint = fingerprint(user, password);
+    // The same login many times at once is checked once; different guesses go on side by side.
+    synchronized (locks[Math.floorMod(fingerprint.hashCode(), locks.length)]) {
+      Optional<Caller> known = recall(fingerprint);
+      if (known.isPresent()) {
+        return known;
+      }
+      Optional<Duration> wait = limits.attempt(user, address);
+      if (wait.isPresent()) {
+        throw RequestRefused.tooManyLogins(wait.get());
+      }
+      Optional<Set<String>> roles = realm.roles(user, password);
+      if (roles.isEmpty()) {
+        return Optional.empty();
+      }
+      limits.succeeded(user, address);
+      Caller caller = new Caller(user, roles.get());
+      remember(fingerprint, caller);
+      return Optional.of(caller);
+    }
+  }
+
+  private Optional<Caller> recall(String fingerprint) {
+    synchronized (remembered) {
+      Remembered entry = remembered.get(fingerprint);
+      if (entry == null) {
+        return Optional.empty();
+      }
+      if (!clock.instant().isBefore(entry.until)) {
+        remembered.remove(fingerprint);
+        return Optional.empty();
+      }
+      return Optional.of(entry.caller);
+    }
+  }
+
+  private void remember(String fingerprint, Caller caller) {
+    synchronized (remembered) {
+      remembered.put(fingerprint, new Remembered(caller, clock.instant().plus(REMEMBERED_FOR)));
+    }
+  }
+
+  /** Tells nothing of the password without the key, which never leaves this process. */
+  private String fingerprint(String user, String password) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      // The length keeps "ab" + "c" apart from "a" + "bc".
+      mac.update((user.length() + ":" + user + password).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(mac.doFinal());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java has HmacSHA256", impossible);
+    }
+  }
+
+  private static SecretKeySpec randomKey() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return new SecretKeySpec(bytes, "HmacSHA256");
+  }
+
+  private record Remembered(Caller caller, Instant until) {}
+}

@@ -1,0 +1,106 @@
+package org.stammkunde.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.servlet.Servlet;
+import org.apache.cxf.bus.extension.ExtensionManagerBus;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.transport.http.DestinationRegistryImpl;
+import org.apache.cxf.transport.http.HTTPTransportFactory;
+import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.Customers;
+import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.SystemHealth;
+import org.stammkunde.api.TopCustomers;
+
+/**
+ * The API as one servlet, with a CXF bus of its own: other applications in the same Karaf, and
+ * where its common CXF servlet is mounted, neither matter to it nor notice it.
+ */
+public final class RestApi {
+  /** Where the servlet is mounted. */
+  static final String PATH = "/api/v1";
+
+  private final ExtensionManagerBus bus = new ExtensionManagerBus();
+  private final Servlet servlet;
+  private final Server server;
+
+  /** The API over the use cases, for the users of this Karaf. */
+  public RestApi(
+      TopCustomers topCustomers,
+      Customers customers,
+      HostCustomers hostCustomers,
+      ShopSync sync,
+      SystemHealth health) {
+    this(
+        List.of(
+            new TopCustomersResource(topCustomers),
+            new CustomersResource(customers, hostCustomers),
+            new SyncResource(sync),
+            new HealthResource(health)),
+        new Logins(new KarafRealm(), Clock.systemUTC(), Pause::sleep));
+  }
+
+  RestApi(List<?> resources, Logins logins) {
+    List<Object> all = new ArrayList<>(resources);
+    all.add(new DescriptionResource(types(resources)));
+    bus.setExtension(RestApi.class.getClassLoader(), ClassLoader.class);
+    bus.initialize();
+    DestinationRegistryImpl destinations = new DestinationRegistryImpl();
+    servlet = new CXFNonSpringServlet(destinations, bus);
+    JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
+    factory.setBus(bus);
+    factory.setDestinationFactory(new HTTPTransportFactory(destinations));
+    factory.setAddress("/");
+    factory.setServiceBeans(List.copyOf(all));
+    factory.setProviders(
+        List.of(
+            json(),
+            new ProblemMapper(),
+            new BodyLimitFilter(),
+            new CrossSiteFilter(),
+            new LoginFilter(logins),
+            new ParametersFilter(),
+            new AnswerHeaders()));
+    // Else CXF answers its own exceptions itself, without a body.
+    factory.setProperties(Map.of("default.wae.mapper.least.specific", true));
+    server = factory.create();
+  }
+
+  /** The servlet, to be mounted at {@code /api/v1/*}. */
+  public Servlet servlet() {
+    return servlet;
+  }
+
+  /** Ends the server and its bus. */
+  public void close() {
+    server.destroy();
+    bus.shutdown(true);
+  }
+
+  private static Set<Class<?>> types(List<?> resources) {
+    Set<Class<?>> types = new LinkedHashSet<>();
+    resources.forEach(resource -> types.add(resource.getClass()));
+    types.add(DescriptionResource.class);
+    return types;
+  }
+
+  private static JacksonJsonProvider json() {
+    return new JacksonJsonProvider(
+        JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build());
+  }
+}
