@@ -107,7 +107,9 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
       put(
           "etc/org.stammkunde.shop.files-corner.cfg",
           "mappings",
-          Path.of("src/test/resources/corner-orders.properties").toAbsolutePath()),
+          Path.of("src/test/resources/corner-orders.properties").toAbsolutePath()
+              + ","
+              + Path.of("src/test/resources/corner-customers.properties").toAbsolutePath()),
     };
   }
 
