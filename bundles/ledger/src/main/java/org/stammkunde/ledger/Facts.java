@@ -27,7 +27,9 @@ public interface Facts {
   /**
    * What changed after a position, as it is now: a document or party that changed twice comes once.
    *
-   * @throws FeedGap if the feed no longer reaches back that far; everything has to be loaded
+   * @param size about how many ids at most; one entry of the feed is never divided
+   * @throws FeedGap if the feed no longer reaches back that far, or does not reach there because an
+   *     older backup was restored; everything has to be loaded
    */
   Changes since(long position, int size) throws FeedGap;
 

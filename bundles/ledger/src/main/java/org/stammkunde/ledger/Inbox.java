@@ -1,11 +1,14 @@
 package org.stammkunde.ledger;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
 import org.stammkunde.api.ShopSync;
@@ -33,7 +36,8 @@ public interface Inbox {
   /**
    * Stores a page and moves the checkpoint behind it.
    *
-   * @param checkpoint how many documents of the source are stored with this page
+   * @param checkpoint how many documents of the source are stored with this page; a page that is
+   *     stored already is not stored again
    */
   void store(long run, List<RawDocument> page, long checkpoint);
 
@@ -52,9 +56,19 @@ public interface Inbox {
 
   /**
    * Writes what was read out of documents, keeps aside what was rejected, and tells the change
-   * feed, all in one transaction. A record is taken only if it is new or newer than what is known:
-   * the same contents, contents that were replaced before, and an earlier {@code updatedAt} change
-   * nothing. Records of a document's earlier version that the new one no longer has are removed.
+   * feed, all in one transaction.
+   *
+   * <p>Contents are taken only if they are new or newer than what is known: where both versions
+   * have an {@code updatedAt}, the later one stands; else the same contents, and contents that were
+   * replaced before, change nothing. The sales documents of one raw document are one version and
+   * are taken together; those of an earlier version that the new one no longer has are removed. A
+   * buyer is a version of its own. A document that was kept aside leaves the quarantine when it is
+   * good now, or when a later document of the same number was.
+   *
+   * @param batch of one shop: the next documents of a fetched run, none left out, or documents that
+   *     were kept aside; those that were decided on before are counted as unchanged, so the same
+   *     call can be made again after a lost answer
+   * @throws IllegalArgumentException if the batch is not of that form
    */
   Applied apply(List<Reading> batch);
 
@@ -102,16 +116,29 @@ public interface Inbox {
    * What was read out of a document: records, or the reasons why it was rejected.
    *
    * @param document the document
-   * @param records what to write; host customers among them are only marked as done
+   * @param records what to write, no sales document twice, and none out of a document that is not
+   *     about an order; host customers among them are only marked as done, and count as applied
    * @param rejections why it is kept aside; not empty if and only if there are no records
    */
   record Reading(Pending document, List<ShopRecord> records, List<Rejection> rejections) {
-    /** Checks that it is one or the other. */
+    /** Checks that it is one or the other, and that one transaction can write it. */
     public Reading {
       records = List.copyOf(records);
       rejections = List.copyOf(rejections);
       if (records.isEmpty() == rejections.isEmpty()) {
         throw new IllegalArgumentException("either records or rejections");
+      }
+      boolean order = document.parts().get(0).entity() == RawDocument.Entity.ORDER;
+      Set<String> seen = new HashSet<>();
+      for (ShopRecord entry : records) {
+        if (entry instanceof SalesDocument sale) {
+          if (!order) {
+            throw new IllegalArgumentException("only documents about orders have sales documents");
+          }
+          if (!seen.add(sale.kind() + " " + sale.number())) {
+            throw new IllegalArgumentException("the same " + sale.kind() + " is there twice");
+          }
+        }
       }
     }
   }
@@ -122,7 +149,8 @@ public interface Inbox {
    * @param applied changed something
    * @param unchanged was known already, or older than what is known
    * @param rejected kept aside
-   * @param shopCustomers ids of the shop customers, not guests, that are new or have changed
+   * @param shopCustomers ids of the shop customers, not guests, whose links may have changed: they
+   *     are new or have changed, or share an e-mail address with one that is
    */
   record Applied(long applied, long unchanged, long rejected, List<Long> shopCustomers) {
     /** Copies the list. */

@@ -1,0 +1,125 @@
+package org.stammkunde.ledger.postgres;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Rows on their way into a table by COPY, in its text format. Not thread-safe. */
+final class CopyRows {
+  private static final int PORTION = 1 << 16;
+
+  private final CopyIn copy;
+  private final StringBuilder buffer = new StringBuilder(PORTION + 1_000);
+  private boolean rowHasColumns;
+
+  private CopyRows(CopyIn copy) {
+    this.copy = copy;
+  }
+
+  /** Starts; the connection can do nothing else before {@link #end}. */
+  static CopyRows into(Connection connection, String columns) throws SQLException {
+    var api = connection.unwrap(PGConnection.class).getCopyAPI();
+    return new CopyRows(api.copyIn("COPY " + columns + " FROM STDIN"));
+  }
+
+  CopyRows add(long value) {
+    separate();
+    buffer.append(value);
+    return this;
+  }
+
+  CopyRows add(boolean value) {
+    separate();
+    buffer.append(value ? 't' : 'f');
+    return this;
+  }
+
+  CopyRows add(Enum<?> value) {
+    separate();
+    buffer.append(value.name());
+    return this;
+  }
+
+  CopyRows add(BigDecimal value) {
+    separate();
+    buffer.append(value.toPlainString());
+    return this;
+  }
+
+  CopyRows add(Instant value) {
+    separate();
+    // Cut off, as the server would round: a moment must not compare as later than it was.
+    buffer.append(value.truncatedTo(ChronoUnit.MICROS));
+    return this;
+  }
+
+  CopyRows addMoment(Optional<Instant> value) {
+    return value.isPresent() ? add(value.get()) : addNull();
+  }
+
+  CopyRows add(byte[] value) {
+    separate();
+    buffer.append("\\\\x").append(HexFormat.of().formatHex(value));
+    return this;
+  }
+
+  CopyRows add(String value) {
+    separate();
+    for (int i = 0; i < value.length(); i++) {
+      char character = value.charAt(i);
+      switch (character) {
+        case '\\' -> buffer.append("\\\\");
+        case '\t' -> buffer.append("\\t");
+        case '\n' -> buffer.append("\\n");
+        case '\r' -> buffer.append("\\r");
+        // The only character that PostgreSQL cannot store; the reader has to see that it was there.
+        case '\0' -> buffer.append('\uFFFD');
+        default -> buffer.append(character);
+      }
+    }
+    return this;
+  }
+
+  CopyRows addText(Optional<String> value) {
+    return value.isPresent() ? add(value.get()) : addNull();
+  }
+
+  CopyRows addNull() {
+    separate();
+    buffer.append("\\N");
+    return this;
+  }
+
+  void endRow() throws SQLException {
+    buffer.append('\n');
+    rowHasColumns = false;
+    if (buffer.length() >= PORTION) {
+      send();
+    }
+  }
+
+  void end() throws SQLException {
+    send();
+    copy.endCopy();
+  }
+
+  private void separate() {
+    if (rowHasColumns) {
+      buffer.append('\t');
+    }
+    rowHasColumns = true;
+  }
+
+  private void send() throws SQLException {
+    byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+    copy.writeToCopy(bytes, 0, bytes.length);
+    buffer.setLength(0);
+  }
+}

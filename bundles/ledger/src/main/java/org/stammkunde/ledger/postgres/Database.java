@@ -1,0 +1,169 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.stammkunde.api.Unavailable;
+
+/**
+ * Runs units of work, each as one transaction, and turns what goes wrong there into the few
+ * exceptions of the ledger. No other class handles an {@link SQLException}.
+ */
+final class Database {
+  /** A unit of work; may run several times. */
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** A unit of work without a result. */
+  interface Action {
+    void run(Connection connection) throws SQLException;
+  }
+
+  private static final int TRIES = 5;
+
+  // Serialization failure, deadlock.
+  private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+
+  // Connection, resources (disk, memory, connections), operator intervention (shutdown, failover).
+  private static final Set<String> COMES_BACK = Set.of("08", "53", "57");
+
+  // The statement takes no parameter.
+  private static final Pattern SNAPSHOT = Pattern.compile("[0-9A-F-]+");
+
+  private static final String READ_ONLY_SERVER = "25006";
+
+  private final DataSource dataSource;
+
+  Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Runs the work as one transaction, again after a deadlock. */
+  <T> T write(Work<T> work) {
+    return run(work, "SET LOCAL search_path = stammkunde, pg_temp");
+  }
+
+  /** Runs the work as one transaction, again after a deadlock. */
+  void change(Action action) {
+    write(
+        connection -> {
+          action.run(connection);
+          return null;
+        });
+  }
+
+  /** Runs the work on one snapshot of the data. */
+  <T> T read(Work<T> work) {
+    return run(
+        work,
+        """
+        SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+        SET LOCAL search_path = stammkunde, pg_temp
+        """);
+  }
+
+  /** Runs the work on the snapshot that another connection exported. */
+  <T> T readSnapshot(String snapshot, Work<T> work) {
+    if (!SNAPSHOT.matcher(snapshot).matches()) {
+      throw new IllegalArgumentException("not the name of a snapshot");
+    }
+    return run(
+        work,
+        """
+        SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+        SET TRANSACTION SNAPSHOT '%s';
+        SET LOCAL search_path = stammkunde, pg_temp
+        """
+            .formatted(snapshot));
+  }
+
+  private <T> T run(Work<T> work, String begin) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work, begin);
+      } catch (SQLException problem) {
+        if (attempt == TRIES || !WORTH_ANOTHER_TRY.contains(state(problem))) {
+          throw translate(problem);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Work<T> work, String begin) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(begin);
+        }
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error problem) {
+        rollBack(connection, problem);
+        throw problem;
+      } finally {
+        giveBackClean(connection);
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable problem) {
+    try {
+      connection.rollback();
+    } catch (SQLException alsoLost) {
+      problem.addSuppressed(new IllegalStateException("roll-back failed, " + describe(alsoLost)));
+    }
+  }
+
+  private static void giveBackClean(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException broken) {
+      // Closing it is all that can be done, and happens next; the work's own outcome counts.
+      return;
+    }
+  }
+
+  /**
+   * The exception that callers see. Neither the server's message nor the original exception gets
+   * into it, as both may quote values: {@code Key (email)=(…) already exists}.
+   */
+  static RuntimeException translate(SQLException problem) {
+    String state = state(problem);
+    boolean away =
+        problem instanceof SQLTransientConnectionException
+            || problem instanceof SQLRecoverableException
+            || state.equals(READ_ONLY_SERVER)
+            || WORTH_ANOTHER_TRY.contains(state)
+            || (state.length() == 5 && COMES_BACK.contains(state.substring(0, 2)));
+    RuntimeException translated =
+        away
+            ? new Unavailable("the ledger's database is not available, " + describe(problem))
+            : new IllegalStateException("the ledger's database refused, " + describe(problem));
+    translated.setStackTrace(problem.getStackTrace());
+    return translated;
+  }
+
+  /** What may be told of a problem: its SQL state and the constraint, never a value. */
+  static String describe(SQLException problem) {
+    ServerErrorMessage message =
+        problem instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
+    String constraint = message == null ? null : message.getConstraint();
+    return "SQL state "
+        + (state(problem).isEmpty() ? "unknown" : state(problem))
+        + (constraint == null ? "" : ", constraint " + constraint);
+  }
+
+  private static String state(SQLException problem) {
+    return problem.getSQLState() == null ? "" : problem.getSQLState();
+  }
+}

@@ -1,0 +1,295 @@
+package org.stammkunde.ledger.postgres;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.ledger.postgres.SupersededVersions.Entity;
+
+/**
+ * The sales documents that one batch is about: loaded at once, judged one raw document after the
+ * other, written at once.
+ *
+ * <p>What has versions is the raw document with all the sales documents that were read out of it:
+ * an order and its returns are taken together or not at all.
+ */
+final class DocumentBatch {
+  private record Key(SalesDocument.Kind kind, String number) {
+    static Key of(SalesDocument document) {
+      return new Key(document.kind(), document.number());
+    }
+  }
+
+  /** One sales document as it will be after the batch. */
+  private static final class Row {
+    final long id;
+    final Key key;
+    final boolean isNew;
+    String source;
+    Version version;
+    SalesDocument contents;
+
+    Row(long id, Key key, boolean isNew) {
+      this.id = id;
+      this.key = key;
+      this.isNew = isNew;
+    }
+  }
+
+  private static final int MOST_DECIMALS = 9;
+
+  private final Connection connection;
+  private final ShopId shop;
+  private final Instant now;
+  private final BuyerBatch buyers;
+  private final Map<Key, Row> rows = new HashMap<>();
+  private final Map<String, Set<Row>> bySource = new HashMap<>();
+  private final Set<Row> touched = new LinkedHashSet<>();
+  private final Set<Long> removed = new LinkedHashSet<>();
+  private final SupersededVersions versions;
+  private Iterator<Long> newIds;
+
+  DocumentBatch(Connection connection, ShopId shop, Instant now, BuyerBatch buyers) {
+    this.connection = connection;
+    this.shop = shop;
+    this.now = now;
+    this.buyers = buyers;
+    versions = new SupersededVersions(connection, shop, Entity.DOCUMENT);
+  }
+
+  /** Loads what is known of these raw documents and of what was read out of them. */
+  void load(Collection<String> sources, Collection<SalesDocument> documents) throws SQLException {
+    if (sources.isEmpty()) {
+      return;
+    }
+    Set<String> numbers = new LinkedHashSet<>(sources);
+    documents.forEach(document -> numbers.add(document.number()));
+    Sql.of(
+            connection,
+            """
+            SELECT d.id, d.kind, d.number, d.source_number, d.content_hash, d.source_updated_at
+            FROM unnest(?) AS wanted (number)
+            JOIN sales_document d ON d.shop = ? AND d.number = wanted.number
+            UNION
+            SELECT d.id, d.kind, d.number, d.source_number, d.content_hash, d.source_updated_at
+            FROM unnest(?) AS wanted (number)
+            JOIN sales_document d ON d.shop = ? AND d.source_number = wanted.number
+            """)
+        .with(numbers, shop.value(), sources, shop.value())
+        .list(this::remember);
+    versions.load(sources);
+    newIds = Ids.documents(connection, documents.size()).iterator();
+  }
+
+  /**
+   * Takes what was read out of a raw document if it is new or newer; says whether it did.
+   *
+   * @param source number of the raw document
+   */
+  boolean take(String source, List<SalesDocument> documents) {
+    Set<Row> known = bySource.computeIfAbsent(source, none -> new LinkedHashSet<>());
+    if (known.isEmpty() && documents.isEmpty()) {
+      return false;
+    }
+    Version version =
+        new Version(
+            ContentHash.of(documents), latest(documents.stream().map(SalesDocument::updatedAt)));
+    if (known.isEmpty()) {
+      // All of it was removed once, and this is from before.
+      if (versions.of(source).contains(version.hash())) {
+        return false;
+      }
+    } else {
+      Version current =
+          new Version(
+              known.iterator().next().version.hash(),
+              latest(known.stream().map(row -> row.version.updatedAt())));
+      if (!version.replaces(current, versions.of(source))) {
+        return false;
+      }
+      versions.add(source, current.hash(), now);
+    }
+    replace(source, known, version, documents);
+    return true;
+  }
+
+  private void replace(
+      String source, Set<Row> known, Version version, List<SalesDocument> documents) {
+    Set<Row> gone = new HashSet<>(known);
+    for (SalesDocument document : documents) {
+      Row row = rows.get(Key.of(document));
+      if (row == null) {
+        row = new Row(newIds.next(), Key.of(document), true);
+        rows.put(row.key, row);
+      } else {
+        // It may have been read out of another raw document before.
+        bySource.get(row.source).remove(row);
+      }
+      gone.remove(row);
+      known.add(row);
+      row.source = source;
+      row.version = new Version(version.hash(), document.updatedAt());
+      row.contents = document;
+      touched.add(row);
+    }
+    for (Row row : gone) {
+      known.remove(row);
+      rows.remove(row.key);
+      touched.remove(row);
+      if (!row.isNew) {
+        removed.add(row.id);
+      }
+    }
+  }
+
+  /** Writes what is new or has changed, and removes what is gone. */
+  void write() throws SQLException {
+    if (!removed.isEmpty()) {
+      Sql.of(connection, "DELETE FROM sales_document WHERE id = ANY (?)").with(removed).run();
+    }
+    List<Row> inOrder = touched.stream().sorted(Comparator.comparing(row -> row.id)).toList();
+    writeDocuments(inOrder);
+    writeLines(inOrder);
+    versions.write();
+  }
+
+  private void writeDocuments(List<Row> inOrder) throws SQLException {
+    CopyRows copy =
+        CopyRows.into(
+            connection,
+            """
+            sales_document (id, shop_customer_id, at, source_updated_at, kind, order_kind, \
+            cancelled, test, shop, number, order_number, source_number, currency, content_hash)\
+            """);
+    List<Object[]> changes = new ArrayList<>();
+    for (Row row : inOrder) {
+      if (row.isNew) {
+        copy(copy, row);
+      } else {
+        changes.add(changedValues(row));
+      }
+    }
+    copy.end();
+    Sql.of(
+            connection,
+            """
+            UPDATE sales_document SET shop_customer_id = ?, at = ?, source_updated_at = ?,
+              order_kind = ?::order_kind, cancelled = ?, test = ?, order_number = ?,
+              source_number = ?, currency = ?, content_hash = ?
+            WHERE id = ?
+            """)
+        .runEach(changes);
+  }
+
+  private void writeLines(List<Row> inOrder) throws SQLException {
+    List<Long> changed = inOrder.stream().filter(row -> !row.isNew).map(row -> row.id).toList();
+    if (!changed.isEmpty()) {
+      Sql.of(connection, "DELETE FROM sales_line WHERE document_id = ANY (?)").with(changed).run();
+    }
+    CopyRows copy =
+        CopyRows.into(
+            connection,
+            """
+            sales_line (document_id, position, line_kind, delivery_kind, value, cancelled, \
+            quantity, article, text)\
+            """);
+    for (Row row : inOrder) {
+      for (SalesDocument.Line line : row.contents.lines()) {
+        copy.add(row.id).add(line.position()).add(line.kind()).add(line.deliveryKind());
+        copy.add(cents(line.value())).add(cents(line.cancelled()));
+        copy.add(storable(line.quantity())).add(line.article()).add(line.text());
+        copy.endRow();
+      }
+    }
+    copy.end();
+  }
+
+  /** Ids of documents that are new or have changed, ascending. */
+  List<Long> changedDocuments() {
+    return touched.stream().map(row -> row.id).sorted().toList();
+  }
+
+  /** Ids of documents that are gone, ascending. */
+  List<Long> removedDocuments() {
+    return removed.stream().sorted().toList();
+  }
+
+  long newDocuments() {
+    return touched.stream().filter(row -> row.isNew).count();
+  }
+
+  private Row remember(ResultSet result) throws SQLException {
+    SalesDocument.Kind kind = SalesDocument.Kind.valueOf(result.getString("kind"));
+    Row row = new Row(result.getLong("id"), new Key(kind, result.getString("number")), false);
+    String source = result.getString("source_number");
+    row.source = source == null ? row.key.number() : source;
+    row.version =
+        new Version(
+            ContentHash.of(result.getBytes("content_hash")),
+            Sql.moment(result, "source_updated_at"));
+    rows.put(row.key, row);
+    bySource.computeIfAbsent(row.source, none -> new LinkedHashSet<>()).add(row);
+    return row;
+  }
+
+  private void copy(CopyRows copy, Row row) throws SQLException {
+    SalesDocument document = row.contents;
+    copy.add(row.id).add(buyers.id(document.buyer())).add(document.at());
+    copy.addMoment(document.updatedAt()).add(document.kind()).add(document.orderKind());
+    copy.add(document.cancelled()).add(document.test()).add(shop.value()).add(document.number());
+    copy.add(document.orderNumber()).addText(otherSource(row));
+    copy.add(document.currency().getCurrencyCode()).add(row.version.hash().bytes());
+    copy.endRow();
+  }
+
+  private Object[] changedValues(Row row) {
+    SalesDocument document = row.contents;
+    return new Object[] {
+      buyers.id(document.buyer()),
+      document.at(),
+      row.version.updatedAt(),
+      document.orderKind(),
+      document.cancelled(),
+      document.test(),
+      document.orderNumber(),
+      otherSource(row),
+      document.currency().getCurrencyCode(),
+      row.version.hash().bytes(),
+      row.id
+    };
+  }
+
+  private static Optional<String> otherSource(Row row) {
+    return row.source.equals(row.key.number()) ? Optional.empty() : Optional.of(row.source);
+  }
+
+  private static Optional<Instant> latest(java.util.stream.Stream<Optional<Instant>> times) {
+    return times.flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  private static long cents(BigDecimal amount) {
+    return amount.movePointRight(2).longValueExact();
+  }
+
+  /** PostgreSQL refuses thousands of decimals, and one such line must not stop its batch. */
+  private static BigDecimal storable(BigDecimal quantity) {
+    return quantity.scale() > MOST_DECIMALS
+        ? quantity.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN)
+        : quantity;
+  }
+}

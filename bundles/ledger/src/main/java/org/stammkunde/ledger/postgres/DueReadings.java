@@ -1,0 +1,150 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.ledger.Inbox.Reading;
+
+/**
+ * Which documents of a batch are to be decided on: the next ones of their run, and those that were
+ * kept aside. Anything else was decided on before, by a call whose answer was lost.
+ */
+final class DueReadings {
+  private record Run(int id, boolean open, long appliedTo) {}
+
+  private final ShopId shop;
+  private final List<Reading> readings = new ArrayList<>();
+  private final Set<Long> keptAside;
+  private final Map<Integer, Long> appliedTo = new TreeMap<>();
+
+  /**
+   * Locks the shop and the runs, in this order.
+   *
+   * @throws IllegalArgumentException if the batch is not of one shop, or leaves out a document of a
+   *     run
+   */
+  DueReadings(Connection connection, List<Reading> batch) throws SQLException {
+    List<Long> ids = batch.stream().map(reading -> reading.document().id()).toList();
+    List<Long> runIds = ids.stream().map(RunDocuments::run).map(Long::valueOf).distinct().toList();
+    shop = lockShop(connection, runIds);
+    Map<Integer, Run> runs = lockRuns(connection, runIds);
+    keptAside =
+        new HashSet<>(
+            Sql.of(
+                    connection,
+                    "SELECT id FROM quarantine WHERE id = ANY (?) AND settled_at IS NULL")
+                .with(ids)
+                .list(row -> row.getLong(1)));
+    Map<Integer, Integer> next = new TreeMap<>();
+    for (Reading reading :
+        batch.stream().sorted(Comparator.comparing(r -> r.document().id())).toList()) {
+      long id = reading.document().id();
+      Run run = runs.get(RunDocuments.run(id));
+      if (id > run.appliedTo()) {
+        if (!run.open()) {
+          throw new IllegalArgumentException("run " + run.id() + " is not one to be applied");
+        }
+        readings.add(reading);
+        next.merge(run.id(), 1, Integer::sum);
+        appliedTo.put(run.id(), id);
+      } else if (keptAside.contains(id)) {
+        readings.add(reading);
+      }
+    }
+    for (Map.Entry<Integer, Integer> run : next.entrySet()) {
+      refuseGaps(connection, runs.get(run.getKey()), run.getValue());
+    }
+  }
+
+  ShopId shop() {
+    return shop;
+  }
+
+  /** In the order in which they came. */
+  List<Reading> readings() {
+    return readings;
+  }
+
+  boolean wasKeptAside(Reading reading) {
+    return keptAside.contains(reading.document().id());
+  }
+
+  /** Moves the mark of each run behind its documents. */
+  void advance(Connection connection, Collection<Reading> rejected) throws SQLException {
+    List<Object[]> marks = new ArrayList<>();
+    for (Map.Entry<Integer, Long> run : appliedTo.entrySet()) {
+      long newlyRejected =
+          rejected.stream()
+              .filter(reading -> !wasKeptAside(reading))
+              .filter(reading -> RunDocuments.run(reading.document().id()) == run.getKey())
+              .count();
+      marks.add(new Object[] {run.getValue(), newlyRejected, run.getKey()});
+    }
+    Sql.of(connection, "UPDATE run SET applied_to = ?, rejected = rejected + ? WHERE id = ?")
+        .runEach(marks);
+  }
+
+  private static ShopId lockShop(Connection connection, List<Long> runIds) throws SQLException {
+    List<ShopId> shops =
+        Sql.of(
+                connection,
+                """
+                SELECT shop FROM shop
+                WHERE shop IN (SELECT shop FROM run WHERE id = ANY (?))
+                ORDER BY shop FOR NO KEY UPDATE
+                """)
+            .with(runIds)
+            .list(row -> new ShopId(row.getString(1)));
+    if (shops.size() != 1) {
+      throw new IllegalArgumentException("a batch is of one shop, not of " + shops.size());
+    }
+    return shops.get(0);
+  }
+
+  private static Map<Integer, Run> lockRuns(Connection connection, List<Long> runIds)
+      throws SQLException {
+    Map<Integer, Run> runs = new TreeMap<>();
+    Sql.of(
+            connection,
+            """
+            SELECT id, state = 'RUNNING' AND fetched AND NOT dry_run AS open, applied_to
+            FROM run WHERE id = ANY (?) ORDER BY id FOR UPDATE
+            """)
+        .with(runIds)
+        .list(
+            row ->
+                runs.put(
+                    row.getInt("id"),
+                    new Run(row.getInt("id"), row.getBoolean("open"), row.getLong("applied_to"))));
+    if (runs.size() != runIds.size()) {
+      throw new IllegalArgumentException("a run of this batch does not exist");
+    }
+    return runs;
+  }
+
+  /** The mark passes over whatever lies below it, so nothing may be left out. */
+  private void refuseGaps(Connection connection, Run run, int count) throws SQLException {
+    long waiting =
+        Sql.of(
+                connection,
+                """
+                SELECT count(*) FROM inbox
+                WHERE id > ? AND id >= ? AND id <= ? AND (first_id IS NULL OR first_id = id)
+                """)
+            .with(run.appliedTo(), RunDocuments.first(run.id()), appliedTo.get(run.id()))
+            .one(row -> row.getLong(1));
+    if (waiting != count) {
+      throw new IllegalArgumentException(
+          "the batch has %d documents of run %d, but the next %d wait there"
+              .formatted(count, run.id(), waiting));
+    }
+  }
+}

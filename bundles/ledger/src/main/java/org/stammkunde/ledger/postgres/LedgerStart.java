@@ -1,0 +1,113 @@
+package org.stammkunde.ledger.postgres;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.CustomerFile;
+import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.postgres.Migrations.SchemaRefused;
+
+/**
+ * Brings the schema of one data source up to date on a thread of its own, waits for a database that
+ * is away, and then publishes the services; {@link #close} takes them back.
+ */
+final class LedgerStart implements AutoCloseable {
+  /** The services on one data source. */
+  record Services(Inbox inbox, Links links, CustomerFile customerFile, Facts facts) {
+    static Services on(Database database, Clock clock) {
+      return new Services(
+          new PostgresInbox(database, clock),
+          new PostgresLinks(database, clock),
+          new PostgresCustomerFile(database),
+          new PostgresFacts(database));
+    }
+  }
+
+  /** Makes services known; the answer takes them back. */
+  interface Publisher {
+    Runnable publish(Services services);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerStart.class);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+  private final Supplier<Migrations> migrations;
+  private final Services services;
+  private final Publisher publisher;
+  private final Duration firstWait;
+  private final Thread thread;
+  private boolean closed;
+  private Runnable withdrawal = () -> {};
+
+  LedgerStart(DataSource dataSource, Publisher publisher) {
+    this(new Database(dataSource), publisher, Duration.ofMillis(500));
+  }
+
+  LedgerStart(Database database, Publisher publisher, Duration firstWait) {
+    this.migrations = () -> new Migrations(database, Migrations.ALL);
+    this.services = Services.on(database, Clock.systemUTC());
+    this.publisher = publisher;
+    this.firstWait = firstWait;
+    this.thread = new Thread(this::run, "stammkunde-ledger-start");
+    this.thread.setDaemon(true);
+  }
+
+  LedgerStart start() {
+    thread.start();
+    return this;
+  }
+
+  private void run() {
+    try {
+      migrate();
+      publish();
+    } catch (InterruptedException stopped) {
+      LOG.debug("The ledger was stopped before its schema was up to date");
+    } catch (SchemaRefused refused) {
+      LOG.error("The ledger stays down: {}", refused.getMessage());
+    } catch (RuntimeException | Error problem) {
+      LOG.error("The ledger stays down", problem);
+    }
+  }
+
+  private void migrate() throws InterruptedException {
+    String lastCause = "";
+    Duration wait = firstWait;
+    while (true) {
+      try {
+        migrations.get().run();
+        return;
+      } catch (Unavailable away) {
+        if (!away.getMessage().equals(lastCause)) {
+          lastCause = away.getMessage();
+          LOG.warn("The ledger waits: {}", lastCause);
+        }
+        Thread.sleep(wait.toMillis());
+        Duration longer = wait.multipliedBy(2);
+        wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
+      }
+    }
+  }
+
+  private synchronized void publish() {
+    if (!closed) {
+      withdrawal = publisher.publish(services);
+      LOG.info("The ledger is up");
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    synchronized (this) {
+      closed = true;
+      withdrawal.run();
+    }
+  }
+}

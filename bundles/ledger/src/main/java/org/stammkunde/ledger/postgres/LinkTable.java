@@ -1,0 +1,163 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.Link;
+import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
+
+/** Links and conflicts, row by row. The history of a link is kept by the database itself. */
+final class LinkTable {
+  /** A link that holds. */
+  record Current(long id, long shopCustomer, long hostCustomer, Link link) {}
+
+  private LinkTable() {}
+
+  /** The links of shop customers that hold, by shop customer. */
+  static Map<Long, Current> current(Connection connection, Collection<Long> shopCustomers)
+      throws SQLException {
+    Map<Long, Current> links = new HashMap<>();
+    Sql.of(
+            connection,
+            """
+            SELECT l.id, l.shop_customer_id, l.host_customer_id, l.status, l.evidence,
+              l.decided_by, l.decided_at, c.shop, c.number, h.host_id
+            FROM link l
+            JOIN shop_customer c ON c.id = l.shop_customer_id
+            JOIN host_customer h ON h.id = l.host_customer_id
+            WHERE l.shop_customer_id = ANY (?::bigint[]) AND l.status <> 'RETRACTED'
+            """)
+        .with(shopCustomers)
+        .list(
+            row ->
+                links.put(
+                    row.getLong("shop_customer_id"),
+                    new Current(
+                        row.getLong("id"),
+                        row.getLong("shop_customer_id"),
+                        row.getLong("host_customer_id"),
+                        link(row))));
+    return links;
+  }
+
+  /** All links of the shop customers, newest decision first. */
+  static List<Link> all(Connection connection, Collection<Long> shopCustomers) throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT l.status, l.evidence, l.decided_by, l.decided_at, c.shop, c.number, h.host_id
+            FROM link l
+            JOIN shop_customer c ON c.id = l.shop_customer_id
+            JOIN host_customer h ON h.id = l.host_customer_id
+            WHERE l.shop_customer_id = ANY (?::bigint[])
+            ORDER BY l.decided_at DESC, l.id DESC
+            """)
+        .with(shopCustomers)
+        .list(LinkTable::link);
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    return new Link(
+        ShopCustomerRef.account(new ShopId(row.getString("shop")), row.getString("number")),
+        new HostCustomerId(row.getString("host_id")),
+        Link.Status.valueOf(row.getString("status")),
+        Evidence.valueOf(row.getString("evidence")),
+        row.getString("decided_by"),
+        Sql.instant(row, "decided_at"));
+  }
+
+  static void add(
+      Connection connection,
+      long shopCustomer,
+      long hostCustomer,
+      Link.Status status,
+      Evidence evidence,
+      String decidedBy,
+      Instant now)
+      throws SQLException {
+    Sql.of(
+            connection,
+            """
+            INSERT INTO link
+              (shop_customer_id, host_customer_id, status, evidence, decided_by, decided_at)
+            VALUES (?, ?, ?::link_status, ?::evidence, ?, ?)
+            """)
+        .with(shopCustomer, hostCustomer, status, evidence, decidedBy, now)
+        .run();
+  }
+
+  static void change(
+      Connection connection,
+      long link,
+      Link.Status status,
+      Evidence evidence,
+      String decidedBy,
+      Instant now)
+      throws SQLException {
+    Sql.of(
+            connection,
+            """
+            UPDATE link SET status = ?::link_status, evidence = ?::evidence, decided_by = ?,
+              decided_at = ?
+            WHERE id = ?
+            """)
+        .with(status, evidence, decidedBy, now, link)
+        .run();
+  }
+
+  static List<LinkConflict> conflicts(Connection connection, Collection<Long> shopCustomers)
+      throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT c.shop, c.number, l.reason, l.host_customers
+            FROM link_conflict l JOIN shop_customer c ON c.id = l.shop_customer_id
+            WHERE l.shop_customer_id = ANY (?::bigint[])
+            ORDER BY c.shop COLLATE "C", c.number COLLATE "C"
+            """)
+        .with(shopCustomers)
+        .list(
+            row ->
+                new LinkConflict(
+                    ShopCustomerRef.account(
+                        new ShopId(row.getString("shop")), row.getString("number")),
+                    LinkConflict.Reason.valueOf(row.getString("reason")),
+                    Sql.texts(row, "host_customers").stream().map(HostCustomerId::new).toList()));
+  }
+
+  /** Takes the place of all earlier conflicts of these shop customers. */
+  static void replaceConflicts(
+      Connection connection, Collection<Long> shopCustomers, Map<Long, LinkConflict> conflicts)
+      throws SQLException {
+    Sql.of(connection, "DELETE FROM link_conflict WHERE shop_customer_id = ANY (?::bigint[])")
+        .with(shopCustomers)
+        .run();
+    Sql.of(
+            connection,
+            """
+            INSERT INTO link_conflict (shop_customer_id, reason, host_customers)
+            VALUES (?, ?::conflict_reason, ?)
+            """)
+        .runEach(
+            conflicts.entrySet().stream()
+                .map(
+                    entry ->
+                        new Object[] {
+                          entry.getKey(),
+                          entry.getValue().reason(),
+                          entry.getValue().hostCustomers().stream()
+                              .map(HostCustomerId::value)
+                              .toList()
+                        })
+                .toList());
+  }
+}

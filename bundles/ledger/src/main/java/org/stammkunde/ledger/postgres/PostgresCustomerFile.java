@@ -1,0 +1,287 @@
+package org.stammkunde.ledger.postgres;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.OrderSummary;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ShopCustomer;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.TopCustomer;
+import org.stammkunde.ledger.CustomerFile;
+
+/** The customers in PostgreSQL. */
+final class PostgresCustomerFile implements CustomerFile {
+  private static final int CURSOR_PARTS = 4;
+
+  private final Database database;
+
+  PostgresCustomerFile(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<CustomerId> resolve(CustomerId id) {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    SELECT customer_id FROM shop_customer WHERE id = ?
+                    UNION ALL
+                    SELECT customer_id FROM host_customer WHERE id = ?
+                    """)
+                .with(id.value(), id.value())
+                .first(row -> new CustomerId(row.getLong(1))));
+  }
+
+  @Override
+  public Optional<Entry> entry(CustomerId id) {
+    return database.read(
+        connection -> {
+          Map<Long, ShopCustomer> accounts = new HashMap<>();
+          shopRows(connection, List.of(id.value()))
+              .forEach(row -> accounts.put(row.id(), row.customer()));
+          List<Long> hosts =
+              hostRows(connection, List.of(id.value())).stream().map(HostRow::id).toList();
+          if (accounts.isEmpty() && hosts.isEmpty()) {
+            return Optional.empty();
+          }
+          Collection<HostCustomer> host = HostCustomerTable.read(connection, hosts).values();
+          return Optional.of(
+              new Entry(
+                  id,
+                  accounts.values().stream()
+                      .sorted(Comparator.comparing(ShopCustomer::ref))
+                      .toList(),
+                  host.stream().findFirst(),
+                  LinkTable.all(connection, accounts.keySet()),
+                  LinkTable.conflicts(connection, accounts.keySet())));
+        });
+  }
+
+  @Override
+  public Map<CustomerId, Row> rows(List<CustomerId> ids) {
+    List<Long> wanted = ids.stream().map(CustomerId::value).distinct().toList();
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    return database.read(
+        connection -> {
+          Map<Long, List<ShopRow>> accounts = new HashMap<>();
+          for (ShopRow row : shopRows(connection, wanted)) {
+            accounts.computeIfAbsent(row.customerId(), none -> new ArrayList<>()).add(row);
+          }
+          Map<Long, HostRow> hosts = new HashMap<>();
+          hostRows(connection, wanted).forEach(row -> hosts.put(row.customerId(), row));
+          Map<CustomerId, Row> rows = new HashMap<>();
+          for (long id : wanted) {
+            List<ShopRow> own = accounts.getOrDefault(id, List.of());
+            Optional<HostRow> host = Optional.ofNullable(hosts.get(id));
+            if (!own.isEmpty() || host.isPresent()) {
+              rows.put(new CustomerId(id), row(own, host));
+            }
+          }
+          return rows;
+        });
+  }
+
+  private record ShopRow(
+      long id, long customerId, ShopCustomer customer, Optional<Evidence> evidence) {}
+
+  private record HostRow(long id, long customerId, HostCustomer customer) {}
+
+  /** With the id of the party ascending, so that "first" is the one that came first. */
+  private static List<ShopRow> shopRows(Connection connection, List<Long> customers)
+      throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT c.*, l.evidence FROM (
+              SELECT * FROM shop_customer WHERE id = ANY (?) AND customer_id = id
+              UNION ALL
+              SELECT * FROM shop_customer WHERE customer_id = ANY (?) AND customer_id <> id) c
+            LEFT JOIN link l ON l.shop_customer_id = c.id AND l.status <> 'RETRACTED'
+            ORDER BY c.id
+            """)
+        .with(customers, customers)
+        .list(
+            row ->
+                new ShopRow(
+                    row.getLong("id"),
+                    row.getLong("customer_id"),
+                    shopCustomer(row),
+                    Optional.ofNullable(row.getString("evidence")).map(Evidence::valueOf)));
+  }
+
+  private static ShopCustomer shopCustomer(ResultSet row) throws SQLException {
+    return new ShopCustomer(
+        new ShopCustomerRef(
+            new ShopId(row.getString("shop")), row.getString("number"), row.getBoolean("guest")),
+        CustomerColumns.read(row),
+        row.getBoolean("company_customer"),
+        row.getString("branch"),
+        row.getBoolean("robinson"),
+        Sql.moment(row, "source_updated_at"));
+  }
+
+  private static List<HostRow> hostRows(Connection connection, List<Long> customers)
+      throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT * FROM host_customer WHERE id = ANY (?) AND customer_id = id
+            UNION ALL
+            SELECT * FROM host_customer WHERE customer_id = ANY (?) AND customer_id <> id
+            """)
+        .with(customers, customers)
+        .list(
+            row ->
+                new HostRow(
+                    row.getLong("id"),
+                    row.getLong("customer_id"),
+                    HostCustomerTable.customer(row, List.of())));
+  }
+
+  private static Row row(List<ShopRow> accounts, Optional<HostRow> host) {
+    List<ShopCustomer> shop = accounts.stream().map(ShopRow::customer).toList();
+    Optional<HostCustomer> inHost = host.map(HostRow::customer);
+    CustomerDetails details =
+        inHost.map(HostCustomer::details).orElseGet(() -> shop.get(0).details());
+    String branch =
+        inHost
+            .map(HostCustomer::branch)
+            .filter(text -> !text.isEmpty())
+            .or(() -> shop.stream().map(ShopCustomer::branch).filter(b -> !b.isEmpty()).findFirst())
+            .orElse("");
+    Optional<Evidence> evidence =
+        accounts.stream().flatMap(row -> row.evidence().stream()).min(Comparator.naturalOrder());
+    return new Row(
+        shop.stream().map(ShopCustomer::ref).sorted().toList(),
+        details,
+        inHost.map(HostCustomer::companyCustomer).orElse(false)
+            || shop.stream().anyMatch(ShopCustomer::companyCustomer),
+        branch,
+        shop.stream().anyMatch(customer -> customer.ref().guest()),
+        inHost.map(HostCustomer::robinson).orElse(false)
+            || shop.stream().anyMatch(ShopCustomer::robinson),
+        inHost.map(customer -> new TopCustomer.Known(customer.id(), evidence)));
+  }
+
+  @Override
+  public Page<OrderSummary> orders(CustomerId id, String cursor, int limit) {
+    Cursors.checkLimit(limit);
+    Place after = Place.parse(cursor);
+    return database.read(
+        connection -> {
+          List<OrderSummary> orders =
+              Sql.of(
+                      connection,
+                      """
+                      WITH party AS (
+                        SELECT id FROM shop_customer WHERE id = ? AND customer_id = id
+                        UNION ALL
+                        SELECT id FROM shop_customer WHERE customer_id = ? AND customer_id <> id),
+                      page AS (
+                        SELECT d.* FROM sales_document d
+                        WHERE d.shop_customer_id IN (SELECT id FROM party)
+                          AND (?::timestamptz IS NULL OR d.at < ? OR d.at = ? AND
+                            (d.shop COLLATE "C", d.kind, d.number COLLATE "C")
+                              > (?, ?::document_kind, ?))
+                        ORDER BY d.at DESC, d.shop COLLATE "C", d.kind, d.number COLLATE "C"
+                        LIMIT ?)
+                      SELECT p.*, l.* FROM page p
+                      CROSS JOIN LATERAL (
+                        SELECT count(*) AS lines, coalesce(sum(value), 0) AS value,
+                          coalesce(sum(value - cancelled), 0) AS kept
+                        FROM (SELECT value, cancelled FROM sales_line
+                              WHERE document_id = p.id) AS line) l
+                      ORDER BY p.at DESC, p.shop COLLATE "C", p.kind, p.number COLLATE "C"
+                      """)
+                  .with(
+                      id.value(),
+                      id.value(),
+                      after.at(),
+                      after.at(),
+                      after.at(),
+                      after.shop(),
+                      after.kind(),
+                      after.number(),
+                      limit + 1)
+                  .list(PostgresCustomerFile::summary);
+          return orders.size() <= limit
+              ? new Page<>(orders, Optional.empty())
+              : new Page<>(
+                  orders.subList(0, limit), Optional.of(Place.of(orders.get(limit - 1)).cursor()));
+        });
+  }
+
+  /** A place in a customer's list of orders. */
+  private record Place(Optional<Instant> at, String shop, SalesDocument.Kind kind, String number) {
+
+    static Place of(OrderSummary order) {
+      return new Place(Optional.of(order.at()), order.shop().value(), order.kind(), order.number());
+    }
+
+    static Place parse(String cursor) {
+      if (cursor.isEmpty()) {
+        return new Place(Optional.empty(), "", SalesDocument.Kind.ORDER, "");
+      }
+      List<String> parts = Cursors.parts(cursor, CURSOR_PARTS);
+      try {
+        Instant at = Instant.parse(parts.get(0));
+        if (at.isBefore(SalesDocument.EARLIEST) || !at.isBefore(SalesDocument.LATEST)) {
+          throw Cursors.invalid();
+        }
+        return new Place(
+            Optional.of(at), parts.get(1), SalesDocument.Kind.valueOf(parts.get(2)), parts.get(3));
+      } catch (DateTimeException | IllegalArgumentException notOurs) {
+        throw Cursors.invalid();
+      }
+    }
+
+    String cursor() {
+      return Cursors.of(at.orElseThrow(), shop, kind, number);
+    }
+  }
+
+  private static OrderSummary summary(ResultSet row) throws SQLException {
+    SalesDocument.Kind kind = SalesDocument.Kind.valueOf(row.getString("kind"));
+    boolean cancelled = row.getBoolean("cancelled");
+    boolean test = row.getBoolean("test");
+    boolean takenBack = kind == SalesDocument.Kind.RETURN || kind == SalesDocument.Kind.REFUND;
+    boolean counts = !cancelled && !test && kind != SalesDocument.Kind.ADJUSTMENT;
+    BigDecimal sign = takenBack ? BigDecimal.ONE.negate() : BigDecimal.ONE;
+    BigDecimal gross = row.getBigDecimal("value").movePointLeft(2).multiply(sign);
+    BigDecimal net = row.getBigDecimal("kept").movePointLeft(2).multiply(sign);
+    return new OrderSummary(
+        new ShopId(row.getString("shop")),
+        kind,
+        row.getString("number"),
+        row.getString("order_number"),
+        Sql.instant(row, "at"),
+        OrderKind.valueOf(row.getString("order_kind")),
+        cancelled,
+        test,
+        row.getInt("lines"),
+        gross.setScale(2),
+        counts ? net.setScale(2) : BigDecimal.ZERO.setScale(2));
+  }
+}

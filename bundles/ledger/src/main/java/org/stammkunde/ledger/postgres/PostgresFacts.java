@@ -1,0 +1,206 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.LineKind;
+import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.ledger.Facts;
+
+/** The facts in PostgreSQL. */
+final class PostgresFacts implements Facts {
+  private final Database database;
+
+  PostgresFacts(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public String identity() {
+    return database.read(
+        connection ->
+            Sql.of(connection, "SELECT id::text FROM ledger_identity")
+                .one(row -> row.getString(1)));
+  }
+
+  @Override
+  public long load(int threads, Sink sink) {
+    return new SnapshotLoad(database, threads, sink).run();
+  }
+
+  @Override
+  public Changes since(long position, int size) throws FeedGap {
+    Changes changes = database.read(connection -> since(connection, position, size));
+    if (changes == null) {
+      throw new FeedGap(position);
+    }
+    return changes;
+  }
+
+  private static Changes since(Connection connection, long position, int size) throws SQLException {
+    long[] bounds =
+        Sql.of(connection, "SELECT purged_to, last_seq FROM feed_position")
+            .one(row -> new long[] {row.getLong(1), row.getLong(2)});
+    // Ahead of the feed is a gap as well: the database was restored from a backup.
+    if (position < bounds[0] || position > bounds[1]) {
+      return null;
+    }
+    Set<Long> parties = new HashSet<>();
+    Set<Long> documents = new HashSet<>();
+    List<Long> steps =
+        Sql.of(
+                connection,
+                """
+                SELECT seq, party_ids, document_ids, removed_document_ids FROM (
+                  SELECT *, sum(cardinality(party_ids) + cardinality(document_ids)
+                    + cardinality(removed_document_ids))
+                    OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS ids
+                  FROM (SELECT * FROM change_feed WHERE seq > ? ORDER BY seq LIMIT ?) AS next
+                ) AS counted
+                WHERE ids <= ? OR seq = ? ORDER BY seq
+                """)
+            .with(position, size, size, position + 1)
+            .list(
+                row -> {
+                  parties.addAll(Sql.longs(row, "party_ids"));
+                  documents.addAll(Sql.longs(row, "document_ids"));
+                  documents.addAll(Sql.longs(row, "removed_document_ids"));
+                  return row.getLong("seq");
+                });
+    long reached = steps.isEmpty() ? position : steps.get(steps.size() - 1);
+    List<Document> present = documents(connection, documents);
+    Set<Long> removed = new HashSet<>(documents);
+    present.forEach(document -> removed.remove(document.id()));
+    return new Changes(
+        reached,
+        parties(connection, parties),
+        present,
+        removed.stream().sorted().toList(),
+        reached < bounds[1]);
+  }
+
+  private static List<Party> parties(Connection connection, Set<Long> ids) throws SQLException {
+    return ids.isEmpty()
+        ? List.of()
+        : Sql.of(
+                connection,
+                """
+                SELECT id, customer_id, false AS host, guest, company_customer, robinson, branch
+                FROM shop_customer WHERE id = ANY (?)
+                UNION ALL
+                SELECT id, customer_id, true AS host, false, company_customer, robinson, branch
+                FROM host_customer WHERE id = ANY (?)
+                ORDER BY id
+                """)
+            .with(ids, ids)
+            .list(PostgresFacts::party);
+  }
+
+  /** Reads a party; columns in the order of the record. */
+  static Party party(ResultSet row) throws SQLException {
+    return new Party(
+        row.getLong(1),
+        row.getLong(2),
+        row.getBoolean(3),
+        row.getBoolean(4),
+        row.getBoolean(5),
+        row.getBoolean(6),
+        row.getString(7));
+  }
+
+  private static List<Document> documents(Connection connection, Set<Long> ids)
+      throws SQLException {
+    return ids.isEmpty()
+        ? List.of()
+        : grouped(
+            connection,
+            """
+            SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind, d.cancelled,
+              d.test, l.delivery_kind, l.line_kind, l.value, l.cancelled
+            FROM sales_document d
+            LEFT JOIN (
+              SELECT document_id, delivery_kind, line_kind, sum(value)::bigint AS value,
+                sum(cancelled)::bigint AS cancelled
+              FROM sales_line WHERE document_id = ANY (?)
+              GROUP BY document_id, delivery_kind, line_kind) l ON l.document_id = d.id
+            WHERE d.id = ANY (?)
+            ORDER BY d.id, l.delivery_kind, l.line_kind
+            """,
+            ids,
+            ids);
+  }
+
+  /** Documents with their sums; each document is as many rows as it has sums, at least one. */
+  static List<Document> grouped(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    List<Document> documents = new ArrayList<>();
+    Sql.of(connection, sql)
+        .with(parameters)
+        .list(
+            row -> {
+              int last = documents.size() - 1;
+              if (last >= 0 && documents.get(last).id() == row.getLong(1)) {
+                return documents.get(last).sums().add(sum(row));
+              }
+              return documents.add(document(row));
+            });
+    return documents;
+  }
+
+  private static Document document(ResultSet row) throws SQLException {
+    List<Sum> sums = new ArrayList<>(2);
+    if (row.getString(9) != null) {
+      sums.add(sum(row));
+    }
+    return new Document(
+        row.getLong(1),
+        row.getLong(2),
+        new ShopId(row.getString(3)),
+        SalesDocument.Kind.valueOf(row.getString(4)),
+        Sql.instant(row, "at"),
+        OrderKind.valueOf(row.getString(6)),
+        row.getBoolean(7),
+        row.getBoolean(8),
+        sums);
+  }
+
+  private static Sum sum(ResultSet row) throws SQLException {
+    return new Sum(
+        DeliveryKind.valueOf(row.getString(9)),
+        LineKind.valueOf(row.getString(10)),
+        row.getLong(11),
+        row.getLong(12));
+  }
+
+  @Override
+  public long purge(Instant before) {
+    return database.write(
+        connection -> {
+          // Only from the front, so that what is left has no gap.
+          long purgeTo =
+              Sql.of(
+                      connection,
+                      """
+                      SELECT coalesce(
+                        (SELECT min(seq) - 1 FROM change_feed WHERE at >= ?),
+                        (SELECT max(seq) FROM change_feed), 0)
+                      """)
+                  .with(before)
+                  .one(row -> row.getLong(1));
+          int purged =
+              Sql.of(connection, "DELETE FROM change_feed WHERE seq <= ?").with(purgeTo).run();
+          Sql.of(connection, "UPDATE feed_position SET purged_to = greatest(purged_to, ?)")
+              .with(purgeTo)
+              .run();
+          return (long) purged;
+        });
+  }
+}

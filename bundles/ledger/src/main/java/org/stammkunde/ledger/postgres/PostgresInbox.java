@@ -1,0 +1,383 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopSync;
+import org.stammkunde.ledger.Inbox;
+
+/** The inbox in PostgreSQL. */
+final class PostgresInbox implements Inbox {
+  private static final int PURGED_AT_ONCE = 50_000;
+
+  private final Database database;
+  private final Clock clock;
+
+  PostgresInbox(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Instant> doneBefore(ShopId shop, String fingerprint) {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    SELECT max(ended_at) AS ended_at FROM run
+                    WHERE shop = ? AND fingerprint = ? AND state = 'DONE'
+                    """)
+                .with(shop.value(), fingerprint)
+                .one(row -> Sql.moment(row, "ended_at")));
+  }
+
+  @Override
+  public OpenRun open(ShopId shop, String fingerprint, boolean dryRun) {
+    return database.write(
+        connection -> {
+          Sql.of(connection, "INSERT INTO shop (shop) VALUES (?) ON CONFLICT DO NOTHING")
+              .with(shop.value())
+              .run();
+          if (dryRun) {
+            discardCutOffDryRuns(connection, shop, fingerprint);
+          }
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO run (shop, fingerprint, dry_run, started_at) VALUES (?, ?, ?, ?)
+                  ON CONFLICT DO NOTHING
+                  """)
+              .with(shop.value(), fingerprint, dryRun, clock.instant())
+              .run();
+          return Sql.of(
+                  connection,
+                  """
+                  SELECT id, checkpoint, fetched FROM run
+                  WHERE shop = ? AND fingerprint = ? AND state = 'RUNNING' AND dry_run = ?
+                  ORDER BY id DESC LIMIT 1
+                  """)
+              .with(shop.value(), fingerprint, dryRun)
+              .one(row -> new OpenRun(row.getLong(1), row.getLong(2), row.getBoolean(3)));
+        });
+  }
+
+  private static void discardCutOffDryRuns(Connection connection, ShopId shop, String fingerprint)
+      throws SQLException {
+    List<Long> cutOff =
+        Sql.of(connection, "SELECT id FROM run WHERE shop = ? AND fingerprint = ? AND dry_run")
+            .with(shop.value(), fingerprint)
+            .list(row -> row.getLong(1));
+    for (long run : cutOff) {
+      discard(connection, run);
+    }
+  }
+
+  @Override
+  public void store(long run, List<RawDocument> page, long checkpoint) {
+    database.change(
+        connection -> {
+          long stored = openRun(connection, run).checkpoint();
+          if (stored >= checkpoint) {
+            // Sent again because the answer was lost.
+            return;
+          }
+          if (stored + page.size() != checkpoint) {
+            throw new IllegalArgumentException(
+                "run %d has %d documents; a page of %d does not lead to %d"
+                    .formatted(run, stored, page.size(), checkpoint));
+          }
+          copy(connection, run, stored, page);
+          Sql.of(connection, "UPDATE run SET checkpoint = ?, documents = ? WHERE id = ?")
+              .with(checkpoint, checkpoint, run)
+              .run();
+        });
+  }
+
+  private static void copy(Connection connection, long run, long stored, List<RawDocument> page)
+      throws SQLException {
+    CopyRows rows = CopyRows.into(connection, "inbox (id, entity, number, content)");
+    long position = stored;
+    for (RawDocument document : page) {
+      rows.add(RunDocuments.id(run, ++position)).add(document.entity());
+      rows.add(document.number()).add(document.content()).endRow();
+    }
+    rows.end();
+  }
+
+  @Override
+  public void fetched(long run) {
+    database.change(
+        connection -> {
+          if (openRun(connection, run).fetched()) {
+            return;
+          }
+          // Grouping ten million numbers in the default 4 MB would go through the disk many times.
+          Sql.of(connection, "SET LOCAL work_mem = '256MB'").run();
+          Sql.of(
+                  connection,
+                  """
+                  WITH several AS (
+                    SELECT entity, number, min(id) AS first_id FROM inbox
+                    WHERE id BETWEEN ? AND ? GROUP BY entity, number HAVING count(*) > 1)
+                  UPDATE inbox i SET first_id = several.first_id FROM several
+                  WHERE i.id BETWEEN ? AND ? AND i.entity = several.entity
+                    AND i.number = several.number
+                  """)
+              .with(
+                  RunDocuments.first(run),
+                  RunDocuments.last(run),
+                  RunDocuments.first(run),
+                  RunDocuments.last(run))
+              .run();
+          Sql.of(
+                  connection,
+                  """
+                  UPDATE run SET fetched = true, documents = checkpoint - (
+                    SELECT count(*) FROM inbox WHERE first_id BETWEEN ? AND ? AND first_id < id)
+                  WHERE id = ?
+                  """)
+              .with(RunDocuments.first(run), RunDocuments.last(run), run)
+              .run();
+        });
+  }
+
+  @Override
+  public List<Pending> pending(long run, long after, int size) {
+    return database.read(
+        connection ->
+            withParts(
+                connection,
+                Sql.of(
+                        connection,
+                        """
+                        SELECT i.id, i.entity, i.number, i.content, i.first_id
+                        FROM run r JOIN inbox i ON i.id > greatest(?, r.applied_to, ?)
+                        WHERE r.id = ? AND r.fetched AND i.id <= ?
+                          AND (i.first_id IS NULL OR i.first_id = i.id)
+                        ORDER BY i.id LIMIT ?
+                        """)
+                    .with(after, RunDocuments.first(run), run, RunDocuments.last(run), size)));
+  }
+
+  @Override
+  public List<Pending> quarantined(ShopId shop, long after, int size) {
+    return database.read(
+        connection ->
+            withParts(
+                connection,
+                Sql.of(
+                        connection,
+                        """
+                        SELECT i.id, i.entity, i.number, i.content, i.first_id
+                        FROM quarantine q JOIN inbox i USING (id)
+                        WHERE q.shop = ? AND q.settled_at IS NULL AND q.id > ?
+                        ORDER BY q.id LIMIT ?
+                        """)
+                    .with(shop.value(), after, size)));
+  }
+
+  private static List<Pending> withParts(Connection connection, Sql firstParts)
+      throws SQLException {
+    Map<Long, List<RawDocument>> parts = new LinkedHashMap<>();
+    List<Long> several = new ArrayList<>();
+    firstParts.list(
+        row -> {
+          if (row.getLong("first_id") != 0) {
+            several.add(row.getLong("id"));
+          }
+          return parts
+              .computeIfAbsent(row.getLong("id"), none -> new ArrayList<>())
+              .add(rawDocument(row));
+        });
+    if (!several.isEmpty()) {
+      Sql.of(
+              connection,
+              """
+              SELECT first_id, entity, number, content FROM inbox
+              WHERE first_id = ANY (?) AND first_id < id ORDER BY id
+              """)
+          .with(several)
+          .list(row -> parts.get(row.getLong("first_id")).add(rawDocument(row)));
+    }
+    return parts.entrySet().stream().map(e -> new Pending(e.getKey(), e.getValue())).toList();
+  }
+
+  private static RawDocument rawDocument(ResultSet row) throws SQLException {
+    return new RawDocument(
+        RawDocument.Entity.valueOf(row.getString("entity")),
+        row.getString("number"),
+        row.getString("content"));
+  }
+
+  @Override
+  public Applied apply(List<Reading> batch) {
+    return batch.isEmpty()
+        ? new Applied(0, 0, 0, List.of())
+        : database.write(
+            connection -> new BatchApplication(connection, clock.instant()).apply(batch));
+  }
+
+  @Override
+  public void finish(long run) {
+    database.change(
+        connection -> {
+          OpenRow open = openRun(connection, run);
+          boolean waiting =
+              Sql.of(
+                      connection,
+                      """
+                      SELECT EXISTS (SELECT FROM inbox WHERE id > ? AND id BETWEEN ? AND ?
+                        AND (first_id IS NULL OR first_id = id))
+                      """)
+                  .with(open.appliedTo(), RunDocuments.first(run), RunDocuments.last(run))
+                  .one(row -> row.getBoolean(1));
+          if (!open.fetched() || waiting) {
+            throw new IllegalStateException("run " + run + " is not applied to the end");
+          }
+          end(connection, run, ShopSync.Run.State.DONE, "");
+        });
+  }
+
+  @Override
+  public void fail(long run, String problem) {
+    database.change(
+        connection -> {
+          if (openRun(connection, run).appliedTo() > 0) {
+            throw new IllegalStateException("something of run " + run + " was applied");
+          }
+          deleteDocuments(connection, run);
+          end(connection, run, ShopSync.Run.State.FAILED, problem);
+        });
+  }
+
+  private void end(Connection connection, long run, ShopSync.Run.State state, String problem)
+      throws SQLException {
+    Sql.of(
+            connection,
+            "UPDATE run SET state = ?::run_state, ended_at = ?, problem = ? WHERE id = ?")
+        .with(state, clock.instant(), problem, run)
+        .run();
+  }
+
+  @Override
+  public void discard(long run) {
+    database.change(connection -> discard(connection, run));
+  }
+
+  private static void discard(Connection connection, long run) throws SQLException {
+    int dryRuns = Sql.of(connection, "DELETE FROM run WHERE id = ? AND dry_run").with(run).run();
+    if (dryRuns == 0) {
+      throw new IllegalArgumentException("run " + run + " is no dry run");
+    }
+    deleteDocuments(connection, run);
+  }
+
+  private static void deleteDocuments(Connection connection, long run) throws SQLException {
+    Sql.of(connection, "DELETE FROM inbox WHERE id BETWEEN ? AND ?")
+        .with(RunDocuments.first(run), RunDocuments.last(run))
+        .run();
+  }
+
+  @Override
+  public long purge(Instant before) {
+    dropForgottenDryRuns(before);
+    long purged = 0;
+    int part;
+    do {
+      // In parts, as a year of documents in one transaction would hold up everything else.
+      part = database.write(connection -> purgePart(connection, before));
+      purged += part;
+    } while (part == PURGED_AT_ONCE);
+    return purged;
+  }
+
+  private void dropForgottenDryRuns(Instant before) {
+    database.change(
+        connection -> {
+          List<Long> forgotten =
+              Sql.of(connection, "SELECT id FROM run WHERE dry_run AND started_at < ?")
+                  .with(before)
+                  .list(row -> row.getLong(1));
+          for (long run : forgotten) {
+            discard(connection, run);
+          }
+        });
+  }
+
+  private static int purgePart(Connection connection, Instant before) throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            DELETE FROM inbox WHERE id IN (
+              SELECT i.id
+              FROM run r
+              JOIN inbox i ON i.id >= r.id::bigint << 32 AND i.id < (r.id::bigint + 1) << 32
+              LEFT JOIN quarantine q ON q.id = coalesce(i.first_id, i.id)
+              WHERE r.ended_at < ?
+                AND (q.id IS NULL OR q.settled_at < ?)
+              LIMIT ?)
+            """)
+        .with(before, before, PURGED_AT_ONCE)
+        .run();
+  }
+
+  @Override
+  public List<ShopTally> tallies() {
+    return database.read(ShopTallies::read);
+  }
+
+  @Override
+  public Page<ShopSync.Quarantined> quarantine(ShopId shop, String cursor, int limit) {
+    Cursors.checkLimit(limit);
+    long after = Cursors.number(cursor);
+    return database.read(
+        connection -> {
+          List<Long> ids = new ArrayList<>();
+          List<ShopSync.Quarantined> items =
+              Sql.of(
+                      connection,
+                      """
+                      SELECT id, entity, number, since, reasons FROM quarantine
+                      WHERE shop = ? AND settled_at IS NULL AND id > ? ORDER BY id LIMIT ?
+                      """)
+                  .with(shop.value(), after, limit + 1)
+                  .list(
+                      row -> {
+                        ids.add(row.getLong("id"));
+                        return new ShopSync.Quarantined(
+                            RawDocument.Entity.valueOf(row.getString("entity")),
+                            row.getString("number"),
+                            Sql.instant(row, "since"),
+                            Sql.texts(row, "reasons"));
+                      });
+          return items.size() <= limit
+              ? new Page<>(items, Optional.empty())
+              : new Page<>(items.subList(0, limit), Optional.of(Cursors.of(ids.get(limit - 1))));
+        });
+  }
+
+  private record OpenRow(long checkpoint, boolean fetched, long appliedTo) {}
+
+  private static OpenRow openRun(Connection connection, long run) throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT checkpoint, fetched, applied_to FROM run
+            WHERE id = ? AND state = 'RUNNING' FOR UPDATE
+            """)
+        .with(run)
+        .first(row -> new OpenRow(row.getLong(1), row.getBoolean(2), row.getLong(3)))
+        .orElseThrow(() -> new IllegalStateException("run " + run + " is not open"));
+  }
+}

@@ -1,0 +1,318 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.Link;
+import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.ledger.Links;
+
+/** The links in PostgreSQL. */
+final class PostgresLinks implements Links {
+  private static final String RULE = "rule";
+
+  private final Database database;
+  private final Clock clock;
+
+  PostgresLinks(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public String hostCursor(String host) {
+    return database.read(
+        connection ->
+            Sql.of(connection, "SELECT cursor FROM host_cursor WHERE host = ?")
+                .with(host)
+                .first(row -> row.getString(1))
+                .orElse(""));
+  }
+
+  @Override
+  public List<Long> takeHostChanges(String host, HostErp.Changes changes) {
+    return database.write(
+        connection -> {
+          CustomerSets.lock(connection);
+          var stored = HostCustomerTable.store(connection, host, changes.customers());
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO host_cursor (host, cursor) VALUES (?, ?)
+                  ON CONFLICT (host) DO UPDATE SET cursor = excluded.cursor
+                  """)
+              .with(host, changes.cursor())
+              .run();
+          ChangeFeed.add(connection, clock.instant(), stored.parties(), List.of(), List.of());
+          return stored.shopCustomers();
+        });
+  }
+
+  @Override
+  public List<Case> cases(String host, Collection<Long> shopCustomers) {
+    return database.read(connection -> cases(connection, host, List.copyOf(shopCustomers)));
+  }
+
+  private static List<Case> cases(Connection connection, String host, List<Long> ids)
+      throws SQLException {
+    Map<Long, LinkTable.Current> links = LinkTable.current(connection, ids);
+    Map<Long, List<HostCustomerId>> byNumber = new HashMap<>();
+    Sql.of(
+            connection,
+            """
+            SELECT DISTINCT c.id, h.host_id
+            FROM shop_customer c
+            JOIN host_customer_number n ON n.shop = c.shop AND n.number = c.number AND NOT n.guest
+            JOIN host_customer h ON h.id = n.host_customer_id AND h.active AND h.host = ?
+            WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
+            """)
+        .with(host, ids)
+        .list(
+            row -> candidates(byNumber, row.getLong(1)).add(new HostCustomerId(row.getString(2))));
+    Map<Long, List<HostCustomerId>> byEmail = new HashMap<>();
+    Sql.of(
+            connection,
+            """
+            SELECT c.id, h.host_id
+            FROM shop_customer c
+            JOIN host_customer h ON h.email_key = c.email_key AND h.active AND h.host = ?
+            WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
+            """)
+        .with(host, ids)
+        .list(row -> candidates(byEmail, row.getLong(1)).add(new HostCustomerId(row.getString(2))));
+    return Sql.of(
+            connection,
+            """
+            SELECT c.id, c.shop, c.number, EXISTS (
+                SELECT FROM shop_customer other
+                WHERE other.email_key = c.email_key AND other.shop = c.shop AND NOT other.guest
+                  AND other.id <> c.id) AS email_shared
+            FROM shop_customer c WHERE c.id = ANY (?::bigint[]) AND NOT c.guest ORDER BY c.id
+            """)
+        .with(ids)
+        .list(
+            row -> {
+              long id = row.getLong("id");
+              return new Case(
+                  id,
+                  ShopCustomerRef.account(
+                      new ShopId(row.getString("shop")), row.getString("number")),
+                  Optional.ofNullable(links.get(id)).map(LinkTable.Current::link),
+                  sorted(byNumber.get(id)),
+                  sorted(byEmail.get(id)),
+                  row.getBoolean("email_shared"));
+            });
+  }
+
+  private static List<HostCustomerId> candidates(Map<Long, List<HostCustomerId>> all, long id) {
+    return all.computeIfAbsent(id, none -> new ArrayList<>());
+  }
+
+  private static List<HostCustomerId> sorted(List<HostCustomerId> candidates) {
+    return candidates == null
+        ? List.of()
+        : candidates.stream().sorted(Comparator.naturalOrder()).toList();
+  }
+
+  @Override
+  public void decide(String host, List<Decision> decisions) {
+    if (!decisions.isEmpty()) {
+      database.change(connection -> decide(connection, host, decisions));
+    }
+  }
+
+  private void decide(Connection connection, String host, List<Decision> decisions)
+      throws SQLException {
+    CustomerSets.lock(connection);
+    List<Long> ids = decisions.stream().map(Decision::id).toList();
+    Map<Long, LinkTable.Current> links = LinkTable.current(connection, ids);
+    Map<HostCustomerId, Long> hosts =
+        HostCustomerTable.ids(
+            connection,
+            host,
+            decisions.stream().flatMap(decision -> decision.hostCustomer().stream()).toList());
+    Set<Long> touched = new TreeSet<>();
+    Set<Long> touchedHosts = new TreeSet<>();
+    Map<Long, LinkConflict> conflicts = new HashMap<>();
+    for (Decision decision : decisions) {
+      decision.conflict().ifPresent(conflict -> conflicts.put(decision.id(), conflict));
+      LinkTable.Current current = links.get(decision.id());
+      Long wanted = decision.hostCustomer().map(id -> known(hosts, id)).orElse(null);
+      if (current != null && current.link().status() == Link.Status.ASSERTED) {
+        continue;
+      }
+      if (infer(connection, decision, current, wanted)) {
+        touched.add(decision.id());
+        if (current != null) {
+          touchedHosts.add(current.hostCustomer());
+        }
+      }
+    }
+    LinkTable.replaceConflicts(connection, ids, conflicts);
+    touched.addAll(CustomerSets.renew(connection, touched, touchedHosts));
+    ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
+  }
+
+  private boolean infer(
+      Connection connection, Decision decision, LinkTable.Current current, Long wanted)
+      throws SQLException {
+    Instant now = clock.instant();
+    if (current != null && Objects.equals(current.hostCustomer(), wanted)) {
+      if (current.link().evidence() == decision.evidence()) {
+        return false;
+      }
+      LinkTable.change(
+          connection, current.id(), Link.Status.INFERRED, decision.evidence(), RULE, now);
+      return true;
+    }
+    if (current != null) {
+      LinkTable.change(
+          connection, current.id(), Link.Status.RETRACTED, current.link().evidence(), RULE, now);
+    }
+    if (wanted != null) {
+      LinkTable.add(
+          connection, decision.id(), wanted, Link.Status.INFERRED, decision.evidence(), RULE, now);
+    }
+    return current != null || wanted != null;
+  }
+
+  private static Long known(Map<HostCustomerId, Long> hosts, HostCustomerId id) {
+    Long party = hosts.get(id);
+    if (party == null) {
+      throw new IllegalArgumentException("host customer " + id + " is not known here");
+    }
+    return party;
+  }
+
+  @Override
+  public Creation claim(String host, ShopCustomerRef shopCustomer, String user) {
+    return database.write(
+        connection -> {
+          long id = account(connection, shopCustomer);
+          // The key is made of what never changes. A ledger that was restored from an old backup
+          // asks under the same key again, and the host recognises it.
+          String key = shopCustomer.shop() + "/" + shopCustomer.number();
+          int first =
+              Sql.of(
+                      connection,
+                      """
+                      INSERT INTO host_creation
+                        (host, shop_customer_id, key, state, requested_by, changed_at)
+                      VALUES (?, ?, ?, 'CLAIMED', ?, ?)
+                      ON CONFLICT (host, shop_customer_id) DO NOTHING
+                      """)
+                  .with(host, id, key, user, clock.instant())
+                  .run();
+          if (first == 1) {
+            return new Creation(key, false);
+          }
+          int afterRefusal =
+              Sql.of(
+                      connection,
+                      """
+                      UPDATE host_creation
+                      SET state = 'CLAIMED', requested_by = ?, changed_at = ?, reason = ''
+                      WHERE host = ? AND shop_customer_id = ? AND state = 'REFUSED'
+                      """)
+                  .with(user, clock.instant(), host, id)
+                  .run();
+          return new Creation(key, afterRefusal == 0);
+        });
+  }
+
+  @Override
+  public List<Long> created(
+      String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence) {
+    return database.write(
+        connection -> {
+          CustomerSets.lock(connection);
+          long id = account(connection, shopCustomer);
+          String user = close(connection, host, id, "CONFIRMED", "");
+          var stored = HostCustomerTable.store(connection, host, List.of(customer));
+          long hostCustomer =
+              known(HostCustomerTable.ids(connection, host, List.of(customer.id())), customer.id());
+          Set<Long> touched = new TreeSet<>(stored.parties());
+          touched.addAll(assertLink(connection, id, hostCustomer, evidence, user));
+          ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
+          Set<Long> toLink = new TreeSet<>(stored.shopCustomers());
+          toLink.add(id);
+          return List.copyOf(toLink);
+        });
+  }
+
+  private Set<Long> assertLink(
+      Connection connection, long shopCustomer, long hostCustomer, Evidence evidence, String user)
+      throws SQLException {
+    Instant now = clock.instant();
+    LinkTable.Current current =
+        LinkTable.current(connection, List.of(shopCustomer)).get(shopCustomer);
+    Set<Long> hosts = new TreeSet<>(Set.of(hostCustomer));
+    if (current != null && current.hostCustomer() == hostCustomer) {
+      if (current.link().status() == Link.Status.ASSERTED) {
+        return Set.of();
+      }
+      LinkTable.change(connection, current.id(), Link.Status.ASSERTED, evidence, user, now);
+    } else {
+      if (current != null) {
+        hosts.add(current.hostCustomer());
+        LinkTable.change(
+            connection, current.id(), Link.Status.RETRACTED, current.link().evidence(), user, now);
+      }
+      LinkTable.add(
+          connection, shopCustomer, hostCustomer, Link.Status.ASSERTED, evidence, user, now);
+    }
+    Set<Long> touched = new TreeSet<>(Set.of(shopCustomer));
+    touched.addAll(CustomerSets.renew(connection, List.of(shopCustomer), hosts));
+    return touched;
+  }
+
+  @Override
+  public void refused(String host, ShopCustomerRef shopCustomer, String reason) {
+    database.change(
+        connection ->
+            close(connection, host, account(connection, shopCustomer), "REFUSED", reason));
+  }
+
+  /** Closes a claim and says who made it. */
+  private String close(
+      Connection connection, String host, long shopCustomer, String state, String reason)
+      throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            UPDATE host_creation SET state = ?::creation_state, reason = ?, changed_at = ?
+            WHERE host = ? AND shop_customer_id = ? RETURNING requested_by
+            """)
+        .with(state, reason, clock.instant(), host, shopCustomer)
+        .first(row -> row.getString(1))
+        .orElseThrow(() -> new IllegalStateException("nobody claimed this creation"));
+  }
+
+  private static long account(Connection connection, ShopCustomerRef ref) throws SQLException {
+    if (ref.guest()) {
+      throw new IllegalArgumentException("a guest is never created in the host");
+    }
+    return Sql.of(
+            connection, "SELECT id FROM shop_customer WHERE shop = ? AND number = ? AND NOT guest")
+        .with(ref.shop().value(), ref.number())
+        .first(row -> row.getLong(1))
+        .orElseThrow(() -> new IllegalArgumentException("the shop customer is not known"));
+  }
+}

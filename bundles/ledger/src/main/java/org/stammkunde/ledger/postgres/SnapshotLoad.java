@@ -1,0 +1,146 @@
+package org.stammkunde.ledger.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.stammkunde.ledger.Facts.Document;
+import org.stammkunde.ledger.Facts.Party;
+import org.stammkunde.ledger.Facts.Sink;
+
+/**
+ * Reads everything as of one moment over several connections, which all see the snapshot of the
+ * first one.
+ */
+final class SnapshotLoad {
+  /** Ids of documents in one range: some thousand rows of result, so memory stays flat. */
+  private static final int RANGE = 20_000;
+
+  private static final int PARTIES_AT_ONCE = 20_000;
+
+  private final Database database;
+  private final int threads;
+  private final Sink sink;
+
+  SnapshotLoad(Database database, int threads, Sink sink) {
+    this.database = database;
+    this.threads = threads;
+    this.sink = sink;
+  }
+
+  long run() {
+    return database.read(
+        connection -> {
+          // The first statement fixes the snapshot; everything else is read in it.
+          long position =
+              Sql.of(connection, "SELECT last_seq FROM feed_position").one(row -> row.getLong(1));
+          loadParties(connection);
+          loadDocuments(connection);
+          return position;
+        });
+  }
+
+  private void loadParties(Connection connection) throws SQLException {
+    long after = 0;
+    List<Party> parties;
+    do {
+      parties =
+          Sql.of(
+                  connection,
+                  """
+                  (SELECT id, customer_id, false, guest, company_customer, robinson, branch
+                   FROM shop_customer WHERE id > ? ORDER BY id LIMIT ?)
+                  UNION ALL
+                  (SELECT id, customer_id, true, false, company_customer, robinson, branch
+                   FROM host_customer WHERE id > ? ORDER BY id LIMIT ?)
+                  ORDER BY id LIMIT ?
+                  """)
+              .with(after, PARTIES_AT_ONCE, after, PARTIES_AT_ONCE, PARTIES_AT_ONCE)
+              .list(PostgresFacts::party);
+      if (!parties.isEmpty()) {
+        sink.parties(parties);
+        after = parties.get(parties.size() - 1).id();
+      }
+    } while (parties.size() == PARTIES_AT_ONCE);
+  }
+
+  private void loadDocuments(Connection connection) throws SQLException {
+    String snapshot =
+        Sql.of(connection, "SELECT pg_export_snapshot()").one(row -> row.getString(1));
+    long lastId =
+        Sql.of(connection, "SELECT coalesce(max(id), 0) FROM sales_document")
+            .one(row -> row.getLong(1));
+    AtomicInteger nextRange = new AtomicInteger();
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(workers.submit(() -> loadRanges(snapshot, nextRange, lastId)));
+      }
+      for (Future<?> worker : running) {
+        await(worker);
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void loadRanges(String snapshot, AtomicInteger nextRange, long lastId) {
+    database.readSnapshot(
+        snapshot,
+        connection -> {
+          int range = nextRange.getAndIncrement();
+          while ((long) range * RANGE < lastId && !Thread.currentThread().isInterrupted()) {
+            loadRange(connection, range);
+            range = nextRange.getAndIncrement();
+          }
+          return null;
+        });
+  }
+
+  private void loadRange(Connection connection, int range) throws SQLException {
+    long after = (long) range * RANGE;
+    long last = after + RANGE;
+    List<Document> documents =
+        PostgresFacts.grouped(
+            connection,
+            """
+            SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind, d.cancelled,
+              d.test, l.delivery_kind, l.line_kind, l.value, l.cancelled
+            FROM sales_document d
+            LEFT JOIN (
+              SELECT document_id, delivery_kind, line_kind, sum(value)::bigint AS value,
+                sum(cancelled)::bigint AS cancelled
+              FROM sales_line WHERE document_id > ? AND document_id <= ?
+              GROUP BY document_id, delivery_kind, line_kind) l ON l.document_id = d.id
+            WHERE d.id > ? AND d.id <= ?
+            ORDER BY d.id, l.delivery_kind, l.line_kind
+            """,
+            after,
+            last,
+            after,
+            last);
+    if (!documents.isEmpty()) {
+      sink.documents(range, documents);
+    }
+  }
+
+  private static void await(Future<?> worker) {
+    try {
+      worker.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("loading was interrupted", stopped);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+}
