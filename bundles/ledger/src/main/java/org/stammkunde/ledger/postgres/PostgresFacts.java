@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
@@ -93,10 +94,10 @@ final class PostgresFacts implements Facts {
         : Sql.of(
                 connection,
                 """
-                SELECT id, customer_id, false AS host, guest, company_customer, robinson, branch
+                SELECT id, customer_id, shop, guest, company_customer, robinson, branch
                 FROM shop_customer WHERE id = ANY (?)
                 UNION ALL
-                SELECT id, customer_id, true AS host, false, company_customer, robinson, branch
+                SELECT id, customer_id, NULL, false, company_customer, robinson, branch
                 FROM host_customer WHERE id = ANY (?)
                 ORDER BY id
                 """)
@@ -109,7 +110,7 @@ final class PostgresFacts implements Facts {
     return new Party(
         row.getLong(1),
         row.getLong(2),
-        row.getBoolean(3),
+        Optional.ofNullable(row.getString(3)).map(ShopId::new),
         row.getBoolean(4),
         row.getBoolean(5),
         row.getBoolean(6),

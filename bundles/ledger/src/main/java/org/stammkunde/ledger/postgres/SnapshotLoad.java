@@ -53,10 +53,10 @@ final class SnapshotLoad {
           Sql.of(
                   connection,
                   """
-                  (SELECT id, customer_id, false, guest, company_customer, robinson, branch
+                  (SELECT id, customer_id, shop, guest, company_customer, robinson, branch
                    FROM shop_customer WHERE id > ? ORDER BY id LIMIT ?)
                   UNION ALL
-                  (SELECT id, customer_id, true, false, company_customer, robinson, branch
+                  (SELECT id, customer_id, NULL, false, company_customer, robinson, branch
                    FROM host_customer WHERE id > ? ORDER BY id LIMIT ?)
                   ORDER BY id LIMIT ?
                   """)

@@ -1,0 +1,21 @@
+package org.stammkunde.ledger.postgres;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.stammkunde.ledger.CustomerFile;
+import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Links;
+
+/** The ledger's services without OSGi; in its package, which no bundle can reach. */
+public record LedgerForTests(Inbox inbox, Links links, CustomerFile customerFile, Facts facts) {
+
+  /** Brings the schema up to date and opens the ledger. */
+  public static LedgerForTests open(DataSource dataSource, Clock clock) {
+    Database database = new Database(dataSource);
+    new Migrations(database, Migrations.ALL).run();
+    LedgerStart.Services services = LedgerStart.Services.on(database, clock);
+    return new LedgerForTests(
+        services.inbox(), services.links(), services.customerFile(), services.facts());
+  }
+}
