@@ -268,5 +268,6 @@ final class ColumnFile {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record PartyBlock(long[] keys, long[] customers, int[] shops, int[] traits) {}
 }

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 final class ColumnReader {
   private final InputStream in;
   private final CRC32C checksum = new CRC32C();
-  private final ByteBuffer buffer = ByteBuffer.allocate(ColumnWriter.BLOCK * Long.BYTES);
+  private final byte[] bytes = new byte[ColumnWriter.BLOCK * Long.BYTES];
 
   ColumnReader(InputStream in) {
     this.in = in;
@@ -63,13 +63,12 @@ final class ColumnReader {
     }
   }
 
-  private ByteBuffer filled(int bytes) throws IOException, ColumnFileRejected {
-    buffer.clear().limit(bytes);
-    if (in.readNBytes(buffer.array(), 0, bytes) < bytes) {
+  private ByteBuffer filled(int length) throws IOException, ColumnFileRejected {
+    if (in.readNBytes(bytes, 0, length) < length) {
       throw notWhole();
     }
-    checksum.update(buffer.array(), 0, bytes);
-    return buffer;
+    checksum.update(bytes, 0, length);
+    return ByteBuffer.wrap(bytes, 0, length);
   }
 
   private static ColumnFileRejected notWhole() {

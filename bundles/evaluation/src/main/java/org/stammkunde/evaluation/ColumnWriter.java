@@ -13,7 +13,8 @@ final class ColumnWriter {
 
   private final OutputStream out;
   private final CRC32C checksum = new CRC32C();
-  private final ByteBuffer buffer = ByteBuffer.allocate(BLOCK * Long.BYTES);
+  private final byte[] bytes = new byte[BLOCK * Long.BYTES];
+  private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
 
   ColumnWriter(OutputStream out) {
     this.out = out;
@@ -28,9 +29,9 @@ final class ColumnWriter {
   }
 
   void text(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    number(bytes.length);
-    bytes(bytes);
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    number(encoded.length);
+    bytes(encoded);
   }
 
   void bytes(byte[] values) throws IOException {
@@ -53,9 +54,8 @@ final class ColumnWriter {
   }
 
   private void flush(ByteBuffer filled) throws IOException {
-    filled.flip();
-    checksum.update(filled.array(), 0, filled.limit());
-    out.write(filled.array(), 0, filled.limit());
+    checksum.update(bytes, 0, filled.position());
+    out.write(bytes, 0, filled.position());
     filled.clear();
   }
 }

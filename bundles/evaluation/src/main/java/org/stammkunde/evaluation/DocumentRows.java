@@ -21,10 +21,9 @@ record DocumentRows(long document, long party, int time, long[] amounts, byte[] 
 
   private static final DeliveryKind[] DELIVERY_KINDS = DeliveryKind.values();
   private static final LineKind[] LINE_KINDS = LineKind.values();
-  private static final int PARTS = DELIVERY_KINDS.length * LINE_KINDS.length;
 
   /** No document has more rows: every part can be ordered and cancelled. */
-  static final int MAXIMUM = 2 * PARTS;
+  static final int MAXIMUM = 2 * DELIVERY_KINDS.length * LINE_KINDS.length;
 
   static DocumentRows none(long document) {
     return new DocumentRows(document, 0, 0, new long[0], new byte[0]);
@@ -41,20 +40,10 @@ record DocumentRows(long document, long party, int time, long[] amounts, byte[] 
     if (figures.test() || figures.kind() == SalesDocument.Kind.ADJUSTMENT) {
       return none(figures.document());
     }
-    boolean[] there = new boolean[PARTS];
-    long[] values = new long[PARTS];
-    long[] cancelled = new long[PARTS];
-    for (SalesFigures.Part part : figures.parts()) {
-      int index = part.deliveryKind().ordinal() * LINE_KINDS.length + part.lineKind().ordinal();
-      long off = figures.cancelled() ? part.value() : part.cancelled();
-      there[index] = true;
-      values[index] = Math.addExact(values[index], part.value());
-      cancelled[index] = Math.addExact(cancelled[index], off);
-    }
     Rows rows = new Rows(figures);
-    for (int part = 0; part < PARTS; part++) {
-      if (there[part]) {
-        rows.add(part, values[part], cancelled[part]);
+    for (DeliveryKind deliveryKind : DELIVERY_KINDS) {
+      for (LineKind lineKind : LINE_KINDS) {
+        rows.addPart(deliveryKind, lineKind);
       }
     }
     return rows.done();
@@ -75,34 +64,46 @@ record DocumentRows(long document, long party, int time, long[] amounts, byte[] 
       this.figures = figures;
     }
 
-    void add(int part, long value, long cancelled) {
-      switch (figures.kind()) {
-        case ORDER -> {
-          // An order over nothing is still an order, so this row is there even if it is zero.
-          add(part, FactKind.ORDERED, value);
-          addUnlessZero(part, FactKind.CANCELLED, cancelled);
+    void addPart(DeliveryKind deliveryKind, LineKind lineKind) {
+      boolean there = false;
+      long value = 0;
+      long cancelled = 0;
+      for (SalesFigures.Part part : figures.parts()) {
+        if (part.deliveryKind() == deliveryKind && part.lineKind() == lineKind) {
+          there = true;
+          value = Math.addExact(value, part.value());
+          cancelled = Math.addExact(cancelled, part.cancelled());
         }
-        case RETURN -> addUnlessZero(part, FactKind.RETURNED, Math.subtractExact(value, cancelled));
-        case REFUND -> addUnlessZero(part, FactKind.REFUNDED, Math.subtractExact(value, cancelled));
-        case ADJUSTMENT -> throw new IllegalStateException("an adjustment has no rows");
+      }
+      if (there) {
+        addFacts(deliveryKind, lineKind, value, figures.cancelled() ? value : cancelled);
       }
     }
 
-    private void addUnlessZero(int part, FactKind fact, long amount) {
+    private void addFacts(
+        DeliveryKind deliveryKind, LineKind lineKind, long value, long cancelled) {
+      if (figures.kind() == SalesDocument.Kind.ORDER) {
+        // An order over nothing is still an order, so this row is there even if it is zero.
+        add(FactKind.ORDERED, deliveryKind, lineKind, value);
+        addUnlessZero(FactKind.CANCELLED, deliveryKind, lineKind, cancelled);
+      } else {
+        boolean goods = figures.kind() == SalesDocument.Kind.RETURN;
+        FactKind fact = goods ? FactKind.RETURNED : FactKind.REFUNDED;
+        addUnlessZero(fact, deliveryKind, lineKind, Math.subtractExact(value, cancelled));
+      }
+    }
+
+    private void addUnlessZero(
+        FactKind fact, DeliveryKind deliveryKind, LineKind lineKind, long amount) {
       if (amount != 0) {
-        add(part, fact, amount);
+        add(fact, deliveryKind, lineKind, amount);
       }
     }
 
-    private void add(int part, FactKind fact, long amount) {
+    private void add(FactKind fact, DeliveryKind deliveryKind, LineKind lineKind, long amount) {
       amounts[size] = amount;
       flags[size++] =
-          FactFlags.of(
-              fact,
-              figures.orderKind(),
-              DELIVERY_KINDS[part / LINE_KINDS.length],
-              LINE_KINDS[part % LINE_KINDS.length],
-              figures.cancelled());
+          FactFlags.of(fact, figures.orderKind(), deliveryKind, lineKind, figures.cancelled());
     }
 
     DocumentRows done() {

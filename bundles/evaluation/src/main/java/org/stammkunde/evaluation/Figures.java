@@ -117,7 +117,7 @@ public final class Figures {
     State now = state;
     long bytes =
         now.rows().size() * RowChunk.BYTES_PER_ROW
-            + now.rows().chunkCount() * RowChunk.BYTES_OVERHEAD
+            + (long) now.rows().chunkCount() * RowChunk.BYTES_OVERHEAD
             + now.parties().bytes()
             + now.writerBytes()
             + pool.bytes();

@@ -15,7 +15,7 @@ public record Interval(Instant from, Instant to) {
 
   /** Checks the bounds. */
   public Interval {
-    if (from.getNano() != 0 || to.getNano() != 0) {
+    if (!from.equals(wholeSecond(from)) || !to.equals(wholeSecond(to))) {
       throw new IllegalArgumentException("an interval is bounded by whole seconds");
     }
     if (to.isBefore(from)) {
@@ -30,7 +30,11 @@ public record Interval(Instant from, Instant to) {
    * @param zone in which days, weeks and months are reckoned
    */
   public static Interval of(TopCustomersQuery query, Instant now, ZoneId zone) {
-    Instant end = query.asOf().orElse(now).truncatedTo(ChronoUnit.SECONDS);
+    Instant end = wholeSecond(query.asOf().orElse(now));
     return new Interval(query.period().startBefore(end, zone), end);
+  }
+
+  private static Instant wholeSecond(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }

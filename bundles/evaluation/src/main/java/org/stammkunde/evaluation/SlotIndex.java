@@ -47,7 +47,7 @@ final class SlotIndex {
 
   private int placeOf(long number) {
     // Fibonacci hashing: numbers come from a sequence, and its low bits alone would cluster.
-    int place = (int) (number * 0x9E3779B97F4A7C15L >>> 32) & (places.length - 1);
+    int place = (int) ((number * 0x9E3779B97F4A7C15L) >>> 32) & (places.length - 1);
     while (places[place] != EMPTY && numbers.get(places[place]) != number) {
       place = (place + 1) & (places.length - 1);
     }

@@ -1,15 +1,19 @@
 package org.stammkunde.evaluation;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
+import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.TopCustomersQuery.RankBy;
@@ -21,6 +25,8 @@ final class TopCustomersScan {
 
   private static final byte ADDS = 1;
   private static final byte TAKES_OFF = 2;
+
+  private static final Set<LineKind> GOODS_ONLY = Set.of(LineKind.GOODS);
 
   /** From so many rows on a second thread wins more than its merge costs. */
   private static final int WORTH_A_SECOND_THREAD = 500_000;
@@ -104,7 +110,7 @@ final class TopCustomersScan {
       }
       int party = chunk.parties[row];
       int customer = parties.customers().get(party);
-      if (customer == Parties.NO_CUSTOMER || !allShops && !shops[parties.shops().get(party)]) {
+      if (customer == Parties.NO_CUSTOMER || !(allShops || shops[parties.shops().get(party)])) {
         continue;
       }
       long amount = chunk.amounts[row];
@@ -124,14 +130,17 @@ final class TopCustomersScan {
   /** Everything that the kinds of a row decide, decided once for all rows. */
   private static byte[] effects(TopCustomersQuery query) {
     byte[] effects = new byte[FactFlags.COUNT];
-    for (int flags = 0; flags < effects.length; flags++) {
-      boolean counts =
-          query.orderKinds().contains(FactFlags.orderKind(flags))
-              && query.deliveryKinds().contains(FactFlags.deliveryKind(flags))
-              && !(query.goodsOnly() && FactFlags.lineKind(flags) == LineKind.CHARGE)
-              && !FactFlags.documentCancelled(flags);
-      boolean ordered = FactFlags.factKind(flags) == FactKind.ORDERED;
-      effects[flags] = !counts ? NOTHING : ordered ? ADDS : TAKES_OFF;
+    for (OrderKind order : query.orderKinds()) {
+      for (DeliveryKind delivery : query.deliveryKinds()) {
+        for (LineKind line : query.goodsOnly() ? GOODS_ONLY : EnumSet.allOf(LineKind.class)) {
+          for (FactKind fact : FactKind.values()) {
+            // What was cancelled as a whole has no effect: not on the net value, in which it would
+            // cancel out, nor on the gross value, which is that of the orders that count.
+            effects[FactFlags.of(fact, order, delivery, line, false)] =
+                fact == FactKind.ORDERED ? ADDS : TAKES_OFF;
+          }
+        }
+      }
     }
     return effects;
   }
