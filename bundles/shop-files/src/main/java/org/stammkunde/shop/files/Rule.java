@@ -1,5 +1,7 @@
 package org.stammkunde.shop.files;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -8,15 +10,48 @@ import java.util.regex.Pattern;
  * <p>The administrator writes the expression, but strangers write the cells. Length and steps are
  * therefore bounded, so that no cell can keep a bad expression busy (ReDoS).
  *
- * @param column index of the column among those of the mapping
- * @param expression what the whole cell must match
- * @param wanted whether it must match ({@code ~}) or must not ({@code !~})
+ * <p>Article codes, kinds and flags come again and again, so answers are remembered.
  */
-record Rule(int column, Pattern expression, boolean wanted) {
+final class Rule {
   static final int LONGEST = 200;
   private static final int MOST_STEPS = 100_000;
+  private static final int MOST_REMEMBERED = 4_096;
+
+  private final int column;
+  private final Pattern expression;
+  private final boolean wanted;
+  private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
+
+  /**
+   * Makes the rule.
+   *
+   * @param column index of the column among those of the mapping
+   * @param expression what the whole cell must match
+   * @param wanted whether it must match ({@code ~}) or must not ({@code !~})
+   */
+  Rule(int column, Pattern expression, boolean wanted) {
+    this.column = column;
+    this.expression = expression;
+    this.wanted = wanted;
+  }
+
+  int column() {
+    return column;
+  }
 
   boolean holds(String cell) throws Unreadable {
+    Boolean answer = answers.get(cell);
+    if (answer == null) {
+      answer = matches(cell);
+      if (answers.size() >= MOST_REMEMBERED) {
+        answers.clear();
+      }
+      answers.put(cell, answer);
+    }
+    return answer;
+  }
+
+  private boolean matches(String cell) throws Unreadable {
     if (cell.length() > LONGEST) {
       throw new Unreadable("is longer than the " + LONGEST + " characters that a rule looks at");
     }

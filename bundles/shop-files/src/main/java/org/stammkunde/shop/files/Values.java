@@ -34,6 +34,17 @@ final class Values {
     rejections.add(new Rejection(row.line(), mapping.columnName(field), raw(row, field), reason));
   }
 
+  /** A cell that was found to be damaged while the file was read need not be named again. */
+  private void rejectOnce(Row row, Field field, String reason) {
+    String column = mapping.columnName(field);
+    boolean named =
+        rejections.stream()
+            .anyMatch(fault -> fault.line() == row.line() && fault.field().equals(column));
+    if (!named) {
+      reject(row, field, reason);
+    }
+  }
+
   void reject(Row row, String reason) {
     rejections.add(new Rejection(row.line(), "", "", reason));
   }
@@ -51,7 +62,7 @@ final class Values {
       return line.length() <= field.longest() ? line : shortened(line, field.longest());
     }
     if (broken >= 0) {
-      reject(row, field, "has a line break, tab or character that is no text; take it out");
+      rejectOnce(row, field, "has a line break, tab or character that is no text; take it out");
       return "";
     }
     if (text.length() > field.longest()) {
@@ -69,14 +80,19 @@ final class Values {
   private static int brokenCharacter(String text) {
     for (int at = 0; at < text.length(); at++) {
       char character = text.charAt(at);
-      if (character < ' ' || character == '\uFFFD' || Character.isISOControl(character)) {
-        return at;
+      if (character >= ' ' && character < '\u007F') {
+        continue;
       }
-      if (Character.isSurrogate(character)) {
-        if (Character.isSurrogate((char) text.codePointAt(at)) && text.codePointAt(at) < 0x10000) {
-          return at;
-        }
+      boolean pair =
+          Character.isHighSurrogate(character)
+              && at + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(at + 1));
+      if (pair) {
         at++;
+      } else if (Character.isISOControl(character)
+          || character == '\uFFFD'
+          || Character.isSurrogate(character)) {
+        return at;
       }
     }
     return -1;
@@ -95,9 +111,16 @@ final class Values {
   /** The number, or {@code otherwise} if it is missing. */
   BigDecimal decimal(Row row, Field field, BigDecimal otherwise) {
     String text = text(row, field);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
+    return text.isEmpty() ? otherwise : decimal(row, field, text);
+  }
+
+  /** The number, which must be there. */
+  BigDecimal needDecimal(Row row, Field field) {
+    String text = need(row, field);
+    return text.isEmpty() ? BigDecimal.ZERO : decimal(row, field, text);
+  }
+
+  private BigDecimal decimal(Row row, Field field, String text) {
     try {
       BigDecimal number = mapping.decimals().read(text);
       if (number.abs().compareTo(LIMIT) < 0) {
@@ -107,12 +130,7 @@ final class Values {
     } catch (Unreadable unreadable) {
       reject(row, field, unreadable.getMessage());
     }
-    return otherwise;
-  }
-
-  /** The number, which must be there. */
-  BigDecimal needDecimal(Row row, Field field) {
-    return need(row, field).isEmpty() ? BigDecimal.ZERO : decimal(row, field, BigDecimal.ZERO);
+    return BigDecimal.ZERO;
   }
 
   /** The moment, or {@code null} if it is missing. */

@@ -1,0 +1,282 @@
+package org.stammkunde.shop.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.RecordRejected;
+import org.stammkunde.api.Rejection;
+import org.stammkunde.api.SalesDocument;
+
+class FolderShopTest {
+  private static final String MAPPING =
+      """
+      files = orders*
+      record = order-line
+      zone = Europe/Berlin
+      number = No
+      date = Date
+      customer = Customer
+      article = Article
+      value = Value
+      currency = "EUR"
+      """;
+  private static final String HEADER = "No,Date,Customer,Article,Value\n";
+
+  @TempDir private Path folder;
+
+  private List<Rejection> rejections(String rows) throws Exception {
+    return TestShop.take(folder, MAPPING, HEADER + rows).rejections();
+  }
+
+  private void assertFileRejected(String content, String... words) {
+    assertThatThrownBy(() -> TestShop.take(folder, MAPPING, content))
+        .isInstanceOf(FileRejected.class)
+        .hasMessageContainingAll(words);
+  }
+
+  @Test
+  void emptyFileIsRejected() {
+    assertFileRejected("", "orders.txt", "is empty");
+  }
+
+  @Test
+  void fileWithNothingButAHeaderIsRejected() {
+    assertFileRejected(HEADER, "orders.txt", "no lines");
+  }
+
+  @Test
+  void fileWithoutAMappedColumnNamesItAndThoseItHas() {
+    assertFileRejected(
+        "No,Day,Customer,Article,Value\n1,2,3,4,5\n",
+        "orders.txt",
+        "'Date' is missing",
+        "No, Day, Customer, Article, Value");
+  }
+
+  @Test
+  void fileThatFitsNoMappingIsRejected() throws Exception {
+    Path file = Files.writeString(folder.resolve("customers.csv"), HEADER);
+    assertThatThrownBy(() -> TestShop.of(folder, MAPPING).open(file))
+        .isInstanceOf(FileRejected.class)
+        .hasMessageContainingAll("customers.csv", "orders (files = orders*)");
+  }
+
+  @Test
+  void fileThatIsCutOffIsRejected() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      for (int line = 0; line < 50_000; line++) {
+        gzip.write(
+            (line + ",2024-01-01,K" + line * 7919L + ",A,1\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    byte[] half = java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+    String mapping = MAPPING.replace("= No", "= 0").replace("= Date", "= 2024-01-01");
+    String last = mapping.replace("= Customer", "= K0").replace("= Article", "= A");
+    assertThatThrownBy(() -> TestShop.take(folder, last.replace("= Value", "= 1"), half))
+        .isInstanceOf(FileRejected.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void gzipIsKnownByItsBytes() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write((HEADER + "1,2024-01-01,K1,A,9.50\n").getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(TestShop.take(folder, MAPPING, bytes.toByteArray()).only().number()).isEqualTo("1");
+  }
+
+  @Test
+  void endlessGzipIsStopped() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
+      byte[] zeros = new byte[1 << 20];
+      for (int megabyte = 0; megabyte < 120; megabyte++) {
+        gzip.write(zeros);
+      }
+    }
+    assertThatThrownBy(() -> TestShop.take(folder, MAPPING, bytes.toByteArray()))
+        .isInstanceOf(FileRejected.class);
+  }
+
+  @Test
+  void byteOrderMarkIsNoPartOfTheFirstColumn() throws Exception {
+    String content = "\uFEFF" + HEADER + "1,2024-01-01,K1,A,9.50\n";
+    assertThat(TestShop.take(folder, MAPPING, content).only().number()).isEqualTo("1");
+  }
+
+  @Test
+  void wrongCharsetIsNamedWithLineColumnAndFix() throws Exception {
+    byte[] latin = (HEADER + "1,2024-01-01,Müller,A,1\n").getBytes(StandardCharsets.ISO_8859_1);
+    Rejection rejection = TestShop.take(folder, MAPPING, latin).rejections().get(0);
+    assertThat(rejection.line()).isEqualTo(2);
+    assertThat(rejection.field()).isEqualTo("Customer");
+    assertThat(rejection.reason()).contains("ISO-8859-1", "charset");
+  }
+
+  @Test
+  void charsetOfTheMappingIsUsed() throws Exception {
+    byte[] latin = (HEADER + "1,2024-01-01,Müller,A,1\n").getBytes(StandardCharsets.ISO_8859_1);
+    TestShop.Taken taken = TestShop.take(folder, MAPPING + "charset = ISO-8859-1\n", latin);
+    assertThat(taken.only().buyer().number()).isEqualTo("Müller");
+  }
+
+  @Test
+  void nulIsRejectedAndNeverStored() throws Exception {
+    TestShop.Taken taken = TestShop.take(folder, MAPPING, HEADER + "1,2024-01-01,K\0,A,1\n");
+    assertThat(taken.rejections()).extracting(Rejection::field).containsExactly("Customer");
+    assertThat(taken.raw().get(0).content()).doesNotContain("\0", "\\u0000");
+  }
+
+  @Test
+  void orderWithOneBadLineIsRejectedWithAllOfIt() throws Exception {
+    TestShop.Taken taken =
+        TestShop.take(
+            folder,
+            MAPPING,
+            HEADER + "1,2024-01-01,K,A,1\n1,2024-13-01,K,A,1\n1,2024-01-01,K,A,x\n");
+    assertThat(taken.records()).isEmpty();
+    assertThat(taken.rejections())
+        .extracting(Rejection::line, Rejection::field, Rejection::value)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(3L, "Date", "2024-13-01"),
+            org.assertj.core.groups.Tuple.tuple(4L, "Value", "x"));
+  }
+
+  @Test
+  void badOrderLeavesTheOthersAlone() throws Exception {
+    TestShop.Taken taken =
+        TestShop.take(folder, MAPPING, HEADER + "1,2024-01-01,K,A,x\n2,2024-01-01,K,A,1\n");
+    assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("2");
+  }
+
+  @Test
+  void lineWithTooFewCellsRejectsItsOrder() throws Exception {
+    assertThat(rejections("1,2024-01-01,K,A,1\n1,2024-01-01,K\n"))
+        .singleElement()
+        .satisfies(
+            rejection -> {
+              assertThat(rejection.line()).isEqualTo(3);
+              assertThat(rejection.reason()).contains("3 cells", "header has 5");
+            });
+  }
+
+  @Test
+  void quoteThatNobodyClosesCostsOneLineOnly() throws Exception {
+    TestShop.Taken taken =
+        TestShop.take(
+            folder,
+            MAPPING,
+            HEADER + "1,2024-01-01,\"K,A,1\n2,2024-01-01,K,A,1\n3,2024-01-01,K,A,1\n");
+    assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("2", "3");
+    assertThat(taken.rejections()).extracting(Rejection::line).containsExactly(2L);
+  }
+
+  @Test
+  void quoteInTheMiddleOfAQuotedCellCostsOneLineOnly() throws Exception {
+    TestShop.Taken taken =
+        TestShop.take(
+            folder, MAPPING, HEADER + "1,2024-01-01,\"K\"x,A,1\n2,2024-01-01,\"K\",A,1\n");
+    assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("2");
+    assertThat(taken.rejections()).extracting(Rejection::line).containsExactly(2L);
+  }
+
+  @Test
+  void lineBreakBetweenQuotesBelongsToTheCell() throws Exception {
+    String content = "Note," + HEADER + "\"a\nb\",1,2024-01-01,K,A,1\n,2,2024-01-01,K,A,1\n";
+    assertThat(TestShop.take(folder, MAPPING, content).documents()).hasSize(2);
+  }
+
+  @Test
+  void lineOverOneMebibyteIsRejectedByItsNumber() throws Exception {
+    String rows = "1,2024-01-01,K," + "x".repeat(2 << 20) + ",1\n2,2024-01-01,K,A,1\n";
+    TestShop.Taken taken = TestShop.take(folder, MAPPING, HEADER + rows);
+    assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("2");
+    assertThat(taken.rejections())
+        .singleElement()
+        .satisfies(
+            rejection -> {
+              assertThat(rejection.line()).isEqualTo(2);
+              assertThat(rejection.reason()).contains("1 MiB");
+            });
+  }
+
+  @Test
+  void lineWithoutNumberBelongsToNoDocument() throws Exception {
+    assertThat(rejections(" ,2024-01-01,K,A,1\n2,2024-01-01,K,A,1\n"))
+        .extracting(Rejection::line, Rejection::field)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, "No"));
+  }
+
+  @Test
+  void linesOfOneOrderFarApartComeAsPartsAndAreJoined() throws Exception {
+    String others =
+        IntStream.range(100, 300)
+            .mapToObj(number -> number + ",2024-01-01,K,A,1\n")
+            .collect(Collectors.joining());
+    TestShop.Taken taken =
+        TestShop.take(
+            folder, MAPPING, HEADER + "1,2024-01-01,K,A,1\n" + others + "1,2024-01-01,K,B,2\n");
+    assertThat(taken.raw().stream().map(RawDocument::number).filter("1"::equals)).hasSize(2);
+    assertThat(taken.documents().get(0).lines())
+        .extracting(SalesDocument.Line::article)
+        .containsExactly("A", "B");
+  }
+
+  @Test
+  void fileOfNothingButBrokenLinesIsRejectedInsteadOfFillingMemory() {
+    assertFileRejected(HEADER + ",x\n".repeat(10_001), "more than 10000 lines");
+  }
+
+  @Test
+  void documentOfAMappingThatIsGoneIsRejected() throws Exception {
+    RawDocument raw = TestShop.take(folder, MAPPING, HEADER + "1,2024-01-01,K,A,1\n").raw().get(0);
+    FolderShop other = new FolderShop(TestShop.SHOP, folder, List.of());
+    assertThatThrownBy(() -> other.parse(List.of(raw)))
+        .isInstanceOf(RecordRejected.class)
+        .hasMessageContaining("mapping orders");
+  }
+
+  @Test
+  void changedMappingIsUsedForDocumentsThatAreStoredAlready() throws Exception {
+    FolderShop shop = TestShop.of(folder, MAPPING);
+    Path file = Files.writeString(folder.resolve("orders.txt"), HEADER + "1,01.02.2024,K,A,1\n");
+    RawDocument raw;
+    try (org.stammkunde.api.FileShop.Reading reading = shop.open(file)) {
+      raw = reading.next();
+    }
+    assertThatThrownBy(() -> shop.parse(List.of(raw))).isInstanceOf(RecordRejected.class);
+    Files.writeString(folder.resolve("orders.properties"), MAPPING + "date.format = dd.MM.yyyy\n");
+    assertThat(shop.parse(List.of(raw))).hasSize(1);
+  }
+
+  @Test
+  void mappingThatBecomesInvalidStaysAsItWas() throws Exception {
+    FolderShop shop = TestShop.of(folder, MAPPING);
+    Files.writeString(folder.resolve("orders.properties"), "nonsense");
+    Path file = Files.writeString(folder.resolve("orders.txt"), HEADER + "1,2024-01-01,K,A,1\n");
+    assertThat(TestShop.take(shop, file).only().number()).isEqualTo("1");
+  }
+
+  @Test
+  void hostileTextIsTakenAsText() throws Exception {
+    String name = "${jndi:ldap://x}=HYPERLINK(1)<script>";
+    String row = "1,2024-01-01,K," + name + ",1\n";
+    assertThat(TestShop.take(folder, MAPPING, HEADER + row).only().lines().get(0).article())
+        .isEqualTo(name);
+  }
+}
