@@ -88,9 +88,9 @@ final class Merchant {
     boolean company = members.stream().anyMatch(Party::company);
     boolean guest = members.size() == 1 && members.get(0).guest();
     String branch = branchOf(members);
-    if (guest && !query.guests()
-        || query.companyCustomers().isPresent() && query.companyCustomers().get() != company
-        || !query.branches().isEmpty() && !query.branches().contains(branch)) {
+    if ((guest && !query.guests())
+        || query.companyCustomers().orElse(company) != company
+        || !(query.branches().isEmpty() || query.branches().contains(branch))) {
       return Optional.empty();
     }
     BigDecimal net = BigDecimal.ZERO;
@@ -111,7 +111,7 @@ final class Merchant {
           || raw.at().isBefore(interval.from())
           || !raw.at().isBefore(interval.to())
           || !query.orderKinds().contains(raw.orderKind())
-          || !query.shops().isEmpty() && !query.shops().contains(raw.shop())
+          || !(query.shops().isEmpty() || query.shops().contains(raw.shop()))
           || lines.isEmpty()) {
         continue;
       }
