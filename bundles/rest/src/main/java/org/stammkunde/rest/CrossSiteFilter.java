@@ -1,11 +1,11 @@
 package org.stammkunde.rest;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
-import javax.annotation.Priority;
-import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.PreMatching;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 
@@ -15,7 +15,7 @@ import javax.ws.rs.core.MediaType;
  * Origin}, if it has one, is our host, and it carries something that a form of another site cannot
  * send.
  */
-@Priority(Priorities.AUTHENTICATION - 100)
+@PreMatching
 public final class CrossSiteFilter implements ContainerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -30,11 +30,13 @@ public final class CrossSiteFilter implements ContainerRequestFilter {
     boolean foreignOrigin =
         origin != null && !isOwn(origin, request.getHeaderString(HttpHeaders.HOST));
     boolean foreignSite = site != null && !OWN_SITE.contains(site);
-    boolean fromForm =
-        request.getHeaderString("X-Requested-With") == null
-            && !MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType(request));
+    boolean fromForm = request.getHeaderString("X-Requested-With") == null && !isJson(request);
     if (foreignOrigin || foreignSite || fromForm) {
       throw RequestRefused.because(ProblemCode.CROSS_SITE_REQUEST);
+    }
+    if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
+      // Who sends nothing need not say what it is; the methods behind take JSON only.
+      request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     }
   }
 
@@ -47,8 +49,8 @@ public final class CrossSiteFilter implements ContainerRequestFilter {
     }
   }
 
-  private static MediaType mediaType(ContainerRequestContext request) {
-    MediaType type = request.getMediaType();
-    return type == null || type.isWildcardType() ? MediaType.TEXT_PLAIN_TYPE : type;
+  private static boolean isJson(ContainerRequestContext request) {
+    String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 }

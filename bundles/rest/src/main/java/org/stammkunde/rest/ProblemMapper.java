@@ -3,6 +3,7 @@ package org.stammkunde.rest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     Response.ResponseBuilder answer =
         Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
     refused.headers().forEach(answer::header);
-    if (failure instanceof WebApplicationException web) {
+    if (refused.code() == ProblemCode.METHOD_NOT_ALLOWED
+        && failure instanceof WebApplicationException web) {
       Optional.ofNullable(web.getResponse().getHeaderString(HttpHeaders.ALLOW))
           .ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
     }
@@ -48,7 +50,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static void log(ProblemCode code, String traceId, Throwable failure) {
-    if (code == ProblemCode.INTERNAL_ERROR) {
+    if (failure instanceof IOException) {
+      LOG.debug("Caller hung up, trace {}", traceId, failure);
+    } else if (code == ProblemCode.INTERNAL_ERROR) {
       LOG.error("Request failed, trace {}", traceId, failure);
     } else if (code == ProblemCode.UNAVAILABLE) {
       // Whoever is away says so himself, with the cause.

@@ -1,0 +1,168 @@
+package org.stammkunde.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+  private static ApiServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new ApiServer();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyOperationSaysWhoMayCallIt(Method operation) {
+    assertThat(operation.isAnnotationPresent(RolesAllowed.class))
+        .isNotEqualTo(operation.isAnnotationPresent(PermitAll.class));
+  }
+
+  @ParameterizedTest(name = "{1} {0}")
+  @MethodSource("rolesAndOperations")
+  void onlyTheNamedRolesGetIn(Method operation, String user) throws Exception {
+    boolean open = operation.isAnnotationPresent(PermitAll.class);
+    boolean allowed =
+        open
+            || Stream.of(operation.getAnnotation(RolesAllowed.class).value())
+                .anyMatch(Roles.including(Set.of(user))::contains);
+    int status =
+        server.send(request(operation, server.request(user, address(operation)))).statusCode();
+    assertThat(status == 403).isNotEqualTo(allowed);
+    assertThat(status).isNotIn(401, 404, 405, 500);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void withoutLoginOnlyTheOpenOnesAnswer(Method operation) throws Exception {
+    HttpResponse<String> answer =
+        server.send(request(operation, server.request(address(operation))));
+    assertThat(answer.statusCode() == 401)
+        .isNotEqualTo(operation.isAnnotationPresent(PermitAll.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viewer, GET, /top-customers, 200",
+    "privacy, GET, /customers/1, 200",
+    "viewer, POST, /customers/1/host-customer, 403",
+    "privacy, POST, /customers/1/host-customer, 403",
+    "clerk, POST, /customers/2/host-customer, 201",
+    "owner, GET, /sync/vendure/quarantine, 403",
+    "privacy, POST, /sync/vendure/quarantine/replay, 403",
+    "admin, GET, /sync/vendure/quarantine, 200",
+    "admin, POST, /sync/vendure/quarantine/replay, 200",
+    "nobody, GET, /top-customers, 403",
+    "nobody, GET, /openapi.json, 403"
+  })
+  void theRolesAreThoseThatWereAgreed(String user, String method, String path, int status)
+      throws Exception {
+    try (ApiServer fresh = new ApiServer()) {
+      HttpResponse<String> answer =
+          method.equals("GET") ? fresh.get(user, path) : fresh.post(user, path, "");
+      assertThat(answer.statusCode()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void aBrowserIsAskedForALogin() throws Exception {
+    HttpResponse<String> answer = server.send(server.request("/openapi.json"));
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .contains("Basic realm=\"Stammkunde\", charset=\"UTF-8\"");
+  }
+
+  @Test
+  void wrongUserAndWrongPasswordAreToldTheSame() throws Exception {
+    String wrongUser = refusal("stranger", "right");
+    assertThat(wrongUser).isEqualTo(refusal("viewer", "wrong")).contains("login-needed");
+  }
+
+  private static String refusal(String user, String password) throws Exception {
+    return server
+        .send(
+            server
+                .request("/top-customers")
+                .header("Authorization", ApiServer.login(user, password)))
+        .body()
+        .replaceAll("\"traceId\":\"[^\"]*\"", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Basic", "Basic !!!", "Basic Og==", "Basic /w==", "Bearer x", "Basic YQ=="})
+  void brokenCredentialsAreNoLogin(String authorization) throws Exception {
+    HttpResponse<String> answer =
+        server.send(server.request("/top-customers").header("Authorization", authorization));
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whoGuessesHasToWaitAndThenMayTryAgain() throws Exception {
+    try (ApiServer fresh = new ApiServer()) {
+      HttpResponse<String> last = null;
+      for (int i = 0; i < 7; i++) {
+        last =
+            fresh.send(
+                fresh
+                    .request("/top-customers")
+                    .header("Authorization", ApiServer.login("viewer", "guess" + i)));
+      }
+      assertThat(last.statusCode()).isEqualTo(429);
+      assertThat(last.headers().firstValue("Retry-After")).contains("1");
+      fresh.clock.move(Duration.ofSeconds(1));
+      assertThat(fresh.get("viewer", "/top-customers").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theHostHearsWhoAsked() throws Exception {
+    try (ApiServer fresh = new ApiServer()) {
+      fresh.post("clerk", "/customers/1/host-customer", "{}");
+      assertThat(fresh.shop.creators).containsExactly("clerk");
+    }
+  }
+
+  static Stream<Method> operations() {
+    return Operations.all().stream();
+  }
+
+  static Stream<Arguments> rolesAndOperations() {
+    return operations()
+        .flatMap(
+            operation ->
+                Stream.concat(Roles.all().stream(), Stream.of("nobody"))
+                    .map(user -> Arguments.of(operation, user)));
+  }
+
+  private static String address(Method operation) {
+    return Operations.address(operation);
+  }
+
+  private static HttpRequest.Builder request(Method operation, HttpRequest.Builder request) {
+    return Operations.changesSomething(operation)
+        ? request.header("Content-Type", "application/json").POST(BodyPublishers.noBody())
+        : request;
+  }
+}

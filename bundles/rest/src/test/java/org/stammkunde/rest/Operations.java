@@ -1,0 +1,50 @@
+package org.stammkunde.rest;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+
+/** All methods of the resources. */
+final class Operations {
+  static final Set<Class<?>> RESOURCES =
+      Set.of(
+          TopCustomersResource.class,
+          CustomersResource.class,
+          SyncResource.class,
+          HealthResource.class,
+          DescriptionResource.class);
+
+  private Operations() {}
+
+  static List<Method> all() {
+    return RESOURCES.stream()
+        .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .toList();
+  }
+
+  static boolean changesSomething(Method method) {
+    return method.isAnnotationPresent(POST.class);
+  }
+
+  /** An address at which the shop of the tests has something. */
+  static String address(Method method) {
+    return Stream.of(path(method.getDeclaringClass()), path(method))
+        .filter(path -> !path.equals("/"))
+        .reduce("", String::concat)
+        .replace("{id}", "1")
+        .replace("{shop}", "vendure")
+        .replace("{asset}", "index.html");
+  }
+
+  private static String path(AnnotatedElement element) {
+    Path path = element.getAnnotation(Path.class);
+    return path == null ? "" : path.value();
+  }
+}

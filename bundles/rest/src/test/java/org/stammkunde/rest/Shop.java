@@ -1,0 +1,213 @@
+package org.stammkunde.rest;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.stammkunde.api.Customer;
+import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.Customers;
+import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.Link;
+import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.OrderSummary;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.PostalAddress;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ShopCustomer;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.SystemHealth;
+import org.stammkunde.api.TopCustomer;
+import org.stammkunde.api.TopCustomers;
+import org.stammkunde.api.TopCustomersList;
+import org.stammkunde.api.TopCustomersQuery;
+
+/**
+ * The use cases over a small shop in memory: customers 1 to 450, each worth one euro less than the
+ * one before; 999 was joined to 1.
+ */
+final class Shop implements TopCustomers, Customers, HostCustomers, ShopSync, SystemHealth {
+  static final int CUSTOMERS = 450;
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  static final Instant NOW = Instant.parse("2026-11-22T09:59:59Z");
+
+  private static final ShopId SHOP = new ShopId("vendure");
+  private static final CustomerDetails ADA =
+      new CustomerDetails(
+          "Ada",
+          "Nett",
+          "",
+          "ada@example.org",
+          "+49 30 1",
+          "",
+          new PostalAddress("Weg 1", "", "10115", "Berlin", "DE"));
+
+  final List<TopCustomersQuery> queries = new ArrayList<>();
+  final List<String> creators = new ArrayList<>();
+  Optional<RuntimeException> failure = Optional.empty();
+  SystemHealth.State state = SystemHealth.State.UP;
+  Instant now = NOW;
+  private boolean inHost;
+
+  private <T> T answer(Supplier<T> answer) {
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return answer.get();
+  }
+
+  @Override
+  public TopCustomersList find(TopCustomersQuery query) {
+    queries.add(query);
+    Instant to = query.asOf().orElse(now);
+    return answer(
+        () ->
+            new TopCustomersList(
+                query.period().startBefore(to, ZONE),
+                to,
+                ZONE,
+                Currency.getInstance("EUR"),
+                CUSTOMERS,
+                IntStream.rangeClosed(1, Math.min(query.limit(), CUSTOMERS))
+                    .mapToObj(Shop::topCustomer)
+                    .toList()));
+  }
+
+  private static TopCustomer topCustomer(int rank) {
+    return new TopCustomer(
+        rank,
+        new CustomerId(rank),
+        List.of(account(rank)),
+        ADA,
+        false,
+        "",
+        false,
+        true,
+        new BigDecimal(1_000 - rank + ".50"),
+        new BigDecimal(2_000 - rank + ".00"),
+        3,
+        Instant.parse("2026-11-20T12:00:00Z"),
+        rank == 1
+            ? Optional.of(
+                new TopCustomer.Known(new HostCustomerId("H1"), Optional.of(Evidence.EMAIL)))
+            : Optional.empty());
+  }
+
+  private static ShopCustomerRef account(int number) {
+    return ShopCustomerRef.account(SHOP, "C" + number);
+  }
+
+  @Override
+  public Customer customer(CustomerId id) {
+    return answer(
+        () -> {
+          CustomerId survivor = id.value() == 999 ? new CustomerId(1) : id;
+          if (survivor.value() > CUSTOMERS) {
+            throw new CustomerNotFound(id);
+          }
+          ShopCustomerRef ref = account((int) survivor.value());
+          HostCustomerId host = new HostCustomerId("H1");
+          return new Customer(
+              survivor,
+              List.of(new ShopCustomer(ref, ADA, false, "Mitte", true, Optional.of(NOW))),
+              Optional.of(new HostCustomer(host, ADA, false, "", true, List.of(ref), true)),
+              Optional.of(URI.create("https://erp.example.org/1")),
+              List.of(
+                  new Link(ref, host, Link.Status.INFERRED, Evidence.EMAIL, "rule", NOW),
+                  new Link(ref, host, Link.Status.RETRACTED, Evidence.PERSON, "clara", NOW)),
+              List.of(
+                  new LinkConflict(ref, LinkConflict.Reason.NUMBER_AGAINST_EMAIL, List.of(host))));
+        });
+  }
+
+  @Override
+  public Page<OrderSummary> orders(CustomerId id, String cursor, int limit) {
+    return answer(
+        () -> {
+          int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+          int to = Math.min(from + limit, 5);
+          return new Page<>(
+              IntStream.range(from, to).mapToObj(Shop::order).toList(),
+              to < 5 ? Optional.of(Integer.toString(to)) : Optional.empty());
+        });
+  }
+
+  private static OrderSummary order(int number) {
+    return new OrderSummary(
+        SHOP,
+        SalesDocument.Kind.ORDER,
+        "O" + number,
+        "",
+        NOW,
+        OrderKind.PICK_UP,
+        false,
+        false,
+        2,
+        new BigDecimal("119.00"),
+        new BigDecimal("100.00"));
+  }
+
+  @Override
+  public Created create(CustomerId id, String user) {
+    return answer(
+        () -> {
+          boolean created = !inHost;
+          inHost = true;
+          creators.add(user);
+          return new Created(id, new HostCustomerId("H7"), created);
+        });
+  }
+
+  @Override
+  public List<Status> status() {
+    return answer(
+        () ->
+            List.of(
+                new Status(
+                    SHOP,
+                    true,
+                    450,
+                    3,
+                    1_000,
+                    2,
+                    1,
+                    Optional.of(new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")))));
+  }
+
+  @Override
+  public Page<Quarantined> quarantine(ShopId shop, String cursor, int limit) {
+    return answer(
+        () ->
+            new Page<>(
+                List.of(
+                    new Quarantined(
+                        RawDocument.Entity.ORDER, "O9", NOW, List.of("line 3: net: missing"))),
+                Optional.empty()));
+  }
+
+  @Override
+  public Replayed replay(ShopId shop) {
+    return answer(() -> new Replayed(1, 0, 1));
+  }
+
+  @Override
+  public List<Part> parts() {
+    return answer(() -> List.of(new Part("ledger", state, "Migrating the schema.")));
+  }
+}
