@@ -1,0 +1,202 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Waits until the files of the demo are imported and prints the best customers. Runs as it stands: {@code java
+ * TopCustomers.java}, with nothing but a JDK.
+ */
+final class TopCustomers {
+  private static final Duration LONGEST_IMPORT = Duration.ofMinutes(15);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String api;
+  private final String authorization;
+  private final boolean german;
+
+  private TopCustomers(String api, Path login, boolean german) throws IOException {
+    Properties entries = new Properties();
+    try (var reader = Files.newBufferedReader(login)) {
+      entries.load(reader);
+    }
+    String pair = entries.getProperty("user") + ":" + entries.getProperty("password");
+    this.api = api;
+    this.authorization =
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    this.german = german;
+  }
+
+  /** Arguments: address of the API, login file, drop folder, shop, query of the list, German (yes or no). */
+  public static void main(String[] arguments) throws Exception {
+    TopCustomers demo =
+        new TopCustomers(arguments[0], Path.of(arguments[1]), arguments[5].equals("yes"));
+    demo.awaitImport(Path.of(arguments[2]), arguments[3]);
+    demo.print(parse(demo.get("/top-customers?" + arguments[4], "text/csv")));
+  }
+
+  private void awaitImport(Path folder, String shop) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_IMPORT.toNanos();
+    String shown = "";
+    while (System.nanoTime() < deadline) {
+      Run run = lastRun(get("/sync", "application/json"), shop);
+      if (run.failed()) {
+        fail("The import failed: " + run.problem(), "Der Import ist gescheitert: " + run.problem());
+      }
+      long waiting = filesIn(folder);
+      if (run.done() && waiting == 0) {
+        return;
+      }
+      String progress =
+          text(
+              "  importing: %,d documents, %d files to go",
+              "  Import: %,d Belege, noch %d Dateien").formatted(run.documents(), waiting);
+      if (!progress.equals(shown)) {
+        System.out.println(progress);
+        shown = progress;
+      }
+      Thread.sleep(PAUSE.toMillis());
+    }
+    fail("The import takes too long; see the log.", "Der Import dauert zu lange; siehe Protokoll.");
+  }
+
+  private static long filesIn(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private String get(String path, String type) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api + path))
+            .header("Authorization", authorization)
+            .header("Accept", type)
+            .timeout(Duration.ofSeconds(60))
+            .build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      fail(
+          "GET %s answered %d".formatted(path, answer.statusCode()),
+          "GET %s antwortete mit %d".formatted(path, answer.statusCode()));
+    }
+    return answer.body();
+  }
+
+  private String text(String english, String inGerman) {
+    return german ? inGerman : english;
+  }
+
+  private void fail(String english, String inGerman) {
+    System.err.println(text(english, inGerman));
+    System.exit(1);
+  }
+
+  /** The last import of a shop as far as the demo asks; without one, neither done nor failed. */
+  private record Run(String state, long documents, String problem) {
+    boolean done() {
+      return state.equals("done");
+    }
+
+    boolean failed() {
+      return state.equals("failed");
+    }
+  }
+
+  /** The JDK reads no JSON; of this answer we need three flat fields behind a known one. */
+  private static Run lastRun(String sync, String shop) {
+    Matcher run =
+        Pattern.compile("\"shop\":\"" + Pattern.quote(shop) + "\"[^{}]*\"lastRun\":\\{([^{}]*)}")
+            .matcher(sync);
+    String fields = run.find() ? run.group(1) : "";
+    String documents = field(fields, "documents");
+    return new Run(
+        field(fields, "state"),
+        documents.isEmpty() ? 0 : Long.parseLong(documents),
+        field(fields, "problem"));
+  }
+
+  private static String field(String fields, String name) {
+    Matcher field = Pattern.compile("\"" + name + "\":\"?([^\",]*)").matcher(fields);
+    return field.find() ? field.group(1) : "";
+  }
+
+  private void print(List<List<String>> csv) {
+    List<String> header = csv.get(0);
+    List<List<String>> table = new ArrayList<>();
+    table.add(
+        german
+            ? List.of("Rang", "Kunde im Shop", "Name", "Netto", "Bestellungen", "Im ERP")
+            : List.of("Rank", "Shop customer", "Name", "Net", "Orders", "In the ERP"));
+    for (List<String> row : csv.subList(1, csv.size())) {
+      String name = cell(row, header, "name");
+      table.add(
+          List.of(
+              cell(row, header, "rank"),
+              cell(row, header, "shopCustomers"),
+              name.isEmpty() ? cell(row, header, "company") : name,
+              cell(row, header, "net") + " " + cell(row, header, "currency"),
+              cell(row, header, "orders"),
+              cell(row, header, "knownInHost").isEmpty() ? text("no", "nein") : text("yes", "ja")));
+    }
+    System.out.println();
+    table.forEach(row -> System.out.println(line(row, table)));
+    System.out.println();
+  }
+
+  private static String cell(List<String> row, List<String> header, String column) {
+    return row.get(header.indexOf(column));
+  }
+
+  /** Numbers to the right, words to the left. */
+  private static String line(List<String> row, List<List<String>> table) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      int column = i;
+      int width = table.stream().mapToInt(each -> each.get(column).length()).max().orElse(1);
+      boolean number = i == 0 || i == 3 || i == 4;
+      line.append("  ").append(("%" + (number ? "" : "-") + width + "s").formatted(row.get(i)));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  /** Comma-separated values by RFC 4180. */
+  private static List<List<String>> parse(String csv) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> row = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < csv.length(); i++) {
+      char c = csv.charAt(i);
+      if (quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+        cell.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (quoted || (c != ',' && c != '\n' && c != '\r')) {
+        cell.append(c);
+      } else if (c != '\r') {
+        row.add(cell.toString());
+        cell.setLength(0);
+        if (c == '\n') {
+          rows.add(row);
+          row = new ArrayList<>();
+        }
+      }
+    }
+    return rows;
+  }
+}
