@@ -115,13 +115,13 @@ final class TopCustomersScan {
       }
       long amount = chunk.amounts[row];
       if (effect == TAKES_OFF) {
-        totals.add(customer, -amount, 0);
+        totals.takeOff(customer, amount);
         continue;
       }
-      totals.add(customer, amount, amount);
+      totals.add(customer, amount);
       // The rows of one document lie together, so a look at the one before tells it apart.
       if (counted < 0 || chunk.documents[counted] != chunk.documents[row]) {
-        totals.addOrder(customer, time);
+        totals.countOrder(customer, time);
       }
       counted = row;
     }
@@ -149,11 +149,11 @@ final class TopCustomersScan {
     PriorityQueue<Candidate> best =
         new PriorityQueue<>(query.limit(), Candidate.BEST_FIRST.reversed());
     int matching = 0;
-    for (int index = 0; index < totals.touchedCount(); index++) {
-      int customer = totals.touched(index);
+    int customer = totals.nextTouched(0);
+    for (; customer >= 0; customer = totals.nextTouched(customer + 1)) {
       if (totals.orders(customer) > 0 && matches(parties.customerTraits().get(customer))) {
         matching++;
-        offer(candidate(customer, totals), best);
+        offer(customer, valueOf(customer, totals), best);
       }
     }
     List<Candidate> sorted = best.stream().sorted(Candidate.BEST_FIRST).toList();
@@ -171,18 +171,20 @@ final class TopCustomersScan {
         && query.companyCustomers().orElse(company) == company;
   }
 
-  private void offer(Candidate candidate, PriorityQueue<Candidate> best) {
-    if (best.size() < query.limit()) {
-      best.add(candidate);
-    } else if (Candidate.BEST_FIRST.compare(candidate, best.peek()) < 0) {
-      best.poll();
-      best.add(candidate);
+  private void offer(int customer, long value, PriorityQueue<Candidate> best) {
+    boolean full = best.size() == query.limit();
+    // Nearly all are worse than the worst so far, which one comparison tells.
+    if (full && value < best.element().value()) {
+      return;
+    }
+    best.add(new Candidate(value, parties.customerIds().get(customer), customer));
+    if (full) {
+      best.remove();
     }
   }
 
-  private Candidate candidate(int customer, Totals totals) {
-    long value = query.rankBy() == RankBy.NET ? totals.net(customer) : totals.gross(customer);
-    return new Candidate(value, parties.customerIds().get(customer), customer);
+  private long valueOf(int customer, Totals totals) {
+    return query.rankBy() == RankBy.NET ? totals.net(customer) : totals.gross(customer);
   }
 
   private TopCustomerRanking.Row row(int rank, Candidate candidate, Totals totals) {

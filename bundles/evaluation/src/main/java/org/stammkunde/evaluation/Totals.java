@@ -1,82 +1,78 @@
 package org.stammkunde.evaluation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Sums per customer during one query. They lie dense, by the customer's slot, three longs beside
- * each other: a row then costs one cache miss instead of a probe and several. What was touched is
- * listed, so that a short interval pays neither for clearing nor for reading all customers, and the
- * arrays serve the next query.
+ * each other: a row then costs one cache miss instead of a probe and several. Who was touched is
+ * marked in a bit set small enough for the cache, so that a short interval pays neither for
+ * clearing nor for reading all customers, a long one reads them in order of memory, and the array
+ * serves the next query.
  */
 final class Totals {
   private static final int WIDTH = 3;
   private static final int NET = 0;
   private static final int GROSS = 1;
 
-  /** One bit that says touched, 31 bits of orders, 32 bits of the last order's seconds. */
+  /** Orders in the upper half; in the lower one the seconds of the last. */
   private static final int ORDERS = 2;
 
-  private static final long TOUCHED = 1L << 63;
   private static final int ORDERS_SHIFT = 32;
   private static final long SECONDS = (1L << ORDERS_SHIFT) - 1;
 
   private long[] sums = {};
-  private int[] touched = {};
-  private int touchedCount;
+  private BitSet touched = new BitSet();
 
   /** Makes room for customers in slots below {@code customers}. */
   void reserve(int customers) {
-    if (touched.length < customers) {
-      // Somewhat more, or every new customer would cost the next query new arrays.
+    if (sums.length < WIDTH * (long) customers) {
+      // Somewhat more, or every new customer would cost the next query a new array.
       int roomy = customers + customers / 16;
       sums = new long[Math.multiplyExact(WIDTH, roomy)];
-      touched = new int[roomy];
+      touched = new BitSet(roomy);
     }
   }
 
-  void add(int customer, long net, long gross) {
-    int at = touch(customer);
-    sums[at + NET] += net;
-    sums[at + GROSS] += gross;
+  void takeOff(int customer, long amount) {
+    touched.set(customer);
+    sums[WIDTH * customer + NET] -= amount;
   }
 
-  /** Counts an order; {@code time} as in {@link Seconds}. */
-  void addOrder(int customer, int time) {
-    int at = touch(customer) + ORDERS;
+  void add(int customer, long amount) {
+    touched.set(customer);
+    int at = WIDTH * customer;
+    sums[at + NET] += amount;
+    sums[at + GROSS] += amount;
+  }
+
+  /**
+   * Counts an order of a customer to which something was added; {@code time} as in {@link Seconds}.
+   */
+  void countOrder(int customer, int time) {
+    int at = WIDTH * customer + ORDERS;
     long before = sums[at];
     long seconds = Math.max(before & SECONDS, Integer.toUnsignedLong(time + Integer.MIN_VALUE));
-    sums[at] = (before & ~SECONDS) + (1L << ORDERS_SHIFT) | seconds;
-  }
-
-  private int touch(int customer) {
-    int at = WIDTH * customer;
-    if (sums[at + ORDERS] == 0) {
-      sums[at + ORDERS] = TOUCHED;
-      touched[touchedCount++] = customer;
-    }
-    return at;
+    sums[at] = ((before & ~SECONDS) + (1L << ORDERS_SHIFT)) | seconds;
   }
 
   void addAll(Totals other) {
-    for (int index = 0; index < other.touchedCount; index++) {
-      int customer = other.touched[index];
-      int from = WIDTH * customer;
-      int to = touch(customer);
-      sums[to + NET] += other.sums[from + NET];
-      sums[to + GROSS] += other.sums[from + GROSS];
-      long mine = sums[to + ORDERS];
-      long theirs = other.sums[from + ORDERS];
-      long orders = (mine & ~SECONDS) + (theirs & ~SECONDS & ~TOUCHED);
-      sums[to + ORDERS] = orders | Math.max(mine & SECONDS, theirs & SECONDS);
+    int customer = other.touched.nextSetBit(0);
+    for (; customer >= 0; customer = other.touched.nextSetBit(customer + 1)) {
+      int at = WIDTH * customer;
+      sums[at + NET] += other.sums[at + NET];
+      sums[at + GROSS] += other.sums[at + GROSS];
+      long mine = sums[at + ORDERS];
+      long theirs = other.sums[at + ORDERS];
+      long orders = (mine & ~SECONDS) + (theirs & ~SECONDS);
+      sums[at + ORDERS] = orders | Math.max(mine & SECONDS, theirs & SECONDS);
     }
+    touched.or(other.touched);
   }
 
-  int touchedCount() {
-    return touchedCount;
-  }
-
-  int touched(int index) {
-    return touched[index];
+  /** The first customer from a slot on that anything was added to or taken off, or -1. */
+  int nextTouched(int slot) {
+    return touched.nextSetBit(slot);
   }
 
   long net(int customer) {
@@ -88,7 +84,7 @@ final class Totals {
   }
 
   int orders(int customer) {
-    return (int) ((sums[WIDTH * customer + ORDERS] & ~TOUCHED) >>> ORDERS_SHIFT);
+    return (int) (sums[WIDTH * customer + ORDERS] >>> ORDERS_SHIFT);
   }
 
   /** Of the last order, as in {@link Seconds}; only of a customer that has one. */
@@ -97,14 +93,14 @@ final class Totals {
   }
 
   void clear() {
-    for (int index = 0; index < touchedCount; index++) {
-      int at = WIDTH * touched[index];
-      Arrays.fill(sums, at, at + WIDTH, 0);
+    int customer = touched.nextSetBit(0);
+    for (; customer >= 0; customer = touched.nextSetBit(customer + 1)) {
+      Arrays.fill(sums, WIDTH * customer, WIDTH * (customer + 1), 0);
     }
-    touchedCount = 0;
+    touched.clear();
   }
 
   long bytes() {
-    return (long) sums.length * Long.BYTES + (long) touched.length * Integer.BYTES;
+    return (long) sums.length * Long.BYTES + touched.size() / Byte.SIZE;
   }
 }
