@@ -147,7 +147,9 @@ final class BatchApplication {
     if (!unchanged.isEmpty()) {
       // The version that is known keeps a raw document of its own with the same contents.
       List<Long> ids = unchanged.stream().map(reading -> reading.document().id()).toList();
-      Sql.of(connection, "DELETE FROM inbox WHERE id = ANY (?) OR first_id = ANY (?)")
+      Sql.of(
+              connection,
+              "DELETE FROM inbox WHERE id = ANY (?::bigint[]) OR first_id = ANY (?::bigint[])")
           .with(ids, ids)
           .run();
     }

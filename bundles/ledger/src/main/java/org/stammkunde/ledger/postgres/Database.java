@@ -98,7 +98,7 @@ final class Database {
   }
 
   private <T> T once(Work<T> work, String begin) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       try {
         try (Statement statement = connection.createStatement()) {
@@ -113,6 +113,15 @@ final class Database {
       } finally {
         giveBackClean(connection);
       }
+    }
+  }
+
+  /** Whatever the reason is, without a connection nothing was done, and it may be mended. */
+  private Connection connect() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException problem) {
+      throw unavailable(problem);
     }
   }
 
@@ -145,10 +154,19 @@ final class Database {
             || state.equals(READ_ONLY_SERVER)
             || WORTH_ANOTHER_TRY.contains(state)
             || (state.length() == 5 && COMES_BACK.contains(state.substring(0, 2)));
-    RuntimeException translated =
-        away
-            ? new Unavailable("the ledger's database is not available, " + describe(problem))
-            : new IllegalStateException("the ledger's database refused, " + describe(problem));
+    return away
+        ? unavailable(problem)
+        : at(
+            problem,
+            new IllegalStateException("the ledger's database refused, " + describe(problem)));
+  }
+
+  private static RuntimeException unavailable(SQLException problem) {
+    return at(
+        problem, new Unavailable("the ledger's database is not available, " + describe(problem)));
+  }
+
+  private static RuntimeException at(SQLException problem, RuntimeException translated) {
     translated.setStackTrace(problem.getStackTrace());
     return translated;
   }

@@ -160,7 +160,9 @@ final class DocumentBatch {
   /** Writes what is new or has changed, and removes what is gone. */
   void write() throws SQLException {
     if (!removed.isEmpty()) {
-      Sql.of(connection, "DELETE FROM sales_document WHERE id = ANY (?)").with(removed).run();
+      Sql.of(connection, "DELETE FROM sales_document WHERE id = ANY (?::bigint[])")
+          .with(removed)
+          .run();
     }
     List<Row> inOrder = touched.stream().sorted(Comparator.comparing(row -> row.id)).toList();
     writeDocuments(inOrder);
@@ -199,7 +201,9 @@ final class DocumentBatch {
   private void writeLines(List<Row> inOrder) throws SQLException {
     List<Long> changed = inOrder.stream().filter(row -> !row.isNew).map(row -> row.id).toList();
     if (!changed.isEmpty()) {
-      Sql.of(connection, "DELETE FROM sales_line WHERE document_id = ANY (?)").with(changed).run();
+      Sql.of(connection, "DELETE FROM sales_line WHERE document_id = ANY (?::bigint[])")
+          .with(changed)
+          .run();
     }
     CopyRows copy =
         CopyRows.into(

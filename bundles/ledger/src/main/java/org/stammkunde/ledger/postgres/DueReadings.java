@@ -40,7 +40,7 @@ final class DueReadings {
         new HashSet<>(
             Sql.of(
                     connection,
-                    "SELECT id FROM quarantine WHERE id = ANY (?) AND settled_at IS NULL")
+                    "SELECT id FROM quarantine WHERE id = ANY (?::bigint[]) AND settled_at IS NULL")
                 .with(ids)
                 .list(row -> row.getLong(1)));
     Map<Integer, Integer> next = new TreeMap<>();
@@ -98,7 +98,7 @@ final class DueReadings {
                 connection,
                 """
                 SELECT shop FROM shop
-                WHERE shop IN (SELECT shop FROM run WHERE id = ANY (?))
+                WHERE shop IN (SELECT shop FROM run WHERE id = ANY (?::bigint[]))
                 ORDER BY shop FOR NO KEY UPDATE
                 """)
             .with(runIds)
@@ -116,7 +116,7 @@ final class DueReadings {
             connection,
             """
             SELECT id, state = 'RUNNING' AND fetched AND NOT dry_run AS open, applied_to
-            FROM run WHERE id = ANY (?) ORDER BY id FOR UPDATE
+            FROM run WHERE id = ANY (?::bigint[]) ORDER BY id FOR UPDATE
             """)
         .with(runIds)
         .list(

@@ -44,7 +44,7 @@ final class HostCustomerTable {
             connection,
             """
             SELECT host_customer_id, shop, number, guest FROM host_customer_number
-            WHERE host_customer_id = ANY (?)
+            WHERE host_customer_id = ANY (?::bigint[])
             """)
         .with(List.copyOf(ids))
         .list(
@@ -56,7 +56,7 @@ final class HostCustomerTable {
                             new ShopId(row.getString(2)), row.getString(3), row.getBoolean(4))));
     accounts.values().forEach(refs -> refs.sort(Comparator.naturalOrder()));
     Map<Long, HostCustomer> customers = new HashMap<>();
-    Sql.of(connection, "SELECT * FROM host_customer WHERE id = ANY (?)")
+    Sql.of(connection, "SELECT * FROM host_customer WHERE id = ANY (?::bigint[])")
         .with(List.copyOf(ids))
         .list(
             row ->

@@ -102,6 +102,11 @@ final class LedgerStart implements AutoCloseable {
     }
   }
 
+  /** Whether it has published the services or given up. */
+  boolean ended() {
+    return thread.getState() == Thread.State.TERMINATED;
+  }
+
   @Override
   public void close() {
     thread.interrupt();

@@ -115,9 +115,9 @@ final class PostgresCustomerFile implements CustomerFile {
             connection,
             """
             SELECT c.*, l.evidence FROM (
-              SELECT * FROM shop_customer WHERE id = ANY (?) AND customer_id = id
+              SELECT * FROM shop_customer WHERE id = ANY (?::bigint[]) AND customer_id = id
               UNION ALL
-              SELECT * FROM shop_customer WHERE customer_id = ANY (?) AND customer_id <> id) c
+              SELECT * FROM shop_customer WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id) c
             LEFT JOIN link l ON l.shop_customer_id = c.id AND l.status <> 'RETRACTED'
             ORDER BY c.id
             """)
@@ -147,9 +147,9 @@ final class PostgresCustomerFile implements CustomerFile {
     return Sql.of(
             connection,
             """
-            SELECT * FROM host_customer WHERE id = ANY (?) AND customer_id = id
+            SELECT * FROM host_customer WHERE id = ANY (?::bigint[]) AND customer_id = id
             UNION ALL
-            SELECT * FROM host_customer WHERE customer_id = ANY (?) AND customer_id <> id
+            SELECT * FROM host_customer WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id
             """)
         .with(customers, customers)
         .list(

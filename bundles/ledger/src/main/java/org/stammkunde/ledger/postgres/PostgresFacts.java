@@ -95,10 +95,10 @@ final class PostgresFacts implements Facts {
                 connection,
                 """
                 SELECT id, customer_id, shop, guest, company_customer, robinson, branch
-                FROM shop_customer WHERE id = ANY (?)
+                FROM shop_customer WHERE id = ANY (?::bigint[])
                 UNION ALL
                 SELECT id, customer_id, NULL, false, company_customer, robinson, branch
-                FROM host_customer WHERE id = ANY (?)
+                FROM host_customer WHERE id = ANY (?::bigint[])
                 ORDER BY id
                 """)
             .with(ids, ids)
@@ -130,9 +130,9 @@ final class PostgresFacts implements Facts {
             LEFT JOIN (
               SELECT document_id, delivery_kind, line_kind, sum(value)::bigint AS value,
                 sum(cancelled)::bigint AS cancelled
-              FROM sales_line WHERE document_id = ANY (?)
+              FROM sales_line WHERE document_id = ANY (?::bigint[])
               GROUP BY document_id, delivery_kind, line_kind) l ON l.document_id = d.id
-            WHERE d.id = ANY (?)
+            WHERE d.id = ANY (?::bigint[])
             ORDER BY d.id, l.delivery_kind, l.line_kind
             """,
             ids,

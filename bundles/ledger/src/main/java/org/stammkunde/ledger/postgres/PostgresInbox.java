@@ -205,7 +205,7 @@ final class PostgresInbox implements Inbox {
               connection,
               """
               SELECT first_id, entity, number, content FROM inbox
-              WHERE first_id = ANY (?) AND first_id < id ORDER BY id
+              WHERE first_id = ANY (?::bigint[]) AND first_id < id ORDER BY id
               """)
           .with(several)
           .list(row -> parts.get(row.getLong("first_id")).add(rawDocument(row)));
