@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.apache.camel.Exchange;
@@ -20,6 +22,10 @@ import org.stammkunde.api.Unavailable;
 /** Gives one dropped file to the import and decides where it goes afterwards. */
 final class DroppedFile implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(DroppedFile.class);
+
+  /** A part that is away does not come back sooner for being asked with every poll. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").withZone(ZoneOffset.UTC);
 
@@ -28,6 +34,7 @@ final class DroppedFile implements Processor {
   private final boolean dryRun;
   private final Clock clock;
   private boolean waiting;
+  private Instant nextTry = Instant.MIN;
 
   DroppedFile(FileShop shop, FileImports imports, boolean dryRun, Clock clock) {
     this.shop = shop;
@@ -38,6 +45,9 @@ final class DroppedFile implements Processor {
 
   @Override
   public void process(Exchange exchange) throws IOException {
+    if (clock.instant().isBefore(nextTry)) {
+      return;
+    }
     Path file = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
     // The time keeps files apart that are dropped under the same name day after day.
     String stored = STAMP.format(clock.instant()) + file.getFileName();
@@ -60,10 +70,13 @@ final class DroppedFile implements Processor {
       if (!comesBack(e)) {
         LOG.error("shop {}: a file could not be imported, it is in failed", shop.shop(), e);
         Files.move(file, folder(file, "failed").resolve(stored));
-      } else if (!waiting) {
-        LOG.warn("shop {}: files wait where they are: {}", shop.shop(), e.getMessage());
-        waiting = true;
+        return;
       }
+      if (!waiting) {
+        LOG.warn("shop {}: files wait where they are: {}", shop.shop(), e.getMessage());
+      }
+      waiting = true;
+      nextTry = clock.instant().plus(PAUSE);
     }
   }
 
