@@ -1,0 +1,297 @@
+package org.stammkunde.host.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.EmailKey;
+import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostRefused;
+import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.NewHostCustomer;
+import org.stammkunde.api.ShopCustomerRef;
+
+/** The customer master where there is no ERP: a schema of its own in our database. */
+final class LocalHost implements HostErp {
+  /** The schema is newer than this version; waiting does not help. */
+  static final class SchemaRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SchemaRefused(String message) {
+      super(message);
+    }
+  }
+
+  private interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  private static final int SCHEMA = 1;
+  private static final int MOST_CHANGES = 10_000;
+  private static final int LONGEST_KEY = 200;
+
+  // Accounts come along as two arrays, so a customer is one row and one query is enough.
+  private static final String SELECT =
+      """
+      SELECT c.*,
+        ARRAY (SELECT shop FROM host_local.shop_account a WHERE a.customer_id = c.id
+               ORDER BY shop COLLATE "C", number COLLATE "C") AS shops,
+        ARRAY (SELECT number FROM host_local.shop_account a WHERE a.customer_id = c.id
+               ORDER BY shop COLLATE "C", number COLLATE "C") AS numbers
+      FROM host_local.customer c
+      """;
+
+  private final DataSource dataSource;
+
+  LocalHost(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Makes the schema where it is missing; instances that start together wait for each other.
+   *
+   * @throws SchemaRefused if a newer version made it
+   */
+  void prepare() throws HostUnavailable {
+    transaction(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(5310004)");
+            refuseNewerSchema(statement);
+            statement.execute(schema());
+          }
+          return null;
+        });
+  }
+
+  private static void refuseNewerSchema(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery("SELECT to_regclass('host_local.schema_version') IS NOT NULL")) {
+      rows.next();
+      if (!rows.getBoolean(1)) {
+        return;
+      }
+    }
+    try (ResultSet rows =
+        statement.executeQuery("SELECT max(version) FROM host_local.schema_version")) {
+      rows.next();
+      if (rows.getInt(1) > SCHEMA) {
+        throw new SchemaRefused(
+            "the local customer master has schema "
+                + rows.getInt(1)
+                + ", this version knows "
+                + SCHEMA
+                + ": install the version that made it");
+      }
+    }
+  }
+
+  private static String schema() {
+    try (InputStream in = LocalHost.class.getResourceAsStream("schema.sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException notReadable) {
+      throw new UncheckedIOException(notReadable);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public void check() throws HostUnavailable {
+    find("WHERE false");
+  }
+
+  @Override
+  public Optional<HostCustomer> findByKey(String key) throws HostUnavailable {
+    return find("WHERE c.creation_key = ?", key).stream().findFirst();
+  }
+
+  @Override
+  public List<HostCustomer> findByShopCustomerNumber(ShopCustomerRef account)
+      throws HostUnavailable {
+    return account.guest()
+        ? List.of()
+        : find(
+            """
+            WHERE c.id IN (SELECT customer_id FROM host_local.shop_account
+                           WHERE shop = ? AND number = ?)
+            ORDER BY c.id COLLATE "C"
+            """,
+            account.shop().value(),
+            account.number());
+  }
+
+  @Override
+  public List<HostCustomer> findByEmails(Collection<EmailKey> emails) throws HostUnavailable {
+    return find(
+        "WHERE c.active AND c.email_key = ANY (?) ORDER BY c.id COLLATE \"C\"",
+        (Object) emails.stream().map(EmailKey::value).toArray(String[]::new));
+  }
+
+  @Override
+  public HostCustomer create(NewHostCustomer customer, String key)
+      throws HostUnavailable, HostRefused {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new IllegalArgumentException("a key has 1 to " + LONGEST_KEY + " characters");
+    }
+    String email = customer.details().email();
+    if (!email.isEmpty() && EmailKey.of(email).isEmpty()) {
+      throw new HostRefused("The e-mail address is not of the form name@domain.");
+    }
+    return transaction(
+        connection -> {
+          // Of calls that come together one inserts, and the others wait for it.
+          Optional<String> added = insert(connection, customer, key);
+          if (added.isPresent()) {
+            insertAccounts(connection, added.get(), customer.shopCustomers());
+          }
+          return query(connection, "WHERE c.creation_key = ?", key).get(0);
+        });
+  }
+
+  @Override
+  public Changes changedCustomers(String cursor, int size) throws HostUnavailable {
+    if (size < 1 || size > MOST_CHANGES) {
+      throw new IllegalArgumentException("size must be 1 to " + MOST_CHANGES + ", not " + size);
+    }
+    long after = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
+    return transaction(
+        connection -> {
+          List<HostCustomer> customers =
+              query(connection, "WHERE c.change > ? ORDER BY c.change LIMIT ?", after, size + 1);
+          boolean more = customers.size() > size;
+          List<HostCustomer> page = more ? customers.subList(0, size) : customers;
+          String next = page.isEmpty() ? cursor : change(connection, page.get(page.size() - 1));
+          return new Changes(page, next, more);
+        });
+  }
+
+  @Override
+  public Optional<URI> customerUrl(HostCustomerId id) {
+    return Optional.empty();
+  }
+
+  private static Optional<String> insert(
+      Connection connection, NewHostCustomer customer, String key) throws SQLException {
+    CustomerDetails details = customer.details();
+    List<Object> values = new ArrayList<>();
+    values.add(key);
+    values.add(details.firstName());
+    values.add(details.lastName());
+    values.add(details.company());
+    values.add(details.email());
+    values.add(EmailKey.of(details.email()).map(EmailKey::value).orElse(null));
+    values.add(details.phone());
+    values.add(details.vatId());
+    values.add(details.address().street());
+    values.add(details.address().supplement());
+    values.add(details.address().postalCode());
+    values.add(details.address().city());
+    values.add(details.address().country());
+    values.add(customer.companyCustomer());
+    values.add(customer.branch());
+    values.add(customer.robinson());
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO host_local.customer (creation_key, first_name, last_name, company, email,
+              email_key, phone, vat_id, street, supplement, postal_code, city, country,
+              company_customer, branch, robinson)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (creation_key) DO NOTHING RETURNING id
+            """)) {
+      bind(insert, values.toArray());
+      try (ResultSet rows = insert.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private static void insertAccounts(
+      Connection connection, String id, List<ShopCustomerRef> accounts) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO host_local.shop_account (customer_id, shop, number) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)) {
+      for (ShopCustomerRef account : accounts) {
+        bind(insert, id, account.shop().value(), account.number());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static String change(Connection connection, HostCustomer customer) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT change FROM host_local.customer WHERE id = ?")) {
+      bind(query, customer.id().value());
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
+    }
+  }
+
+  private List<HostCustomer> find(String condition, Object... values) throws HostUnavailable {
+    return transaction(connection -> query(connection, condition, values));
+  }
+
+  private static List<HostCustomer> query(Connection connection, String condition, Object... values)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(SELECT + condition)) {
+      bind(query, values);
+      try (ResultSet rows = query.executeQuery()) {
+        List<HostCustomer> customers = new ArrayList<>();
+        while (rows.next()) {
+          customers.add(CustomerRow.read(rows));
+        }
+        return customers;
+      }
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /** One transaction; on one snapshot from its first query on. */
+  private <T> T transaction(Work<T> work) throws HostUnavailable {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } finally {
+        // Without effect after the commit; else what was begun must not go back into the pool.
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException problem) {
+      // Never the message or the exception itself: both may quote what was to be stored.
+      throw new HostUnavailable(
+          "the local customer master did not answer, SQL state " + problem.getSQLState(), null);
+    }
+  }
+}
