@@ -25,6 +25,8 @@ final class CsvRows implements Rows {
   private static final String NOT_STORABLE =
       "has a character that is no text (U+FFFD, NUL or another control character); is the file in"
           + " ISO-8859-1? set charset";
+  private static final String NUMBER_BROKEN =
+      "has a line break, tab or character that is no text; mend it, or is a quote missing?";
   private static final String TOO_LONG =
       "is longer than 1 MiB; split it, or is a line break or quote missing?";
   private static final String NEVER_CLOSED =
@@ -161,7 +163,7 @@ final class CsvRows implements Rows {
           !cell.isEmpty()
               && !missing.contains(cell)
               && cell.length() <= numberLongest
-              && cell.chars().noneMatch(CsvRows::notStorable);
+              && Values.brokenCharacter(cell) < 0;
       number = usable ? cell : null;
     }
   }
@@ -198,8 +200,8 @@ final class CsvRows implements Rows {
         cell,
         cell.isBlank() || missing.contains(cell.strip())
             ? "is empty, so nobody knows what the line belongs to; fill it in"
-            : cell.chars().anyMatch(CsvRows::notStorable)
-                ? NOT_STORABLE
+            : Values.brokenCharacter(cell.strip()) >= 0
+                ? NUMBER_BROKEN
                 : "is longer than " + numberLongest + " characters; shorten it");
   }
 

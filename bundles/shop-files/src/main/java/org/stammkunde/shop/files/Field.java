@@ -37,6 +37,8 @@ enum Field {
 
   private final String key;
   private final int longest;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is.
   private final List<RecordKind> records;
 
   Field(String key, int longest, RecordKind... records) {

@@ -3,10 +3,10 @@ package org.stammkunde.shop.files;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.slf4j.Logger;
@@ -64,8 +64,12 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
               "is configured by " + instance(other.getKey()) + " too; change one of them");
         }
       }
+      Published old = published.get(pid);
       withdraw(pid);
       publish(pid, shop);
+      if (old != null && !old.shop().shop().equals(shop.shop())) {
+        retryWaiting();
+      }
     } catch (Refused refused) {
       LOG.error(
           "{}; {}",
@@ -75,8 +79,8 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
   }
 
   private void publish(String pid, FileShop shop) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("shop", shop.shop().value());
+    Dictionary<String, Object> properties =
+        FrameworkUtil.asDictionary(Map.of("shop", shop.shop().value()));
     String[] faces = {FileShop.class.getName(), ShopConnector.class.getName()};
     published.put(pid, new Published(shop, context.registerService(faces, shop, properties)));
     LOG.info("shop {} takes files from {}", shop.shop(), shop.folder());
@@ -93,6 +97,10 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
   public synchronized void deleted(String pid) {
     waiting.remove(pid);
     withdraw(pid);
+    retryWaiting();
+  }
+
+  private void retryWaiting() {
     new LinkedHashMap<>(waiting).forEach(this::updated);
   }
 

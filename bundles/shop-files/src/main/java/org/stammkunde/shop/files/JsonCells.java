@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,8 @@ final class JsonCells {
     List<String[]> rows = new ArrayList<>();
     readObject(parser, root, shared, rows);
     if (!several) {
-      return Collections.singletonList(shared);
+      rows.add(shared);
+      return rows;
     }
     for (String[] row : rows) {
       for (int column = 0; column < width; column++) {

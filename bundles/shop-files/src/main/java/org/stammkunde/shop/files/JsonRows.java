@@ -71,8 +71,7 @@ final class JsonRows implements Rows {
     if (cell.isEmpty() || mapping.missing().contains(cell)) {
       field = numberName;
       fault = "is empty, so nobody knows what the line belongs to; fill it in";
-    } else if (cell.length() > Field.NUMBER.longest()
-        || cell.chars().anyMatch(c -> Character.isISOControl(c) || c == '\uFFFD')) {
+    } else if (cell.length() > Field.NUMBER.longest() || Values.brokenCharacter(cell) >= 0) {
       field = numberName;
       fault = "is longer than 100 characters or has control characters; mend it";
     } else {

@@ -54,6 +54,7 @@ final class MappingFile {
     return stamp.equals(last.stamp()) ? last.mapping() : look(last, stamp);
   }
 
+  @SuppressWarnings("ReferenceEquality") // Whether another thread has looked in the meantime.
   private synchronized Mapping look(Seen last, Stamp stamp) {
     if (seen != last) {
       return seen.mapping();

@@ -23,6 +23,8 @@ enum Mark {
   COMPANY_CUSTOMER("company-customer", CUSTOMER, HOST_CUSTOMER);
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is.
   private final List<RecordKind> records;
 
   Mark(String word, RecordKind... records) {

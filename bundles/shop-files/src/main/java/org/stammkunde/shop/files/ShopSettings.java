@@ -78,7 +78,7 @@ final class ShopSettings {
     String value = value(properties, MAPPINGS);
     List<MappingFile> mappings = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (String path : value.split(",")) {
+    for (String path : value.split(",", -1)) {
       if (path.isBlank()) {
         continue;
       }

@@ -77,7 +77,8 @@ final class Values {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + '…';
   }
 
-  private static int brokenCharacter(String text) {
+  /** Index of the first control character, replacement or half of a pair, or -1. */
+  static int brokenCharacter(String text) {
     for (int at = 0; at < text.length(); at++) {
       char character = text.charAt(at);
       if (character >= ' ' && character < '\u007F') {

@@ -118,7 +118,7 @@ final class DemoData {
                 new GZIPInputStream(Files.newInputStream(orders)), StandardCharsets.UTF_8))) {
       in.readLine();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] cells = line.replace("\"", "").split(",");
+        String[] cells = line.replace("\"", "").split(",", -1);
         if (!cells[5].equals("NA")) {
           boolean counts = cells[3].compareTo("2011-11-10") >= 0;
           BigDecimal value = new BigDecimal(cells[2]).multiply(new BigDecimal(cells[4]));

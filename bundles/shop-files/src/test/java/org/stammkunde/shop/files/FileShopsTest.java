@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.stammkunde.api.FileShop;
 
@@ -63,7 +64,7 @@ class FileShopsTest {
   }
 
   private static Dictionary<String, Object> settings(String... pairs) {
-    Dictionary<String, Object> settings = new Hashtable<>();
+    Dictionary<String, Object> settings = FrameworkUtil.asDictionary(new HashMap<>());
     settings.put("service.pid", PID);
     settings.put("felix.fileinstall.filename", "file:etc/x.cfg");
     for (int at = 0; at < pairs.length; at += 2) {
@@ -121,6 +122,14 @@ class FileShopsTest {
     assertThat(services).hasSize(1);
     shops.deleted(PID);
     assertThat(services).hasSize(1).doesNotContain(first);
+  }
+
+  @Test
+  void secondConfigurationOfAShopGetsItWhenTheFirstTakesAnother() {
+    shops.updated(PID, valid("one"));
+    shops.updated(ShopSettings.PID + "~copy", valid("one"));
+    shops.updated(PID, valid("two"));
+    assertThat(services).extracting(shop -> shop.shop().value()).containsExactly("two", "one");
   }
 
   @Test

@@ -223,6 +223,13 @@ class FolderShopTest {
   }
 
   @Test
+  void numberWithALineBreakBelongsToNoDocument() throws Exception {
+    assertThat(rejections("\"1\n2\",2024-01-01,K,A,1\n"))
+        .extracting(Rejection::line, Rejection::field)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, "No"));
+  }
+
+  @Test
   void linesOfOneOrderFarApartComeAsPartsAndAreJoined() throws Exception {
     String others =
         IntStream.range(100, 300)
