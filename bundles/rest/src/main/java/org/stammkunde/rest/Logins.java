@@ -2,7 +2,7 @@ package org.stammkunde.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 
 /**
  * Checks names and passwords, slowly for those who guess.
@@ -35,7 +36,7 @@ final class Logins {
   private final Clock clock;
   private final Pause pause;
   private final LoginLimits limits;
-  private final SecretKeySpec key = randomKey();
+  private final SecretKey key = randomKey();
   private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
   private final Map<String, Remembered> remembered =
       new LinkedHashMap<>() {
@@ -129,10 +130,12 @@ final class Logins {
     }
   }
 
-  private static SecretKeySpec randomKey() {
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return new SecretKeySpec(bytes, "HmacSHA256");
+  private static SecretKey randomKey() {
+    try {
+      return KeyGenerator.getInstance("HmacSHA256").generateKey();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has HmacSHA256", impossible);
+    }
   }
 
   private record Remembered(Caller caller, Instant until) {}
