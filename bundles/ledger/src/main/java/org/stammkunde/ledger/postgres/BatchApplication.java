@@ -32,6 +32,9 @@ final class BatchApplication {
   }
 
   Applied apply(List<Reading> batch) throws SQLException {
+    // Some thousand keys are looked up in tables that lie in memory for the most part; as if on a
+    // disk that has to seek, the planner would rather read a whole table.
+    Sql.of(connection, "SET LOCAL random_page_cost = 1.1").run();
     DueReadings due = new DueReadings(connection, batch);
     ShopId shop = due.shop();
     BuyerBatch buyers = new BuyerBatch(connection, shop, now);

@@ -122,24 +122,7 @@ final class PostgresInbox implements Inbox {
           if (openRun(connection, run).fetched()) {
             return;
           }
-          // Grouping ten million numbers in the default 4 MB would go through the disk many times.
-          Sql.of(connection, "SET LOCAL work_mem = '256MB'").run();
-          Sql.of(
-                  connection,
-                  """
-                  WITH several AS (
-                    SELECT entity, number, min(id) AS first_id FROM inbox
-                    WHERE id BETWEEN ? AND ? GROUP BY entity, number HAVING count(*) > 1)
-                  UPDATE inbox i SET first_id = several.first_id FROM several
-                  WHERE i.id BETWEEN ? AND ? AND i.entity = several.entity
-                    AND i.number = several.number
-                  """)
-              .with(
-                  RunDocuments.first(run),
-                  RunDocuments.last(run),
-                  RunDocuments.first(run),
-                  RunDocuments.last(run))
-              .run();
+          bringPartsTogether(connection, run);
           Sql.of(
                   connection,
                   """
@@ -152,22 +135,58 @@ final class PostgresInbox implements Inbox {
         });
   }
 
+  private static void bringPartsTogether(Connection connection, long run) throws SQLException {
+    // Grouping ten million numbers in the default 4 MB would go through the disk many times.
+    Sql.of(connection, "SET LOCAL work_mem = '256MB'").run();
+    // What was just loaded has no statistics yet, and a guess of few rows leads to nested loops.
+    Sql.of(connection, "SET LOCAL enable_nestloop = off").run();
+    Sql.of(
+            connection,
+            """
+            CREATE TEMP TABLE several ON COMMIT DROP AS
+              SELECT entity, number, min(id) AS first_id FROM inbox
+              WHERE id BETWEEN %d AND %d GROUP BY entity, number HAVING count(*) > 1
+            """
+                .formatted(RunDocuments.first(run), RunDocuments.last(run)))
+        .run();
+    boolean any =
+        Sql.of(connection, "SELECT EXISTS (SELECT FROM several)").one(row -> row.getBoolean(1));
+    if (any) {
+      Sql.of(
+              connection,
+              """
+              UPDATE inbox i SET first_id = several.first_id FROM several
+              WHERE i.id BETWEEN ? AND ? AND i.entity = several.entity
+                AND i.number = several.number
+              """)
+          .with(RunDocuments.first(run), RunDocuments.last(run))
+          .run();
+    }
+  }
+
   @Override
   public List<Pending> pending(long run, long after, int size) {
     return database.read(
-        connection ->
-            withParts(
-                connection,
-                Sql.of(
-                        connection,
-                        """
-                        SELECT i.id, i.entity, i.number, i.content, i.first_id
-                        FROM run r JOIN inbox i ON i.id > greatest(?, r.applied_to, ?)
-                        WHERE r.id = ? AND r.fetched AND i.id <= ?
-                          AND (i.first_id IS NULL OR i.first_id = i.id)
-                        ORDER BY i.id LIMIT ?
-                        """)
-                    .with(after, RunDocuments.first(run), run, RunDocuments.last(run), size)));
+        connection -> {
+          Optional<Long> appliedTo =
+              Sql.of(connection, "SELECT applied_to FROM run WHERE id = ? AND fetched")
+                  .with(run)
+                  .first(row -> row.getLong(1));
+          if (appliedTo.isEmpty()) {
+            return List.of();
+          }
+          long from = Math.max(Math.max(after, appliedTo.get()), RunDocuments.first(run));
+          return withParts(
+              connection,
+              Sql.of(
+                      connection,
+                      """
+                      SELECT id, entity, number, content, first_id FROM inbox
+                      WHERE id > ? AND id <= ? AND (first_id IS NULL OR first_id = id)
+                      ORDER BY id LIMIT ?
+                      """)
+                  .with(from, RunDocuments.last(run), size));
+        });
   }
 
   @Override
