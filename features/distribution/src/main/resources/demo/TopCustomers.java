@@ -76,7 +76,7 @@ final class TopCustomers {
 
   private static long filesIn(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isRegularFile).count();
+      return entries.filter(entry -> entry.toString().endsWith(".gz")).count();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerId;
@@ -36,6 +37,7 @@ public final class CurrentFigures {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentFigures.class);
 
   private static final long LOOK_MILLIS = 1_000;
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final int STEP = 1_000;
 
   /** So much may be lost of the column file by a kill; it is only read again from the feed. */
@@ -46,6 +48,7 @@ public final class CurrentFigures {
   private final Path columnFile;
   private final int loaders;
   private final Semaphore wakes = new Semaphore(0);
+  private final AtomicLong rounds = new AtomicLong();
   private final Thread thread = new Thread(this::follow, "stammkunde-figures");
 
   private volatile Optional<Figures> figures = Optional.empty();
@@ -96,6 +99,26 @@ public final class CurrentFigures {
     wakes.release();
   }
 
+  /**
+   * Waits until everything that was committed before is in the figures, but not for ever: they may
+   * be loading, or the ledger may be away.
+   */
+  void settle() {
+    synchronized (rounds) {
+      // The round under way may have looked at the feed before the commit; the next one has not.
+      long enough = rounds.get() + 2;
+      long end = System.nanoTime() + SETTLE_NANOS;
+      wake();
+      try {
+        while (rounds.get() < enough && System.nanoTime() < end && !stopped) {
+          rounds.wait(LOOK_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   Part health() {
     if (figures.isEmpty()) {
       return new Part("figures", State.STARTING, problem.isEmpty() ? "they are loaded" : problem);
@@ -113,6 +136,7 @@ public final class CurrentFigures {
         }
         catchUp();
         problem = "";
+        countRound();
         saveNowAndThen();
       } catch (RuntimeException e) {
         if (problem.isEmpty()) {
@@ -123,6 +147,13 @@ public final class CurrentFigures {
       sleep();
     }
     figures.ifPresent(this::save);
+  }
+
+  private void countRound() {
+    synchronized (rounds) {
+      rounds.incrementAndGet();
+      rounds.notifyAll();
+    }
   }
 
   private void sleep() {

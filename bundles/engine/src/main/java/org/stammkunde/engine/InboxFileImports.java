@@ -36,12 +36,15 @@ public final class InboxFileImports implements FileImports {
   private final Connectors connectors;
   private final Inbox inbox;
   private final Application application;
+  private final CurrentFigures figures;
 
   /** Joins the services; {@code inbox} may come and go. */
-  public InboxFileImports(Connectors connectors, Inbox inbox, Application application) {
+  public InboxFileImports(
+      Connectors connectors, Inbox inbox, Application application, CurrentFigures figures) {
     this.connectors = connectors;
     this.inbox = inbox;
     this.application = application;
+    this.figures = figures;
   }
 
   @Override
@@ -110,6 +113,8 @@ public final class InboxFileImports implements FileImports {
       inbox.discard(run.id());
     } else {
       inbox.finish(run.id());
+      // Whoever sees that a file is done expects its orders in the lists.
+      figures.settle();
     }
     return new Result(
         dryRun,

@@ -84,7 +84,7 @@ class EngineTest {
     Connectors connectors = new Connectors(List.of(shop), List.of(shop));
     linker = new Linker(merchant, host, ledger.links(), figures);
     Application application = new Application(merchant, ledger.inbox(), host, linker, figures);
-    imports = new InboxFileImports(connectors, ledger.inbox(), application);
+    imports = new InboxFileImports(connectors, ledger.inbox(), application, figures);
     sync = new InboxShopSync(ledger.inbox(), connectors, application);
     customers = new LedgerCustomers(ledger.customerFile(), host);
     creation = new HostCreation(host, ledger.links(), ledger.customerFile(), linker);
@@ -332,6 +332,13 @@ class EngineTest {
 
   private FileImports.Result take(Path file, boolean dryRun) throws FileRejected {
     return imports.importFile(LineShop.ID, file, temp.resolve("report-" + files + ".csv"), dryRun);
+  }
+
+  @Test
+  void ordersOfAnImportedFileAreInTheListAtOnce() throws Exception {
+    awaitTop();
+    drop("order 1 2026-11-20 anna 50.00");
+    assertThat(list(false)).containsExactly("anna 50.00");
   }
 
   private void awaitTop(String... rows) {
