@@ -32,6 +32,10 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
  */
 public final class Distribution implements BeforeAllCallback, ParameterResolver {
 
+  /** What the demo ships. */
+  static final Path DEMO =
+      Path.of("../../features/distribution/src/main/resources/demo").toAbsolutePath().normalize();
+
   /** How tests reach it. */
   record Running(URI address, int jmxRegistry, Path home, TestContainer container)
       implements ExtensionContext.Store.CloseableResource {
@@ -110,6 +114,15 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
           Path.of("src/test/resources/corner-orders.properties").toAbsolutePath()
               + ","
               + Path.of("src/test/resources/corner-customers.properties").toAbsolutePath()),
+      put("etc/org.stammkunde.shop.files-online-retail.cfg", "shop", "online-retail"),
+      put(
+          "etc/org.stammkunde.shop.files-online-retail.cfg",
+          "mappings",
+          DEMO.resolve("mapping/online-retail-orders.properties")
+              + ","
+              + DEMO.resolve("mapping/online-retail-customers.properties")
+              + ","
+              + DEMO.resolve("mapping/host-customers.properties")),
     };
   }
 

@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,19 +25,17 @@ import org.stammkunde.karaf.Distribution.Running;
 
 @ExtendWith(Distribution.class)
 class DistributionIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Running karaf;
+  private final Api api;
 
   DistributionIT(Running karaf) {
     this.karaf = karaf;
+    this.api = new Api(karaf);
   }
 
   @Test
   void getsReadyByItself() {
-    await().atMost(PATIENCE).until(() -> status("", "health/ready") == 200);
+    await().atMost(Api.PATIENCE).until(() -> api.status("", "health/ready") == 200);
   }
 
   @Test
@@ -66,7 +56,7 @@ class DistributionIT {
         R4711,2026-03-04 10:00:00,C-1,A,-1,10.00
         """);
     await()
-        .atMost(PATIENCE)
+        .atMost(Api.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(top("asOf=2026-03-10T00:00:00Z&period=30d"))
@@ -84,41 +74,41 @@ class DistributionIT {
         4802,2026-04-03 10:00:00,C-9,A,1,15.00
         """);
     await()
-        .atMost(PATIENCE)
+        .atMost(Api.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(top("asOf=2026-04-10T00:00:00Z&period=30d"))
                     .containsExactly("C-9 15.00"));
     Path reports = karaf.drop("corner").resolve("reports");
-    await().atMost(PATIENCE).until(() -> Files.isDirectory(reports));
+    await().atMost(Api.PATIENCE).until(() -> Files.isDirectory(reports));
     try (Stream<Path> files = Files.list(reports)) {
       Path report = files.filter(file -> file.toString().contains("orders-2")).findFirst().get();
       assertThat(Files.readString(report)).contains("2,quantity,two,");
     }
-    assertThat(get("root", "sync/corner/quarantine").get("items").toString()).contains("4801");
+    assertThat(api.get("root", "sync/corner/quarantine").get("documents").toString()).contains("4801");
   }
 
   @Test
   void nothingIsToldWithoutALogin() throws Exception {
     getsReadyByItself();
-    assertThat(status("", "top-customers")).isEqualTo(401);
-    assertThat(status("clerk:wrong", "top-customers")).isEqualTo(401);
-    assertThat(status("", "openapi.json")).isEqualTo(401);
+    assertThat(api.status("", "top-customers")).isEqualTo(401);
+    assertThat(api.status("clerk:wrong", "top-customers")).isEqualTo(401);
+    assertThat(api.status("", "openapi.json")).isEqualTo(401);
   }
 
   @Test
   void everyRoleMayDoItsWorkAndNoMore() throws Exception {
     getsReadyByItself();
-    assertThat(status("viewer", "top-customers")).isEqualTo(200);
-    assertThat(status("viewer", "sync/corner/quarantine")).isEqualTo(403);
-    assertThat(status("root", "sync/corner/quarantine")).isEqualTo(200);
+    assertThat(api.status("viewer", "top-customers")).isEqualTo(200);
+    assertThat(api.status("viewer", "sync/corner/quarantine")).isEqualTo(403);
+    assertThat(api.status("root", "sync/corner/quarantine")).isEqualTo(200);
   }
 
   @Test
   void openApiAndSwaggerUiAreServed() throws Exception {
     getsReadyByItself();
-    assertThat(get("viewer", "openapi.json").at("/paths").size()).isGreaterThan(5);
-    assertThat(send("viewer", "api-docs/index.html").body()).contains("swagger-ui");
+    assertThat(api.get("viewer", "openapi.json").at("/paths").size()).isGreaterThan(5);
+    assertThat(api.send("viewer", "api-docs/index.html").body()).contains("swagger-ui");
   }
 
   @Test
@@ -137,64 +127,28 @@ class DistributionIT {
         4901,2026-05-02 10:00:00,C-20,A,1,10.00
         """);
     await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(may().at("/name").asText()).isEqualTo("Erika Beispiel"));
+        .atMost(Api.PATIENCE)
+        .untilAsserted(() -> assertThat(may().at("/details/lastName").asText()).isEqualTo("Beispiel"));
     String customer = may().at("/customer").asText();
-    assertThat(post("viewer", "customers/" + customer + "/host-customer")).isEqualTo(403);
-    assertThat(post("clerk", "customers/" + customer + "/host-customer")).isEqualTo(201);
-    assertThat(post("clerk", "customers/" + customer + "/host-customer")).isEqualTo(200);
+    assertThat(api.post("viewer", "customers/" + customer + "/host-customer")).isEqualTo(403);
+    assertThat(api.post("clerk", "customers/" + customer + "/host-customer")).isEqualTo(201);
+    assertThat(api.post("clerk", "customers/" + customer + "/host-customer")).isEqualTo(200);
     await()
-        .atMost(PATIENCE)
+        .atMost(Api.PATIENCE)
         .untilAsserted(
             () -> assertThat(may().at("/knownInHost/evidence").asText()).isNotEmpty());
   }
 
   private JsonNode may() throws Exception {
-    return get("viewer", "top-customers?asOf=2026-05-10T00:00:00Z&period=30d").at("/customers/0");
+    return api.get("viewer", "top-customers?asOf=2026-05-10T00:00:00Z&period=30d").at("/customers/0");
   }
 
   private List<String> top(String query) throws Exception {
     List<String> rows = new ArrayList<>();
-    for (JsonNode row : get("viewer", "top-customers?" + query).at("/customers")) {
+    for (JsonNode row : api.get("viewer", "top-customers?" + query).at("/customers")) {
       rows.add(row.at("/shopCustomers/0/number").asText() + " " + row.at("/net").asText());
     }
     return rows;
-  }
-
-  private JsonNode get(String user, String path) throws Exception {
-    HttpResponse<String> answer = send(user, path);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return JSON.readTree(answer.body());
-  }
-
-  private int status(String user, String path) throws Exception {
-    try {
-      return send(user, path).statusCode();
-    } catch (IOException notListening) {
-      return 0;
-    }
-  }
-
-  private HttpResponse<String> send(String user, String path) throws Exception {
-    return http.send(request(user, path).build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private int post(String user, String path) throws Exception {
-    HttpRequest request =
-        request(user, path).POST(HttpRequest.BodyPublishers.noBody()).build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-  }
-
-  private HttpRequest.Builder request(String user, String path) {
-    URI address = karaf.address().resolve(path);
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
-    if (!user.isEmpty()) {
-      String login = user.contains(":") ? user : user + ":" + user + "secret";
-      request.header(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-    }
-    return request;
   }
 
   /** Drops a file as a careful uploader does: it appears under its name when it is complete. */
