@@ -1,8 +1,7 @@
 package org.stammkunde.host.local;
 
 import java.time.Duration;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -48,8 +47,7 @@ public final class Activator implements BundleActivator {
   }
 
   private static Runnable publish(BundleContext context, LocalHost host) {
-    Dictionary<String, String> properties = new Hashtable<>();
-    properties.put("host", host.name());
+    var properties = FrameworkUtil.asDictionary(Map.of("host", host.name()));
     return context.registerService(HostErp.class, host, properties)::unregister;
   }
 }

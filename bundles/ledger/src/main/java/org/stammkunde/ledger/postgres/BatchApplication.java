@@ -56,9 +56,9 @@ final class BatchApplication {
         buyers.changedParties(),
         documents.changedDocuments(),
         documents.removedDocuments());
-    long decidedBefore = batch.size() - due.readings().size();
+    int decidedBefore = batch.size() - due.readings().size();
     return new Applied(
-        applied.size(), unchanged.size() + decidedBefore, rejected.size(), accountsToLink);
+        applied.size(), (long) unchanged.size() + decidedBefore, rejected.size(), accountsToLink);
   }
 
   private static void load(DueReadings due, BuyerBatch buyers, DocumentBatch documents)

@@ -27,6 +27,10 @@ final class Database {
     void run(Connection connection) throws SQLException;
   }
 
+  private static final String READ_ONLY =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+          + " SET LOCAL search_path = stammkunde, pg_temp";
+
   private static final int TRIES = 5;
 
   // Serialization failure, deadlock.
@@ -62,12 +66,7 @@ final class Database {
 
   /** Runs the work on one snapshot of the data. */
   <T> T read(Work<T> work) {
-    return run(
-        work,
-        """
-        SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-        SET LOCAL search_path = stammkunde, pg_temp
-        """);
+    return run(work, READ_ONLY);
   }
 
   /** Runs the work on the snapshot that another connection exported. */
@@ -75,14 +74,7 @@ final class Database {
     if (!SNAPSHOT.matcher(snapshot).matches()) {
       throw new IllegalArgumentException("not the name of a snapshot");
     }
-    return run(
-        work,
-        """
-        SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-        SET TRANSACTION SNAPSHOT '%s';
-        SET LOCAL search_path = stammkunde, pg_temp
-        """
-            .formatted(snapshot));
+    return run(work, READ_ONLY + "; SET TRANSACTION SNAPSHOT '" + snapshot + "'");
   }
 
   private <T> T run(Work<T> work, String begin) {

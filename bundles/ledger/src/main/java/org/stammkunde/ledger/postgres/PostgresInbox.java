@@ -143,15 +143,21 @@ final class PostgresInbox implements Inbox {
     Sql.of(
             connection,
             """
-            CREATE TEMP TABLE several ON COMMIT DROP AS
-              SELECT entity, number, min(id) AS first_id FROM inbox
-              WHERE id BETWEEN %d AND %d GROUP BY entity, number HAVING count(*) > 1
-            """
-                .formatted(RunDocuments.first(run), RunDocuments.last(run)))
+            CREATE TEMP TABLE several (entity raw_entity, number text, first_id bigint)
+            ON COMMIT DROP
+            """)
         .run();
-    boolean any =
-        Sql.of(connection, "SELECT EXISTS (SELECT FROM several)").one(row -> row.getBoolean(1));
-    if (any) {
+    int several =
+        Sql.of(
+                connection,
+                """
+                INSERT INTO several
+                SELECT entity, number, min(id) FROM inbox
+                WHERE id BETWEEN ? AND ? GROUP BY entity, number HAVING count(*) > 1
+                """)
+            .with(RunDocuments.first(run), RunDocuments.last(run))
+            .run();
+    if (several > 0) {
       Sql.of(
               connection,
               """

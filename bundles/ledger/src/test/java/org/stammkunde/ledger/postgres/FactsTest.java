@@ -127,6 +127,7 @@ class FactsTest {
   @Test
   void aReaderMissesNothingWhileTwoWritersCommit() throws Exception {
     int documents = 60;
+    long entries = 2L * documents;
     ExecutorService writers = Executors.newFixedThreadPool(2);
     CountDownLatch start = new CountDownLatch(1);
     List<Future<?>> running = new ArrayList<>();
@@ -150,7 +151,7 @@ class FactsTest {
     writers.shutdown();
 
     assertThat(seen).hasSize(2 * documents);
-    assertThat(position).isEqualTo(2 * documents);
+    assertThat(position).isEqualTo(entries);
   }
 
   @Test

@@ -1,6 +1,11 @@
 package org.stammkunde.ledger.postgres;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
@@ -28,16 +34,19 @@ import org.stammkunde.ledger.Inbox.Reading;
 final class IngestBenchmark {
   private static final int BATCH = 5_000;
   private static final String FILLER = "x".repeat(380);
-  private static final String TABLES = "inbox, shop_customer, sales_document, sales_line";
+  private static final List<String> TABLES =
+      List.of("shop", "run", "inbox", "shop_customer", "sales_document", "sales_line");
 
   private IngestBenchmark() {}
 
-  public static void main(String[] arguments) throws SQLException {
+  public static void main(String[] arguments) throws SQLException, IOException {
     int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
     DataSource dataSource = TestDatabase.migrated();
     TestDatabase.administer("ALTER SYSTEM SET max_wal_size = '4GB'");
 
     TestDatabase.administer("SELECT pg_reload_conf()");
+    System.out.println("warming up");
+    load(new LedgerScene(TestDatabase.migrated(), Clock.systemUTC()), 10 * BATCH);
     LedgerScene scene = new LedgerScene(dataSource, Clock.systemUTC());
     double load = load(scene, orders);
     double copy = bareCopy(scene);
@@ -118,24 +127,30 @@ final class IngestBenchmark {
         lines);
   }
 
-  /** The rows come from copies of the tables, so reading them costs as little as can be. */
-  private static double bareCopy(LedgerScene scene) throws SQLException {
-    List<String> tables = List.of(TABLES.split(", "));
-    for (String table : tables) {
-      TestDatabase.execute(
-          scene.dataSource,
-          "COPY stammkunde.%1$s TO '/tmp/stammkunde-bench-%1$s'".formatted(table));
-    }
+  private static double bareCopy(LedgerScene scene) throws SQLException, IOException {
     DataSource fresh = TestDatabase.migrated();
-    long start = System.nanoTime();
-    try (Connection connection = fresh.getConnection();
-        var statement = connection.createStatement()) {
-      for (String table : tables) {
-        statement.execute(
-            "COPY stammkunde.%1$s FROM '/tmp/stammkunde-bench-%1$s'".formatted(table));
+    double seconds = 0;
+    for (String table : TABLES) {
+      Path rows = Files.createTempFile("rows", ".copy");
+      try (Connection from = scene.dataSource.getConnection();
+          Connection into = fresh.getConnection();
+          OutputStream out = Files.newOutputStream(rows)) {
+        from.unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("COPY stammkunde." + table + " TO STDOUT", out);
+        out.flush();
+        long start = System.nanoTime();
+        try (InputStream in = Files.newInputStream(rows)) {
+          into.unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("COPY stammkunde." + table + " FROM STDIN", in, 1 << 16);
+        }
+        seconds += seconds(start);
+      } finally {
+        Files.delete(rows);
       }
     }
-    return seconds(start);
+    return seconds;
   }
 
   private static double seconds(long start) {
