@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerId;
@@ -37,7 +39,7 @@ public final class CurrentFigures {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentFigures.class);
 
   private static final long LOOK_MILLIS = 1_000;
-  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long SETTLE_SECONDS = 30;
   private static final int STEP = 1_000;
 
   /** So much may be lost of the column file by a kill; it is only read again from the feed. */
@@ -48,7 +50,7 @@ public final class CurrentFigures {
   private final Path columnFile;
   private final int loaders;
   private final Semaphore wakes = new Semaphore(0);
-  private final AtomicLong rounds = new AtomicLong();
+  private final LinkedBlockingQueue<CountDownLatch> waiting = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::follow, "stammkunde-figures");
 
   private volatile Optional<Figures> figures = Optional.empty();
@@ -104,18 +106,15 @@ public final class CurrentFigures {
    * be loading, or the ledger may be away.
    */
   void settle() {
-    synchronized (rounds) {
-      // The round under way may have looked at the feed before the commit; the next one has not.
-      long enough = rounds.get() + 2;
-      long end = System.nanoTime() + SETTLE_NANOS;
-      wake();
-      try {
-        while (rounds.get() < enough && System.nanoTime() < end && !stopped) {
-          rounds.wait(LOOK_MILLIS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    CountDownLatch round = new CountDownLatch(1);
+    waiting.add(round);
+    wake();
+    try {
+      if (!round.await(SETTLE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.info("the figures are behind; they follow by themselves");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -130,30 +129,27 @@ public final class CurrentFigures {
 
   private void follow() {
     while (!stopped) {
+      // Whoever came before this round looks at the feed has committed before it.
+      List<CountDownLatch> served = new ArrayList<>();
+      waiting.drainTo(served);
       try {
         if (figures.isEmpty()) {
           load();
         }
         catchUp();
         problem = "";
-        countRound();
+        served.forEach(CountDownLatch::countDown);
         saveNowAndThen();
       } catch (RuntimeException e) {
         if (problem.isEmpty()) {
           LOG.warn("the figures wait for the ledger: {}", e.getMessage());
         }
         problem = "they are as of the last answer of the ledger";
+        waiting.addAll(served);
       }
       sleep();
     }
     figures.ifPresent(this::save);
-  }
-
-  private void countRound() {
-    synchronized (rounds) {
-      rounds.incrementAndGet();
-      rounds.notifyAll();
-    }
   }
 
   private void sleep() {

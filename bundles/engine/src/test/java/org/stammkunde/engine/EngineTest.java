@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,8 +61,17 @@ class EngineTest {
   private int files;
 
   @BeforeAll
-  static void startPostgres() throws IOException {
+  static void startPostgres() throws Exception {
     postgres = EmbeddedPostgres.start();
+    execute("CREATE DATABASE template_ledger");
+    LedgerForTests.open(postgres.getDatabase("postgres", "template_ledger"), CLOCK);
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @AfterAll
@@ -72,10 +82,7 @@ class EngineTest {
   @BeforeEach
   void join() throws Exception {
     String name = "engine_" + System.nanoTime();
-    try (var connection = postgres.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
+    execute("CREATE DATABASE " + name + " TEMPLATE template_ledger");
     ledger = LedgerForTests.open(postgres.getDatabase("postgres", name), CLOCK);
     merchant.updated(new Hashtable<>(Map.of("zone", "Europe/Berlin", "currency", "EUR")));
     shop = new LineShop(temp);
