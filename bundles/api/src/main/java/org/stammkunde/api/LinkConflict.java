@@ -19,7 +19,9 @@ public record LinkConflict(
     /** Several host customers carry the number; none is linked. */
     NUMBER_AMBIGUOUS,
     /** Several host or shop customers have the e-mail; none is linked. */
-    EMAIL_AMBIGUOUS
+    EMAIL_AMBIGUOUS,
+    /** A person or the host said one, the rules say another; what was said stands. */
+    ASSERTED_AGAINST_RULE
   }
 
   /** Copies the list. */

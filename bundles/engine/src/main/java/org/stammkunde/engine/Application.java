@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostRefused;
 import org.stammkunde.api.HostUnavailable;
@@ -25,6 +27,8 @@ import org.stammkunde.ledger.Inbox.Reading;
 public final class Application {
   /** Documents in one transaction: large enough for COPY to pay, small enough to undo quickly. */
   static final int BATCH = 2_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
   private final Merchant merchant;
   private final Inbox inbox;
@@ -74,15 +78,28 @@ public final class Application {
       }
       Inbox.Applied applied = inbox.apply(readings);
       tally = tally.plus(applied);
-      linker.renew(applied.shopCustomers());
       figures.wake();
       after = batch.get(batch.size() - 1).id();
       batch = pending.apply(after);
     }
-    if (hostChanged) {
-      linker.takeChanges();
-    }
+    link(hostChanged);
     return tally;
+  }
+
+  /** Links at once if the host is there; if not, everybody stays due for the host's next turn. */
+  private void link(boolean hostChanged) {
+    try {
+      if (hostChanged) {
+        linker.takeChanges();
+      } else {
+        linker.decideDue();
+      }
+    } catch (RuntimeException e) {
+      if (!Absence.isTemporary(e)) {
+        throw e;
+      }
+      LOG.info("links wait for the host's next turn: {}", e.getMessage());
+    }
   }
 
   /** Reads one document without writing anything. */
@@ -95,7 +112,22 @@ public final class Application {
           : new Reading(document, records, List.of());
     } catch (RecordRejected e) {
       return new Reading(document, List.of(), e.rejections());
+    } catch (Unavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One document that nobody foresaw must not stop the others. No message: it may quote data.
+      LOG.error("a document of shop {} cannot be read: {}", connector.shop(), trace(e));
+      Rejection unforeseen =
+          new Rejection(
+              0, "", "", "it cannot be read (" + e.getClass().getSimpleName() + "); see the log");
+      return new Reading(document, List.of(), List.of(unforeseen));
     }
+  }
+
+  private static String trace(RuntimeException e) {
+    return e.getClass().getName()
+        + " at "
+        + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
   }
 
   private Optional<Rejection> foreignCurrency(List<ShopRecord> records) {

@@ -40,6 +40,10 @@ public final class CurrentFigures {
 
   private static final long LOOK_MILLIS = 1_000;
   private static final long SETTLE_SECONDS = 30;
+
+  /** Each needs a connection of its own, and the pool has ten. */
+  private static final int MOST_LOADERS = 4;
+
   private static final int STEP = 1_000;
 
   /** So much may be lost of the column file by a kill; it is only read again from the feed. */
@@ -71,7 +75,7 @@ public final class CurrentFigures {
     return new CurrentFigures(
         facts,
         Path.of(System.getProperty("karaf.data", "data"), "stammkunde"),
-        Runtime.getRuntime().availableProcessors());
+        Math.min(MOST_LOADERS, Runtime.getRuntime().availableProcessors()));
   }
 
   /** Starts the thread that loads and follows. */
@@ -85,6 +89,7 @@ public final class CurrentFigures {
     stopped = true;
     wake();
     thread.join(TimeUnit.SECONDS.toMillis(30));
+    thread.interrupt();
   }
 
   /**
@@ -142,14 +147,25 @@ public final class CurrentFigures {
         saveNowAndThen();
       } catch (RuntimeException e) {
         if (problem.isEmpty()) {
-          LOG.warn("the figures wait for the ledger: {}", e.getMessage());
+          tell(e);
         }
         problem = "they are as of the last answer of the ledger";
         waiting.addAll(served);
       }
       sleep();
     }
-    figures.ifPresent(this::save);
+    waiting.forEach(CountDownLatch::countDown);
+    if (!Thread.currentThread().isInterrupted()) {
+      figures.ifPresent(this::save);
+    }
+  }
+
+  private static void tell(RuntimeException e) {
+    if (Absence.isTemporary(e)) {
+      LOG.warn("the figures wait for the ledger: {}", e.getMessage());
+    } else {
+      LOG.error("the figures cannot follow the ledger", e);
+    }
   }
 
   private void sleep() {

@@ -63,7 +63,8 @@ public final class HostCreation implements HostCustomers {
           known.isPresent() && !claim.mayExist()
               ? Evidence.SHOP_CUSTOMER_NUMBER
               : Evidence.CREATED_FROM_SHOP;
-      linker.renew(links.created(host.name(), source.ref(), customer, evidence));
+      links.created(host.name(), source.ref(), customer, evidence);
+      linker.decideDue();
       LOG.info(
           "customer {} {} in host {}", id, known.isPresent() ? "found" : "created", host.name());
       return new Created(entry(entry.id()).id(), customer.id(), known.isEmpty());

@@ -109,6 +109,7 @@ public final class InboxFileImports implements FileImports {
             ? check(connector, run, report)
             : application.applyAll(
                 connector, after -> inbox.pending(run.id(), after, Application.BATCH), report::add);
+    report.flush();
     if (dryRun) {
       inbox.discard(run.id());
     } else {

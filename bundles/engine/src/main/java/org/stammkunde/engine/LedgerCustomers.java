@@ -50,6 +50,11 @@ public final class LedgerCustomers implements Customers {
   }
 
   private Optional<URI> url(HostCustomerId id) {
-    return host.customerUrl(id);
+    try {
+      return host.customerUrl(id);
+    } catch (RuntimeException hostIsAway) {
+      // The page is an extra; what the ledger knows must not wait for the ERP.
+      return Optional.empty();
+    }
   }
 }

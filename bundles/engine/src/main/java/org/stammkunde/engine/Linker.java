@@ -1,14 +1,14 @@
 package org.stammkunde.engine;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.Link;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.matching.LinkRules;
@@ -40,48 +40,59 @@ public final class Linker implements HostSync {
   public synchronized long takeChanges() {
     String name = host.name();
     long taken = 0;
+    String cursor;
     HostErp.Changes changes;
     do {
       try {
-        changes = host.changedCustomers(links.hostCursor(name), BATCH);
+        cursor = links.hostCursor(name);
+        changes = host.changedCustomers(cursor, BATCH);
       } catch (HostUnavailable e) {
         throw new Unavailable("the host does not answer", e);
       }
-      if (!changes.customers().isEmpty()) {
-        renew(links.takeHostChanges(name, changes));
-        taken += changes.customers().size();
+      if (changes.customers().isEmpty() && changes.cursor().equals(cursor)) {
+        break;
       }
+      links.takeHostChanges(name, changes);
+      taken += changes.customers().size();
     } while (changes.more());
+    decideDue();
     if (taken > 0) {
       LOG.info("host {}: {} customers new or changed", name, taken);
     }
     return taken;
   }
 
-  /** Asks the rules about these shop customers and writes what they say. */
-  void renew(Collection<Long> shopCustomers) {
-    List<Long> ids = List.copyOf(shopCustomers);
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      decide(ids.subList(from, Math.min(ids.size(), from + BATCH)));
-    }
+  /**
+   * Asks the rules about everybody who is due. Whoever is not reached because the host or the
+   * ledger is away stays due, and the next turn reaches them.
+   */
+  void decideDue() {
+    LinkRules rules = new LinkRules(merchant.settings().emailLinks());
+    boolean more;
+    do {
+      more = links.decideDue(host.name(), BATCH, known -> decide(rules, known));
+    } while (more);
     figures.wake();
   }
 
-  private void decide(List<Long> shopCustomers) {
-    LinkRules rules = new LinkRules(merchant.settings().emailLinks());
-    List<Links.Decision> decisions = new ArrayList<>();
-    for (Links.Case known : links.cases(host.name(), shopCustomers)) {
-      Verdict verdict =
-          rules.decide(
-              new Candidates(
-                  known.shopCustomer(), known.byNumber(), known.byEmail(), known.emailShared()));
-      decisions.add(
-          new Links.Decision(
-              known.id(),
-              verdict.link().map(Finding::hostCustomer),
-              verdict.link().map(Finding::evidence).orElse(Evidence.EMAIL),
-              verdict.conflict()));
-    }
-    links.decide(host.name(), decisions);
+  private static Links.Decision decide(LinkRules rules, Links.Case known) {
+    Optional<HostCustomerId> asserted =
+        known
+            .current()
+            .filter(link -> link.status() == Link.Status.ASSERTED)
+            .map(Link::hostCustomer);
+    Verdict verdict =
+        rules.decide(
+            new Candidates(
+                known.shopCustomer(),
+                asserted,
+                known.byNumber(),
+                known.byEmail(),
+                known.emailShared()));
+    return new Links.Decision(
+        known.id(),
+        verdict.link().map(Finding::hostCustomer),
+        verdict.link().map(Finding::evidence).orElse(Evidence.EMAIL),
+        verdict.conflict());
   }
 }

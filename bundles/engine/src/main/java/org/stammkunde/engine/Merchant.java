@@ -23,16 +23,22 @@ public final class Merchant implements ManagedService {
   private volatile Optional<MerchantSettings> settings = Optional.empty();
 
   MerchantSettings settings() {
-    return settings.orElseThrow(() -> new Unavailable("the settings have not been read yet"));
+    return settings.orElseThrow(
+        () ->
+            new Unavailable(
+                "etc/org.stammkunde.merchant.cfg has not been read yet, or is refused; see the"
+                    + " log"));
   }
 
   @Override
   public void updated(Dictionary<String, ?> properties) throws ConfigurationException {
+    if (properties == null) {
+      // Config Admin says so before it has read the file, and when the file is taken away.
+      return;
+    }
     Map<String, String> values = new HashMap<>();
-    if (properties != null) {
-      for (String key : Collections.list(properties.keys())) {
-        values.put(key, String.valueOf(properties.get(key)));
-      }
+    for (String key : Collections.list(properties.keys())) {
+      values.put(key, String.valueOf(properties.get(key)));
     }
     try {
       MerchantSettings read = MerchantSettings.of(values);

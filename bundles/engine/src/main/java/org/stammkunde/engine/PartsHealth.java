@@ -3,10 +3,12 @@ package org.stammkunde.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.stammkunde.api.HostErp;
@@ -17,34 +19,27 @@ import org.stammkunde.ledger.Facts;
 public final class PartsHealth implements SystemHealth {
   private static final long PATIENCE_MILLIS = 1_500;
 
-  private final Facts ledger;
-  private final HostErp host;
   private final CurrentFigures figures;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          2,
-          task -> {
-            Thread thread = new Thread(task, "stammkunde-health");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Probe ledgerProbe;
+  private final Probe hostProbe;
 
   /** Joins the services; {@code ledger} and {@code host} may come and go. */
   public PartsHealth(Facts ledger, HostErp host, CurrentFigures figures) {
-    this.ledger = ledger;
-    this.host = host;
     this.figures = figures;
-  }
-
-  @Override
-  public List<Part> parts() {
-    Future<?> ledgerAnswers = threads.submit((Callable<?>) ledger::identity);
-    Future<?> hostAnswers =
-        threads.submit(
+    this.ledgerProbe = new Probe("ledger", ledger::identity);
+    this.hostProbe =
+        new Probe(
+            "host",
             () -> {
               host.check();
               return null;
             });
+  }
+
+  @Override
+  public List<Part> parts() {
+    Future<?> ledgerAnswers = ledgerProbe.answer();
+    Future<?> hostAnswers = hostProbe.answer();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     List<Part> parts = new ArrayList<>();
     parts.add(part("ledger", ledgerAnswers, end, "the database does not answer"));
@@ -57,10 +52,7 @@ public final class PartsHealth implements SystemHealth {
     try {
       answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       return new Part(name, State.UP, "");
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return new Part(name, State.DOWN, down);
-    } catch (ExecutionException e) {
+    } catch (TimeoutException | ExecutionException e) {
       return new Part(name, State.DOWN, down);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -70,6 +62,36 @@ public final class PartsHealth implements SystemHealth {
 
   /** Ends the threads. */
   public void stop() {
-    threads.shutdownNow();
+    ledgerProbe.thread.shutdownNow();
+    hostProbe.thread.shutdownNow();
+  }
+
+  /** One question at a time to one part: while it hangs, whoever asks waits for the same answer. */
+  private static final class Probe {
+    private final Callable<?> question;
+    private final ExecutorService thread;
+    private Future<?> running = CompletableFuture.completedFuture(null);
+
+    Probe(String part, Callable<?> question) {
+      this.question = question;
+      this.thread =
+          Executors.newSingleThreadExecutor(
+              task -> {
+                Thread made = new Thread(task, "stammkunde-health-" + part);
+                made.setDaemon(true);
+                return made;
+              });
+    }
+
+    synchronized Future<?> answer() {
+      if (running.isDone()) {
+        try {
+          running = thread.submit(question);
+        } catch (RejectedExecutionException stopped) {
+          running = CompletableFuture.failedFuture(stopped);
+        }
+      }
+      return running;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.stammkunde.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Unavailable;
 
 /**
  * The report beside an imported file: one row a rejection. It shows what stood in the file, so it
@@ -34,11 +34,12 @@ final class ReportFile implements AutoCloseable {
       }
       printer.printRecord(
           rejection.line() > 0 ? rejection.line() : "",
-          rejection.field(),
+          harmless(rejection.field()),
           harmless(rejection.value()),
           rejection.reason());
     } catch (IOException e) {
-      throw new UncheckedIOException("the report cannot be written", e);
+      // Without a report nobody would know what was rejected, so the import waits for the disk.
+      throw new Unavailable("the report cannot be written: " + e.getClass().getSimpleName(), e);
     }
   }
 
@@ -53,6 +54,17 @@ final class ReportFile implements AutoCloseable {
   /** A spreadsheet must not take for a formula what somebody typed into a shop. */
   private static String harmless(String value) {
     return value.stripLeading().matches("(?s)[=+\\-@'\"].*") ? "'" + value : value;
+  }
+
+  /** Writes what is still in memory; before the import ends, so that it can wait if that fails. */
+  void flush() {
+    try {
+      if (printer != null) {
+        printer.flush();
+      }
+    } catch (IOException e) {
+      throw new Unavailable("the report cannot be written: " + e.getClass().getSimpleName(), e);
+    }
   }
 
   @Override

@@ -214,6 +214,25 @@ class EngineTest {
   }
 
   @Test
+  void F45_ordersComeInWhileTheHostIsAwayAndAreLinkedWhenItIsBack() throws Exception {
+    drop("host H anna-host a@x.example anna");
+    host.away = true;
+    drop("order 1 2026-11-20 anna 50.00");
+    awaitTop("anna 50.00");
+    host.away = false;
+    linker.takeChanges();
+    await().untilAsserted(() -> assertThat(knownBy(0)).hasValue(Evidence.SHOP_CUSTOMER_NUMBER));
+  }
+
+  @Test
+  void F43_documentThatNobodyForesawIsKeptAsideAndTheRestIsTaken() throws Exception {
+    FileImports.Result result =
+        drop("order 1 2026-11-20 anna fault", "order 2 2026-11-20 bert 70.00");
+    assertThat(result.rejected()).isEqualTo(1);
+    awaitTop("bert 70.00");
+  }
+
+  @Test
   void numberAgainstEmailIsReportedAtTheCustomer() throws Exception {
     drop("host H anna-host a@x.example anna", "host I other anna@x.example");
     drop("order 1 2026-11-20 anna 50.00", "customer anna Anna anna@x.example");

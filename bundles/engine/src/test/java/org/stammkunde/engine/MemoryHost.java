@@ -15,17 +15,22 @@ import org.stammkunde.api.HostRefused;
 import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.api.NewHostCustomer;
 import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.Unavailable;
 
 /** A host that can lose its answers, be away and refuse, and that remembers every create. */
 final class MemoryHost implements HostErp {
   private final Map<String, HostCustomer> byKey = new LinkedHashMap<>();
   private final List<HostCustomer> journal = new ArrayList<>();
 
+  boolean away;
   boolean answersAreLost;
   String refusal = "";
 
   @Override
   public String name() {
+    if (away) {
+      throw new Unavailable("the host is away");
+    }
     return "memory";
   }
 

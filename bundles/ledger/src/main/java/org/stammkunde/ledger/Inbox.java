@@ -56,7 +56,8 @@ public interface Inbox {
 
   /**
    * Writes what was read out of documents, keeps aside what was rejected, and tells the change
-   * feed, all in one transaction.
+   * feed, all in one transaction. Shop customers whose links may have changed by that are due for a
+   * decision ({@link Links#decideDue}).
    *
    * <p>Contents are taken only if they are new or newer than what is known: where both versions
    * have an {@code updatedAt}, the later one stands; else the same contents, and contents that were
@@ -149,15 +150,8 @@ public interface Inbox {
    * @param applied changed something
    * @param unchanged was known already, or older than what is known
    * @param rejected kept aside
-   * @param shopCustomers ids of the shop customers, not guests, whose links may have changed: they
-   *     are new or have changed, or share an e-mail address with one that is
    */
-  record Applied(long applied, long unchanged, long rejected, List<Long> shopCustomers) {
-    /** Copies the list. */
-    public Applied {
-      shopCustomers = List.copyOf(shopCustomers);
-    }
-  }
+  record Applied(long applied, long unchanged, long rejected) {}
 
   /** Counts of one shop; see {@link ShopSync.Status}. */
   record ShopTally(

@@ -1,8 +1,8 @@
 package org.stammkunde.ledger;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
@@ -18,20 +18,22 @@ public interface Links {
   String hostCursor(String host);
 
   /**
-   * Stores customers of the host and moves the cursor behind them.
-   *
-   * @return ids of the shop customers whose links may have changed by that
+   * Stores customers of the host and moves the cursor behind them. Whose links may have changed by
+   * that is due for a decision.
    */
-  List<Long> takeHostChanges(String host, HostErp.Changes changes);
-
-  /** What rules need to know of shop customers; guests and unknown ids are left out. */
-  List<Case> cases(String host, Collection<Long> shopCustomers);
+  void takeHostChanges(String host, HostErp.Changes changes);
 
   /**
-   * Writes what rules decided. A link that a person or the host asserted stays as it is. The
-   * customers that the links make up follow in the same transaction, and the change feed is told.
+   * Decides on shop customers that are due: because they or a host customer that may fit them are
+   * new or have changed. What is asked and what is written is one transaction, and nobody else
+   * decides meanwhile. A link that a person or the host asserted stays as it is. The customers that
+   * the links make up follow, and the change feed is told.
+   *
+   * @param size at most so many
+   * @param rules asked for each; guests are never asked about
+   * @return whether others are still due
    */
-  void decide(String host, List<Decision> decisions);
+  boolean decideDue(String host, int size, Function<Case, Decision> rules);
 
   /**
    * Asks for the right to create a customer in the host.
@@ -41,12 +43,10 @@ public interface Links {
   Creation claim(String host, ShopCustomerRef shopCustomer, String user);
 
   /**
-   * The host created or found the customer: stores it, asserts the link, closes the claim.
-   *
-   * @return ids of the shop customers whose links may have changed by that
+   * The host created or found the customer: stores it, asserts the link, closes the claim. Whose
+   * links may have changed by that is due for a decision.
    */
-  List<Long> created(
-      String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence);
+  void created(String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence);
 
   /** The host refused; the reason is kept for the clerk's list. */
   void refused(String host, ShopCustomerRef shopCustomer, String reason);

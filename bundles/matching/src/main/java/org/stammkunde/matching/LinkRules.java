@@ -26,11 +26,13 @@ public record LinkRules(boolean emailLinks) {
    * @param shopCustomer an account, never a guest
    * @param byNumber active host customers that carry its number
    * @param byEmail active host customers with its e-mail address
+   * @param asserted the host customer that a person or the host said it is, if one did
    * @param emailShared whether another account of its shop has the same address, so that the
    *     address tells nothing about who is who
    */
   public record Candidates(
       ShopCustomerRef shopCustomer,
+      Optional<HostCustomerId> asserted,
       List<HostCustomerId> byNumber,
       List<HostCustomerId> byEmail,
       boolean emailShared) {
@@ -55,8 +57,24 @@ public record LinkRules(boolean emailLinks) {
   /** A host customer and the evidence for it. */
   public record Finding(HostCustomerId hostCustomer, Evidence evidence) {}
 
-  /** Decides on one shop customer. */
+  /** Decides on one shop customer. What was asserted stands, but what contradicts it is told. */
   public Verdict decide(Candidates candidates) {
+    Verdict verdict = compute(candidates);
+    if (candidates.asserted().isEmpty()) {
+      return verdict;
+    }
+    HostCustomerId asserted = candidates.asserted().get();
+    Optional<HostCustomerId> computed = verdict.link().map(Finding::hostCustomer);
+    return new Verdict(
+        Optional.of(new Finding(asserted, Evidence.PERSON)),
+        computed
+            .filter(other -> !other.equals(asserted))
+            .flatMap(
+                other ->
+                    conflict(candidates, Reason.ASSERTED_AGAINST_RULE, List.of(asserted, other))));
+  }
+
+  private Verdict compute(Candidates candidates) {
     List<HostCustomerId> byNumber = candidates.byNumber();
     List<HostCustomerId> byEmail = candidates.byEmail();
     if (byNumber.size() > 1) {

@@ -68,7 +68,9 @@ class LinkRulesTest {
 
   @Test
   void emailAloneIsNotALinkWhereTheMerchantSaysSo() {
-    assertThat(new LinkRules(false).decide(new Candidates(ANNA, List.of(), List.of(ONE), false)))
+    assertThat(
+            new LinkRules(false)
+                .decide(new Candidates(ANNA, Optional.empty(), List.of(), List.of(ONE), false)))
         .isEqualTo(new Verdict(Optional.empty(), Optional.empty()));
   }
 
@@ -79,16 +81,33 @@ class LinkRulesTest {
   }
 
   @Test
+  void whatAPersonSaidStandsAndTheContradictionIsReported() {
+    assertThat(RULES.decide(new Candidates(ANNA, Optional.of(TWO), List.of(ONE), List.of(), false)))
+        .isEqualTo(
+            new Verdict(
+                Optional.of(new Finding(TWO, Evidence.PERSON)),
+                conflict(Reason.ASSERTED_AGAINST_RULE, TWO, ONE)));
+  }
+
+  @Test
+  void whatAPersonSaidSettlesWhatTheRulesCannot() {
+    assertThat(
+            RULES.decide(
+                new Candidates(ANNA, Optional.of(TWO), List.of(), List.of(ONE, TWO), false)))
+        .isEqualTo(new Verdict(Optional.of(new Finding(TWO, Evidence.PERSON)), Optional.empty()));
+  }
+
+  @Test
   void guestsAreRefused() {
     ShopCustomerRef guest = ShopCustomerRef.guest(new ShopId("shop"), "536365");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Candidates(guest, List.of(), List.of(ONE), false))
+        .isThrownBy(() -> new Candidates(guest, Optional.empty(), List.of(), List.of(ONE), false))
         .withMessageContaining("guests");
   }
 
   private static Verdict decide(
       List<HostCustomerId> byNumber, List<HostCustomerId> byEmail, boolean shared) {
-    return RULES.decide(new Candidates(ANNA, byNumber, byEmail, shared));
+    return RULES.decide(new Candidates(ANNA, Optional.empty(), byNumber, byEmail, shared));
   }
 
   private static Verdict linked(HostCustomerId host, Evidence evidence) {

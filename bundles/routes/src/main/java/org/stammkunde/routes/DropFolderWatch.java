@@ -26,13 +26,15 @@ public final class DropFolderWatch implements PollingConsumerPollStrategy {
               + " it is",
           folder);
     }
-    reported = !usable;
+    if (!usable) {
+      reported = true;
+    }
     return usable;
   }
 
   @Override
   public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-    // nothing to say about a poll that went well
+    reported = false;
   }
 
   @Override

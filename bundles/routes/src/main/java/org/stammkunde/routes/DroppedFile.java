@@ -44,16 +44,31 @@ final class DroppedFile implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws IOException {
+  public void process(Exchange exchange) {
     if (clock.instant().isBefore(nextTry)) {
       return;
     }
     Path file = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
-    // The time keeps files apart that are dropped under the same name day after day.
-    String stored = STAMP.format(clock.instant()) + file.getFileName();
+    try {
+      take(file, STAMP.format(clock.instant()) + file.getFileName());
+      waiting = false;
+    } catch (IOException e) {
+      waitFor("its folders cannot be written (" + e.getClass().getSimpleName() + ")");
+    } catch (RuntimeException e) {
+      if (!comesBack(e)) {
+        throw e;
+      }
+      waitFor(e.getMessage());
+    }
+  }
+
+  /** Imports the file and puts it away under a name that keeps equal names of other days apart. */
+  private void take(Path file, String stored) throws IOException {
     Path report = folder(file, "reports").resolve(stored + ".csv");
+    String place = "failed";
     try {
       FileImports.Result result = imports.importFile(shop.shop(), file, report, dryRun);
+      place = "done";
       if (!result.clean()) {
         LOG.warn(
             "shop {}: {} documents and {} lines were rejected; see the folder reports",
@@ -61,23 +76,25 @@ final class DroppedFile implements Processor {
             result.rejected(),
             result.rejectedLines());
       }
-      waiting = false;
-      Files.move(file, folder(file, "done").resolve(stored));
     } catch (FileRejected e) {
       LOG.error("shop {}: a file was rejected, it is in failed: {}", shop.shop(), e.getMessage());
-      Files.move(file, folder(file, "failed").resolve(stored));
     } catch (RuntimeException e) {
-      if (!comesBack(e)) {
-        LOG.error("shop {}: a file could not be imported, it is in failed", shop.shop(), e);
-        Files.move(file, folder(file, "failed").resolve(stored));
-        return;
+      if (comesBack(e)) {
+        // The next try writes the report anew; this one would only be the first of many.
+        Files.deleteIfExists(report);
+        throw e;
       }
-      if (!waiting) {
-        LOG.warn("shop {}: files wait where they are: {}", shop.shop(), e.getMessage());
-      }
-      waiting = true;
-      nextTry = clock.instant().plus(PAUSE);
+      LOG.error("shop {}: a file could not be imported, it is in failed", shop.shop(), e);
     }
+    Files.move(file, folder(file, place).resolve(stored));
+  }
+
+  private void waitFor(String cause) {
+    if (!waiting) {
+      LOG.warn("shop {}: files wait where they are: {}", shop.shop(), cause);
+    }
+    waiting = true;
+    nextTry = clock.instant().plus(PAUSE);
   }
 
   private static Path folder(Path file, String name) throws IOException {

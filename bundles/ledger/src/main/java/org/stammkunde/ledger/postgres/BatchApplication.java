@@ -49,7 +49,7 @@ final class BatchApplication {
     settle(due);
     due.advance(connection, rejected);
     count(shop, buyers, documents);
-    List<Long> accountsToLink = buyers.accountsToLink();
+    LinkDue.add(connection, buyers.accountsToLink());
     ChangeFeed.add(
         connection,
         now,
@@ -57,8 +57,7 @@ final class BatchApplication {
         documents.changedDocuments(),
         documents.removedDocuments());
     int decidedBefore = batch.size() - due.readings().size();
-    return new Applied(
-        applied.size(), (long) unchanged.size() + decidedBefore, rejected.size(), accountsToLink);
+    return new Applied(applied.size(), (long) unchanged.size() + decidedBefore, rejected.size());
   }
 
   private static void load(DueReadings due, BuyerBatch buyers, DocumentBatch documents)

@@ -248,7 +248,7 @@ final class PostgresInbox implements Inbox {
   @Override
   public Applied apply(List<Reading> batch) {
     return batch.isEmpty()
-        ? new Applied(0, 0, 0, List.of())
+        ? new Applied(0, 0, 0)
         : database.write(
             connection -> new BatchApplication(connection, clock.instant()).apply(batch));
   }

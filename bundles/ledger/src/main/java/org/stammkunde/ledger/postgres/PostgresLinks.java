@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
@@ -47,8 +47,8 @@ final class PostgresLinks implements Links {
   }
 
   @Override
-  public List<Long> takeHostChanges(String host, HostErp.Changes changes) {
-    return database.write(
+  public void takeHostChanges(String host, HostErp.Changes changes) {
+    database.change(
         connection -> {
           CustomerSets.lock(connection);
           var stored = HostCustomerTable.store(connection, host, changes.customers());
@@ -60,18 +60,27 @@ final class PostgresLinks implements Links {
                   """)
               .with(host, changes.cursor())
               .run();
+          LinkDue.add(connection, stored.shopCustomers());
           ChangeFeed.add(connection, clock.instant(), stored.parties(), List.of(), List.of());
-          return stored.shopCustomers();
         });
   }
 
   @Override
-  public List<Case> cases(String host, Collection<Long> shopCustomers) {
-    return database.read(connection -> cases(connection, host, List.copyOf(shopCustomers)));
+  public boolean decideDue(String host, int size, Function<Case, Decision> rules) {
+    return database.write(
+        connection -> {
+          // First of all, so that the cases are read after whoever decided before has committed.
+          CustomerSets.lock(connection);
+          List<Long> due = LinkDue.take(connection, size);
+          if (due.isEmpty()) {
+            return false;
+          }
+          decide(connection, host, cases(connection, host, due).stream().map(rules).toList());
+          return LinkDue.any(connection);
+        });
   }
 
-  private static List<Case> cases(Connection connection, String host, List<Long> ids)
-      throws SQLException {
+  static List<Case> cases(Connection connection, String host, List<Long> ids) throws SQLException {
     Map<Long, LinkTable.Current> links = LinkTable.current(connection, ids);
     Map<Long, List<HostCustomerId>> byNumber = new HashMap<>();
     Sql.of(
@@ -131,16 +140,8 @@ final class PostgresLinks implements Links {
         : candidates.stream().sorted(Comparator.naturalOrder()).toList();
   }
 
-  @Override
-  public void decide(String host, List<Decision> decisions) {
-    if (!decisions.isEmpty()) {
-      database.change(connection -> decide(connection, host, decisions));
-    }
-  }
-
   private void decide(Connection connection, String host, List<Decision> decisions)
       throws SQLException {
-    CustomerSets.lock(connection);
     List<Long> ids = decisions.stream().map(Decision::id).toList();
     Map<Long, LinkTable.Current> links = LinkTable.current(connection, ids);
     Map<HostCustomerId, Long> hosts =
@@ -238,9 +239,9 @@ final class PostgresLinks implements Links {
   }
 
   @Override
-  public List<Long> created(
+  public void created(
       String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence) {
-    return database.write(
+    database.change(
         connection -> {
           CustomerSets.lock(connection);
           long id = account(connection, shopCustomer);
@@ -251,9 +252,8 @@ final class PostgresLinks implements Links {
           Set<Long> touched = new TreeSet<>(stored.parties());
           touched.addAll(assertLink(connection, id, hostCustomer, evidence, user));
           ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
-          Set<Long> toLink = new TreeSet<>(stored.shopCustomers());
-          toLink.add(id);
-          return List.copyOf(toLink);
+          LinkDue.add(connection, stored.shopCustomers());
+          LinkDue.add(connection, List.of(id));
         });
   }
 

@@ -9,7 +9,8 @@ CREATE TYPE run_state AS ENUM ('RUNNING', 'DONE', 'FAILED');
 CREATE TYPE versioned AS ENUM ('DOCUMENT', 'ACCOUNT', 'GUEST');
 CREATE TYPE link_status AS ENUM ('ASSERTED', 'INFERRED', 'RETRACTED');
 CREATE TYPE evidence AS ENUM ('SHOP_CUSTOMER_NUMBER', 'EMAIL', 'CREATED_FROM_SHOP', 'PERSON');
-CREATE TYPE conflict_reason AS ENUM ('NUMBER_AGAINST_EMAIL', 'NUMBER_AMBIGUOUS', 'EMAIL_AMBIGUOUS');
+CREATE TYPE conflict_reason AS ENUM
+  ('NUMBER_AGAINST_EMAIL', 'NUMBER_AMBIGUOUS', 'EMAIL_AMBIGUOUS', 'ASSERTED_AGAINST_RULE');
 CREATE TYPE creation_state AS ENUM ('CLAIMED', 'CONFIRMED', 'REFUSED');
 
 CREATE TABLE ledger_identity (
@@ -192,6 +193,13 @@ BEGIN
 END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON link_event
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
+
+-- Shop customers whose links have to be decided anew: written with the change, deleted with the
+-- decision. Only ever appended to, so that no writer waits for another.
+CREATE TABLE link_due (
+  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  shop_customer_id bigint NOT NULL
+);
 
 CREATE TABLE link_conflict (
   shop_customer_id bigint PRIMARY KEY REFERENCES shop_customer,

@@ -2,7 +2,6 @@ package org.stammkunde.ledger.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stammkunde.ledger.postgres.LedgerScene.HOST;
 import static org.stammkunde.ledger.postgres.LedgerScene.account;
 import static org.stammkunde.ledger.postgres.LedgerScene.details;
 import static org.stammkunde.ledger.postgres.LedgerScene.goodsReturn;
@@ -154,14 +153,12 @@ class CustomerFileTest {
   }
 
   private void link(String number, Evidence evidence) {
-    scene.links.decide(
-        HOST,
-        List.of(
-            new Decision(
-                scene.party(number),
-                Optional.of(new HostCustomerId("H1")),
-                evidence,
-                Optional.empty())));
+    scene.decide(
+        new Decision(
+            scene.party(number),
+            Optional.of(new HostCustomerId("H1")),
+            evidence,
+            Optional.empty()));
   }
 
   private static ShopCustomer shopCustomer(

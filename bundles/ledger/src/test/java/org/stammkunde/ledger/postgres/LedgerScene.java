@@ -31,6 +31,7 @@ import org.stammkunde.ledger.Inbox.Applied;
 import org.stammkunde.ledger.Inbox.OpenRun;
 import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.Inbox.Reading;
+import org.stammkunde.ledger.Links;
 
 /** A ledger of its own for one test, and short ways to say what happens to it. */
 final class LedgerScene {
@@ -194,8 +195,28 @@ final class LedgerScene {
         true);
   }
 
+  /** Takes host customers; gives the shop customers that are due by that. */
   List<Long> takeHost(HostCustomer... customers) {
-    return links.takeHostChanges(HOST, new HostErp.Changes(List.of(customers), "cursor", false));
+    due();
+    links.takeHostChanges(HOST, new HostErp.Changes(List.of(customers), "cursor", false));
+    return due();
+  }
+
+  /** Takes everybody off the list of those whose links are due. */
+  List<Long> due() {
+    return database.write(connection -> LinkDue.take(connection, 1_000));
+  }
+
+  List<Links.Case> cases(Long... shopCustomers) {
+    return database.read(
+        connection -> PostgresLinks.cases(connection, HOST, List.of(shopCustomers)));
+  }
+
+  /** Lets the rules say this, whatever was due before. */
+  void decide(Links.Decision decision) {
+    due();
+    database.change(connection -> LinkDue.add(connection, List.of(decision.id())));
+    links.decideDue(HOST, 1, known -> decision);
   }
 
   long party(String number) {

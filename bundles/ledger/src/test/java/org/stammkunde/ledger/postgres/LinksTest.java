@@ -3,6 +3,7 @@ package org.stammkunde.ledger.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stammkunde.ledger.postgres.LedgerScene.HOST;
+import static org.stammkunde.ledger.postgres.LedgerScene.NOW;
 import static org.stammkunde.ledger.postgres.LedgerScene.SHOP;
 import static org.stammkunde.ledger.postgres.LedgerScene.account;
 import static org.stammkunde.ledger.postgres.LedgerScene.customer;
@@ -10,6 +11,7 @@ import static org.stammkunde.ledger.postgres.LedgerScene.hostCustomer;
 import static org.stammkunde.ledger.postgres.LedgerScene.order;
 import static org.stammkunde.ledger.postgres.LedgerScene.person;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,7 @@ class LinksTest {
 
   @Test
   void casesSayWhatFitsAnAccount() {
-    assertThat(scene.links.cases(HOST, List.of(first, second, 999L)))
+    assertThat(scene.cases(first, second, 999L))
         .containsExactly(
             new Case(first, account("c1"), Optional.empty(), List.of(H1), List.of(H1), false),
             new Case(second, account("c2"), Optional.empty(), List.of(H2), List.of(), false));
@@ -57,7 +59,7 @@ class LinksTest {
   void anEmailOfTwoAccountsOfOneShopIsShared() {
     scene.take(customer(person("c9", "ANNA@example.org")));
 
-    assertThat(scene.links.cases(HOST, List.of(first)))
+    assertThat(scene.cases(first))
         .singleElement()
         .satisfies(fits -> assertThat(fits.emailShared()).isTrue());
   }
@@ -69,7 +71,7 @@ class LinksTest {
         new org.stammkunde.api.HostCustomer(
             retired.id(), retired.details(), false, "", false, retired.shopCustomers(), false));
 
-    assertThat(scene.links.cases(HOST, List.of(first)))
+    assertThat(scene.cases(first))
         .containsExactly(
             new Case(first, account("c1"), Optional.empty(), List.of(), List.of(), false));
   }
@@ -78,14 +80,25 @@ class LinksTest {
   void guestsAreNoCases() {
     long guest = guest();
 
-    assertThat(scene.links.cases(HOST, List.of(guest))).isEmpty();
+    assertThat(scene.cases(guest)).isEmpty();
   }
 
   @Test
   void theDatabaseRefusesALinkOfAGuest() {
     long guest = guest();
 
-    assertThatThrownBy(() -> link(guest, H1))
+    assertThatThrownBy(
+            () ->
+                scene.database.change(
+                    connection ->
+                        LinkTable.add(
+                            connection,
+                            guest,
+                            hostParty("H1"),
+                            Link.Status.INFERRED,
+                            Evidence.EMAIL,
+                            "rule",
+                            NOW)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("guests_are_never_linked");
   }
@@ -189,14 +202,31 @@ class LinksTest {
   }
 
   @Test
+  void whoIsDueIsDecidedOnOnceAndInSteps() {
+    scene.take(customer(person("c3", "")), customer(person("c4", "")));
+    scene.decide(new Decision(first, Optional.empty(), Evidence.EMAIL, Optional.empty()));
+    scene.database.change(connection -> LinkDue.add(connection, List.of(second, first, second)));
+    List<Long> asked = new ArrayList<>();
+
+    boolean more = scene.links.decideDue(HOST, 2, known -> noted(asked, known));
+    boolean still = scene.links.decideDue(HOST, 2, known -> noted(asked, known));
+
+    assertThat(asked).containsExactly(first, second, second);
+    assertThat(more).isTrue();
+    assertThat(still).isFalse();
+  }
+
+  private static Decision noted(List<Long> asked, Case known) {
+    asked.add(known.id());
+    return new Decision(known.id(), Optional.empty(), Evidence.EMAIL, Optional.empty());
+  }
+
+  @Test
   void aConflictIsKeptUntilTheNextDecision() {
     LinkConflict conflict =
         new LinkConflict(account("c1"), LinkConflict.Reason.NUMBER_AGAINST_EMAIL, List.of(H2, H1));
-    scene.links.decide(
-        HOST,
-        List.of(
-            new Decision(
-                first, Optional.of(H2), Evidence.SHOP_CUSTOMER_NUMBER, Optional.of(conflict))));
+    scene.decide(
+        new Decision(first, Optional.of(H2), Evidence.SHOP_CUSTOMER_NUMBER, Optional.of(conflict)));
     assertThat(scene.file.entry(new CustomerId(first)).orElseThrow().conflicts())
         .containsExactly(conflict);
     assertThat(scene.inbox.tallies().get(0).conflicts()).isOne();
@@ -261,14 +291,13 @@ class LinksTest {
   void aCreatedCustomerIsLinkedAtOnce() {
     scene.links.claim(HOST, account("c1"), "clerk");
 
-    List<Long> toLink =
-        scene.links.created(
-            HOST,
-            account("c1"),
-            hostCustomer("H7", "berta@example.org", "c1"),
-            Evidence.CREATED_FROM_SHOP);
+    scene.links.created(
+        HOST,
+        account("c1"),
+        hostCustomer("H7", "berta@example.org", "c1"),
+        Evidence.CREATED_FROM_SHOP);
 
-    assertThat(toLink).containsExactly(first, second);
+    assertThat(scene.due()).containsExactly(first, second);
     Entry entry = scene.file.entry(new CustomerId(first)).orElseThrow();
     assertThat(entry.hostCustomer().orElseThrow().id()).isEqualTo(new HostCustomerId("H7"));
     assertThat(entry.links().get(0).evidence()).isEqualTo(Evidence.CREATED_FROM_SHOP);
@@ -290,14 +319,10 @@ class LinksTest {
   }
 
   private void link(long shopCustomer, HostCustomerId host) {
-    scene.links.decide(
-        HOST,
-        List.of(new Decision(shopCustomer, Optional.of(host), Evidence.EMAIL, Optional.empty())));
+    scene.decide(new Decision(shopCustomer, Optional.of(host), Evidence.EMAIL, Optional.empty()));
   }
 
   private void retract(long shopCustomer) {
-    scene.links.decide(
-        HOST,
-        List.of(new Decision(shopCustomer, Optional.empty(), Evidence.EMAIL, Optional.empty())));
+    scene.decide(new Decision(shopCustomer, Optional.empty(), Evidence.EMAIL, Optional.empty()));
   }
 }
