@@ -18,7 +18,7 @@ public interface Facts {
   /**
    * Reads everything as of one moment.
    *
-   * @param threads how many connections to use
+   * @param threads how many connections to use at most; fewer if no more are free
    * @param sink called from several threads at once for documents, but never twice for one range
    * @return position of the change feed at that moment
    */

@@ -40,6 +40,12 @@ final class LocalHost implements HostErp {
     T run(Connection connection) throws SQLException;
   }
 
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private record Change(String cursor, HostCustomer customer) {}
+
   private static final int SCHEMA = 1;
   private static final int MOST_CHANGES = 10_000;
   private static final int LONGEST_KEY = 200;
@@ -162,7 +168,7 @@ final class LocalHost implements HostErp {
           if (added.isPresent()) {
             insertAccounts(connection, added.get(), customer.shopCustomers());
           }
-          return query(connection, "WHERE c.creation_key = ?", key).get(0);
+          return query(connection, CustomerRow::read, "WHERE c.creation_key = ?", key).get(0);
         });
   }
 
@@ -174,12 +180,19 @@ final class LocalHost implements HostErp {
     long after = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
     return transaction(
         connection -> {
-          List<HostCustomer> customers =
-              query(connection, "WHERE c.change > ? ORDER BY c.change LIMIT ?", after, size + 1);
-          boolean more = customers.size() > size;
-          List<HostCustomer> page = more ? customers.subList(0, size) : customers;
-          String next = page.isEmpty() ? cursor : change(connection, page.get(page.size() - 1));
-          return new Changes(page, next, more);
+          // Cursor and customer out of one row: asked for afterwards, the number of a customer that
+          // was changed meanwhile would lie behind changes that nobody has seen.
+          List<Change> changes =
+              query(
+                  connection,
+                  row -> new Change(row.getString("change"), CustomerRow.read(row)),
+                  "WHERE c.change > ? ORDER BY c.change LIMIT ?",
+                  after,
+                  size + 1);
+          boolean more = changes.size() > size;
+          List<Change> page = more ? changes.subList(0, size) : changes;
+          String next = page.isEmpty() ? cursor : page.get(page.size() - 1).cursor();
+          return new Changes(page.stream().map(Change::customer).toList(), next, more);
         });
   }
 
@@ -240,31 +253,21 @@ final class LocalHost implements HostErp {
     }
   }
 
-  private static String change(Connection connection, HostCustomer customer) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT change FROM host_local.customer WHERE id = ?")) {
-      bind(query, customer.id().value());
-      try (ResultSet rows = query.executeQuery()) {
-        rows.next();
-        return rows.getString(1);
-      }
-    }
-  }
-
   private List<HostCustomer> find(String condition, Object... values) throws HostUnavailable {
-    return transaction(connection -> query(connection, condition, values));
+    return transaction(connection -> query(connection, CustomerRow::read, condition, values));
   }
 
-  private static List<HostCustomer> query(Connection connection, String condition, Object... values)
+  private static <T> List<T> query(
+      Connection connection, Reader<T> reader, String condition, Object... values)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SELECT + condition)) {
       bind(query, values);
       try (ResultSet rows = query.executeQuery()) {
-        List<HostCustomer> customers = new ArrayList<>();
+        List<T> result = new ArrayList<>();
         while (rows.next()) {
-          customers.add(CustomerRow.read(rows));
+          result.add(reader.read(rows));
         }
-        return customers;
+        return result;
       }
     }
   }
@@ -275,7 +278,7 @@ final class LocalHost implements HostErp {
     }
   }
 
-  /** One transaction; on one snapshot from its first query on. */
+  /** One transaction, in which each statement sees what was committed before it began. */
   private <T> T transaction(Work<T> work) throws HostUnavailable {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);

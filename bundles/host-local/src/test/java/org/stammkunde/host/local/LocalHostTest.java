@@ -7,12 +7,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +136,52 @@ class LocalHostTest extends HostErpContract {
       assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(host.changedCustomers(cursor, 10).customers()).hasSize(2);
     }
+  }
+
+  @Test
+  void aChangeWhileAPageIsReadIsToldByTheNextPage() throws Exception {
+    host.create(customer("", "c1"), "one");
+    HostErp disturbed =
+        new LocalHost(
+            disturbed(
+                "UPDATE host_local.customer SET active = false", server.getPostgresDatabase()));
+
+    String cursor = disturbed.changedCustomers("", 10).cursor();
+
+    assertThat(host.changedCustomers(cursor, 10).customers())
+        .singleElement()
+        .satisfies(customer -> assertThat(customer.active()).isFalse());
+  }
+
+  /** Somebody else executes the statement after the first query of each transaction. */
+  private static DataSource disturbed(String sql, DataSource dataSource) {
+    return proxy(
+        DataSource.class,
+        (method, arguments) -> {
+          Connection connection = dataSource.getConnection();
+          AtomicInteger queries = new AtomicInteger();
+          return proxy(
+              Connection.class,
+              (call, values) -> {
+                boolean query = call.getName().equals("prepareStatement");
+                if (query ? queries.getAndIncrement() == 1 : call.getName().equals("commit")) {
+                  execute(sql);
+                }
+                return call.invoke(connection, values);
+              });
+        });
+  }
+
+  private interface Answer {
+    Object to(Method method, Object[] arguments) throws Exception;
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> answer.to(method, arguments)));
   }
 
   @Test

@@ -116,21 +116,22 @@ final class BuyerBatch {
 
   /** Writes what is new or has changed. */
   void write() throws SQLException {
-    CopyRows rows =
+    List<Object[]> changes = new ArrayList<>();
+    try (CopyRows rows =
         CopyRows.into(
             connection,
             "shop_customer (id, customer_id, shop, guest, number, known, "
                 + CustomerColumns.NAMES
-                + ", company_customer, branch, robinson, source_updated_at, content_hash)");
-    List<Object[]> changes = new ArrayList<>();
-    for (Buyer buyer : touched.stream().sorted(Comparator.comparing(b -> b.id)).toList()) {
-      if (buyer.isNew) {
-        copy(rows, buyer);
-      } else {
-        changes.add(changedValues(buyer));
+                + ", company_customer, branch, robinson, source_updated_at, content_hash)")) {
+      for (Buyer buyer : touched.stream().sorted(Comparator.comparing(b -> b.id)).toList()) {
+        if (buyer.isNew) {
+          copy(rows, buyer);
+        } else {
+          changes.add(changedValues(buyer));
+        }
       }
+      rows.end();
     }
-    rows.end();
     Sql.of(
             connection,
             """

@@ -11,8 +11,11 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows on their way into a table by COPY, in its text format. Not thread-safe. */
-final class CopyRows {
+/**
+ * Rows on their way into a table by COPY, in its text format. Closing gives up what was not ended.
+ * Not thread-safe.
+ */
+final class CopyRows implements AutoCloseable {
   private static final int PORTION = 1 << 16;
 
   private final CopyIn copy;
@@ -23,7 +26,7 @@ final class CopyRows {
     this.copy = copy;
   }
 
-  /** Starts; the connection can do nothing else before {@link #end}. */
+  /** Starts; the connection can do nothing else before {@link #end} or {@link #close}. */
   static CopyRows into(Connection connection, String columns) throws SQLException {
     var api = connection.unwrap(PGConnection.class).getCopyAPI();
     return new CopyRows(api.copyIn("COPY " + columns + " FROM STDIN"));
@@ -108,6 +111,14 @@ final class CopyRows {
   void end() throws SQLException {
     send();
     copy.endCopy();
+  }
+
+  /** A connection that stays in the middle of a COPY can not even be rolled back. */
+  @Override
+  public void close() throws SQLException {
+    if (copy.isActive()) {
+      copy.cancelCopy();
+    }
   }
 
   private void separate() {

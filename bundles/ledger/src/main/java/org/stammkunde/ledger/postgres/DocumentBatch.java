@@ -171,22 +171,23 @@ final class DocumentBatch {
   }
 
   private void writeDocuments(List<Row> inOrder) throws SQLException {
-    CopyRows copy =
+    List<Object[]> changes = new ArrayList<>();
+    try (CopyRows copy =
         CopyRows.into(
             connection,
             """
             sales_document (id, shop_customer_id, at, source_updated_at, kind, order_kind, \
             cancelled, test, shop, number, order_number, source_number, currency, content_hash)\
-            """);
-    List<Object[]> changes = new ArrayList<>();
-    for (Row row : inOrder) {
-      if (row.isNew) {
-        copy(copy, row);
-      } else {
-        changes.add(changedValues(row));
+            """)) {
+      for (Row row : inOrder) {
+        if (row.isNew) {
+          copy(copy, row);
+        } else {
+          changes.add(changedValues(row));
+        }
       }
+      copy.end();
     }
-    copy.end();
     Sql.of(
             connection,
             """
@@ -205,22 +206,23 @@ final class DocumentBatch {
           .with(changed)
           .run();
     }
-    CopyRows copy =
+    try (CopyRows copy =
         CopyRows.into(
             connection,
             """
             sales_line (document_id, position, line_kind, delivery_kind, value, cancelled, \
             quantity, article, text)\
-            """);
-    for (Row row : inOrder) {
-      for (SalesDocument.Line line : row.contents.lines()) {
-        copy.add(row.id).add(line.position()).add(line.kind()).add(line.deliveryKind());
-        copy.add(cents(line.value())).add(cents(line.cancelled()));
-        copy.add(storable(line.quantity())).add(line.article()).add(line.text());
-        copy.endRow();
+            """)) {
+      for (Row row : inOrder) {
+        for (SalesDocument.Line line : row.contents.lines()) {
+          copy.add(row.id).add(line.position()).add(line.kind()).add(line.deliveryKind());
+          copy.add(cents(line.value())).add(cents(line.cancelled()));
+          copy.add(storable(line.quantity())).add(line.article()).add(line.text());
+          copy.endRow();
+        }
       }
+      copy.end();
     }
-    copy.end();
   }
 
   /** Ids of documents that are new or have changed, ascending. */

@@ -106,13 +106,14 @@ final class PostgresInbox implements Inbox {
 
   private static void copy(Connection connection, long run, long stored, List<RawDocument> page)
       throws SQLException {
-    CopyRows rows = CopyRows.into(connection, "inbox (id, entity, number, content)");
-    long position = stored;
-    for (RawDocument document : page) {
-      rows.add(RunDocuments.id(run, ++position)).add(document.entity());
-      rows.add(document.number()).add(document.content()).endRow();
+    try (CopyRows rows = CopyRows.into(connection, "inbox (id, entity, number, content)")) {
+      long position = stored;
+      for (RawDocument document : page) {
+        rows.add(RunDocuments.id(run, ++position)).add(document.entity());
+        rows.add(document.number()).add(document.content()).endRow();
+      }
+      rows.end();
     }
-    rows.end();
   }
 
   @Override

@@ -2,20 +2,23 @@ package org.stammkunde.ledger.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Facts.Document;
 import org.stammkunde.ledger.Facts.Party;
 import org.stammkunde.ledger.Facts.Sink;
 
 /**
  * Reads everything as of one moment over several connections, which all see the snapshot of the
- * first one.
+ * first one. Helpers that get no connection are not missed: the first one reads all that is left.
  */
 final class SnapshotLoad {
   /** Ids of documents in one range: some thousand rows of result, so memory stays flat. */
@@ -75,32 +78,77 @@ final class SnapshotLoad {
     long lastId =
         Sql.of(connection, "SELECT coalesce(max(id), 0) FROM sales_document")
             .one(row -> row.getLong(1));
-    AtomicInteger nextRange = new AtomicInteger();
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    Ranges ranges = new Ranges(lastId);
+    ExecutorService threadPool = Executors.newCachedThreadPool();
     try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(workers.submit(() -> loadRanges(snapshot, nextRange, lastId)));
+      Map<Helper, Future<?>> helpers = new LinkedHashMap<>();
+      for (int i = 1; i < threads; i++) {
+        Helper helper = new Helper(snapshot, ranges);
+        helpers.put(helper, threadPool.submit(helper));
       }
-      for (Future<?> worker : running) {
-        await(worker);
+      loadRanges(connection, ranges);
+      for (Map.Entry<Helper, Future<?>> helper : helpers.entrySet()) {
+        // No range is left: whoever still waits for a connection has nothing to do any more.
+        if (helper.getKey().connected || helper.getValue().isDone()) {
+          await(helper.getValue());
+        }
       }
     } finally {
-      workers.shutdownNow();
+      threadPool.shutdownNow();
     }
   }
 
-  private void loadRanges(String snapshot, AtomicInteger nextRange, long lastId) {
-    database.readSnapshot(
-        snapshot,
-        connection -> {
-          int range = nextRange.getAndIncrement();
-          while ((long) range * RANGE < lastId && !Thread.currentThread().isInterrupted()) {
-            loadRange(connection, range);
-            range = nextRange.getAndIncrement();
-          }
-          return null;
-        });
+  /** Gives out every range once. */
+  private static final class Ranges {
+    private final AtomicInteger next = new AtomicInteger();
+    private final long lastId;
+
+    Ranges(long lastId) {
+      this.lastId = lastId;
+    }
+
+    OptionalInt next() {
+      int range = next.getAndIncrement();
+      return (long) range * RANGE < lastId ? OptionalInt.of(range) : OptionalInt.empty();
+    }
+  }
+
+  private final class Helper implements Runnable {
+    private final String snapshot;
+    private final Ranges ranges;
+    private volatile boolean connected;
+
+    Helper(String snapshot, Ranges ranges) {
+      this.snapshot = snapshot;
+      this.ranges = ranges;
+    }
+
+    @Override
+    public void run() {
+      try {
+        database.readSnapshot(
+            snapshot,
+            connection -> {
+              connected = true;
+              loadRanges(connection, ranges);
+              return null;
+            });
+      } catch (Unavailable notHelping) {
+        if (connected) {
+          // It may have been in the middle of a range.
+          throw notHelping;
+        }
+      }
+    }
+  }
+
+  private void loadRanges(Connection connection, Ranges ranges) throws SQLException {
+    for (OptionalInt range = ranges.next(); range.isPresent(); range = ranges.next()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("loading was interrupted");
+      }
+      loadRange(connection, range.getAsInt());
+    }
   }
 
   private void loadRange(Connection connection, int range) throws SQLException {

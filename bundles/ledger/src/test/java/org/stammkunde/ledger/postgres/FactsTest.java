@@ -8,6 +8,7 @@ import static org.stammkunde.ledger.postgres.LedgerScene.SHOP;
 import static org.stammkunde.ledger.postgres.LedgerScene.order;
 import static org.stammkunde.ledger.postgres.LedgerScene.sale;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
@@ -63,6 +67,23 @@ class FactsTest {
                     new Sum(DeliveryKind.PHYSICAL, LineKind.CHARGE, 50, 25))));
     assertThat(loaded.documents).hasSize(2);
     assertThat(scene.since(position).position()).isEqualTo(position);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  @Timeout(20)
+  void loadingManagesWithFewerConnectionsThanThreads(int connections) throws SQLException {
+    try (var pool = new SmallPool(TestDatabase.migrated(), connections)) {
+      LedgerScene small = new LedgerScene(pool);
+      small.take(order("1", sale("1", "c1", "19.99")));
+      TestDatabase.execute(small.dataSource, "SELECT setval('stammkunde.document_id', 70000)");
+      small.take(order("2", sale("2", "c1", "5")));
+      Loaded loaded = new Loaded();
+
+      small.facts.load(4, loaded);
+
+      assertThat(loaded.documents).hasSize(2);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.stammkunde.ledger.postgres.LedgerScene.SHOP;
 import static org.stammkunde.ledger.postgres.LedgerScene.order;
+import static org.stammkunde.ledger.postgres.LedgerScene.raw;
 import static org.stammkunde.ledger.postgres.LedgerScene.sale;
 
 import java.io.PrintWriter;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Unavailable;
 
 /** What happens when the database does not do what it should. */
@@ -109,6 +112,21 @@ class FaultsTest {
         .isInstanceOf(Unavailable.class);
 
     assertThat(scene.inbox.open(SHOP, "file", false)).isEqualTo(run);
+  }
+
+  @Test
+  @Timeout(60)
+  void aPageThatBreaksOffGivesItsConnectionBackClean() throws SQLException {
+    try (var pool = new SmallPool(TestDatabase.migrated(), 1)) {
+      LedgerScene scene = new LedgerScene(pool);
+      var run = scene.inbox.open(SHOP, "file", false);
+      RawDocument broken = new RawDocument(RawDocument.Entity.ORDER, "2", null);
+
+      assertThatThrownBy(() -> scene.inbox.store(run.id(), List.of(raw("1"), broken), 2))
+          .isInstanceOf(NullPointerException.class);
+
+      assertThat(scene.inbox.open(SHOP, "file", false)).isEqualTo(run);
+    }
   }
 
   @Test
