@@ -30,10 +30,15 @@ final class CsvRows implements Rows {
   private static final String TOO_LONG =
       "is longer than 1 MiB; split it, or is a line break or quote missing?";
   private static final String NEVER_CLOSED =
-      "has a quote that is not closed; close it, or double a quote that belongs to the text";
+      "has a quote that is not closed, or only in another row; close it, or double a quote that"
+          + " belongs to the text";
+
+  /** With fewer columns, a line of text with a separator in it is no rare thing. */
+  private static final int FEWEST_OF_A_ROW = 3;
 
   private final Lines lines;
   private final Cells cells;
+  private final Cells alone;
   private final Deque<Line> putBack = new ArrayDeque<>();
   private final List<String> header = new ArrayList<>();
   private final String head;
@@ -51,6 +56,7 @@ final class CsvRows implements Rows {
   CsvRows(Lines lines, Mapping mapping, String file) throws IOException, FileRejected {
     this.lines = lines;
     this.cells = new Cells(mapping.separator(), mapping.quote());
+    this.alone = new Cells(mapping.separator(), mapping.quote());
     this.missing = mapping.missing();
     if (!assemble() || fault != null) {
       throw new FileRejected(
@@ -128,12 +134,15 @@ final class CsvRows implements Rows {
     return true;
   }
 
-  /** Takes further lines until the open quote is closed, or puts them back if it never is. */
+  /**
+   * Takes further lines until the open quote is closed. If that makes no row of them, or takes in
+   * another row, the quote was not meant to be one: then all lines but the first are put back.
+   */
   private void goOn() throws IOException {
     int complete = cells.count();
     List<Line> taken = new ArrayList<>();
-    boolean cut = false;
-    while (cells.open() && !cut && taken.size() < MOST_LINES && cells.length() < Lines.LONGEST) {
+    boolean stray = false;
+    while (cells.open() && !stray && taken.size() < MOST_LINES && cells.length() < Lines.LONGEST) {
       Line more = putBack.poll();
       if (more == null && lines.next()) {
         more = new Line(lines.number(), new String(lines.text(), 0, lines.length()), lines.cut());
@@ -142,16 +151,32 @@ final class CsvRows implements Rows {
         break;
       }
       taken.add(more);
-      cut = more.cut();
       cells.goOn(more.text().toCharArray(), more.text().length());
+      // The end of a record whose first cell was open looks like a row, too.
+      stray = more.cut() || ((cells.open() || complete > 0) && isRow(more)) || !fits();
     }
-    if (cells.open() || cells.broken() || cut) {
+    if (cells.open() || cells.broken() || stray) {
       fault = NEVER_CLOSED;
       cells.keep(complete);
       for (int index = taken.size() - 1; index >= 0; index--) {
         putBack.push(taken.get(index));
       }
     }
+  }
+
+  /** Whether the cells can still become a row, or are one. */
+  private boolean fits() {
+    return header.isEmpty()
+        || (cells.open() ? cells.count() < header.size() : cells.count() == header.size());
+  }
+
+  /** Whether the line is a row by itself. */
+  private boolean isRow(Line candidate) {
+    if (header.size() < FEWEST_OF_A_ROW) {
+      return false;
+    }
+    alone.begin(candidate.text().toCharArray(), candidate.text().length());
+    return !alone.open() && !alone.broken() && alone.count() == header.size();
   }
 
   private void findNumber() {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RecordRejected;
@@ -184,6 +186,42 @@ class FolderShopTest {
             HEADER + "1,2024-01-01,\"K,A,1\n2,2024-01-01,K,A,1\n3,2024-01-01,K,A,1\n");
     assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("2", "3");
     assertThat(taken.rejections()).extracting(Rejection::line).containsExactly(2L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Closed in the same column, which makes a row of the right length; and in another column.
+        "1,2024-01-01,K,\"DELUXE,1 | 7,2024-01-01,K,PIPE 6\",1",
+        "1,2024-01-01,\"DELUXE,A,1 | 7,2024-01-01,K,PIPE 6\",1"
+      })
+  void quoteThatAFarLineClosesCostsItsOwnLineOnly(String stray, String far) throws Exception {
+    String between =
+        IntStream.rangeClosed(2, 6)
+            .mapToObj(number -> number + ",2024-01-01,K,A,1\n")
+            .collect(Collectors.joining());
+    TestShop.Taken taken =
+        TestShop.take(folder, MAPPING, HEADER + stray + '\n' + between + far + '\n');
+    assertThat(taken.documents())
+        .extracting(SalesDocument::number)
+        .containsExactly("2", "3", "4", "5", "6", "7");
+    assertThat(taken.rejections()).extracting(Rejection::line).containsExactly(2L);
+  }
+
+  @Test
+  void recordOfSeveralLinesWithACellTooFewCostsNoLineAfterIt() throws Exception {
+    String content = "Note," + HEADER + "x,1,2024-01-01,K,\"a\nb\"\n,2,2024-01-01,K,A,1\n";
+    TestShop.Taken taken = TestShop.take(folder, MAPPING, content);
+    assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("2");
+    assertThat(taken.rejections()).extracting(Rejection::line).contains(2L);
+  }
+
+  @Test
+  void textOfSeveralLinesMayHaveSeparators() throws Exception {
+    String content =
+        "Note," + HEADER + "\"Dear, all\n\nwe, you\n\",1,2024-01-01,K,A,1\n,2,2024-01-01,K,A,1\n";
+    assertThat(TestShop.take(folder, MAPPING, content).documents()).hasSize(2);
   }
 
   @Test
