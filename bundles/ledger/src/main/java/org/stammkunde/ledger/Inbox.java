@@ -82,7 +82,13 @@ public interface Inbox {
   /** Ends a dry run without a trace. */
   void discard(long run);
 
-  /** Drops raw documents that were applied before the given time; those kept aside stay. */
+  /**
+   * Drops raw documents that were applied before the given time; those kept aside stay. A run that
+   * was started, or last taken up, before that time and has not ended was forgotten: it ends as
+   * failed, and what is left of its documents is dropped too.
+   *
+   * @return how many documents were dropped, without those of dry runs
+   */
   long purge(Instant before);
 
   /** Counts and last run of every shop that ever sent something, sorted by shop. */

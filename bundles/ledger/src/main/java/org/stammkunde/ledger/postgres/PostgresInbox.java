@@ -56,7 +56,8 @@ final class PostgresInbox implements Inbox {
                   connection,
                   """
                   INSERT INTO run (shop, fingerprint, dry_run, started_at) VALUES (?, ?, ?, ?)
-                  ON CONFLICT DO NOTHING
+                  ON CONFLICT (shop, fingerprint) WHERE state = 'RUNNING' AND NOT dry_run
+                  DO UPDATE SET started_at = excluded.started_at
                   """)
               .with(shop.value(), fingerprint, dryRun, clock.instant())
               .run();
@@ -318,6 +319,7 @@ final class PostgresInbox implements Inbox {
   @Override
   public long purge(Instant before) {
     dropForgottenDryRuns(before);
+    endForgottenRuns(before);
     long purged = 0;
     int part;
     do {
@@ -341,6 +343,19 @@ final class PostgresInbox implements Inbox {
         });
   }
 
+  private void endForgottenRuns(Instant before) {
+    database.change(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    UPDATE run SET state = 'FAILED', ended_at = ?, problem = ?
+                    WHERE state = 'RUNNING' AND NOT dry_run AND started_at < ?
+                    """)
+                .with(clock.instant(), "cut off and never resumed", before)
+                .run());
+  }
+
   private static int purgePart(Connection connection, Instant before) throws SQLException {
     return Sql.of(
             connection,
@@ -350,7 +365,7 @@ final class PostgresInbox implements Inbox {
               FROM run r
               JOIN inbox i ON i.id >= r.id::bigint << 32 AND i.id < (r.id::bigint + 1) << 32
               LEFT JOIN quarantine q ON q.id = coalesce(i.first_id, i.id)
-              WHERE r.ended_at < ?
+              WHERE (r.ended_at < ? OR r.state = 'FAILED')
                 AND (q.id IS NULL OR q.settled_at < ?)
               LIMIT ?)
             """)

@@ -9,6 +9,9 @@ import static org.stammkunde.ledger.postgres.LedgerScene.raw;
 import static org.stammkunde.ledger.postgres.LedgerScene.reading;
 import static org.stammkunde.ledger.postgres.LedgerScene.sale;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.RawDocument;
@@ -201,6 +204,43 @@ class RunTest {
     scene.take(order("1", sale("1", "c1", "10")));
 
     assertThat(scene.inbox.purge(NOW)).isZero();
+  }
+
+  @Test
+  void purgingEndsARunThatWasCutOffAndForgotten() {
+    OpenRun run = scene.inbox.open(SHOP, "file", false);
+    scene.inbox.store(run.id(), List.of(raw("1")), 1);
+
+    assertThat(scene.inbox.purge(NOW.plusSeconds(1))).isOne();
+
+    assertThat(TestDatabase.number(scene.database, "SELECT count(*) FROM inbox")).isZero();
+    ShopSync.Run last = scene.inbox.tallies().get(0).lastRun().orElseThrow();
+    assertThat(last.state()).isEqualTo(ShopSync.Run.State.FAILED);
+    assertThat(last.problem()).isEqualTo("cut off and never resumed");
+    assertThat(scene.inbox.open(SHOP, "file", false).checkpoint()).isZero();
+  }
+
+  @Test
+  void purgingAForgottenRunKeepsWhatIsAside() {
+    OpenRun run = scene.fetch(SHOP, "file", order("1"), order("2"));
+    scene.inbox.apply(List.of(reading(scene.inbox.pending(run.id(), 0, 1).get(0), List.of())));
+
+    assertThat(scene.inbox.purge(NOW.plusSeconds(1))).isOne();
+
+    assertThat(scene.inbox.quarantined(SHOP, 0, 10))
+        .singleElement()
+        .satisfies(aside -> assertThat(aside.parts()).containsExactly(raw("1")));
+  }
+
+  @Test
+  void purgingKeepsARunThatWasTakenUpLater() {
+    OpenRun run = scene.fetch(SHOP, "file", order("1"));
+    Clock nextDay = Clock.fixed(NOW.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC);
+    new LedgerScene(scene.dataSource, nextDay).inbox.open(SHOP, "file", false);
+
+    assertThat(scene.inbox.purge(NOW.plusSeconds(1))).isZero();
+
+    assertThat(scene.inbox.pending(run.id(), 0, 10)).hasSize(1);
   }
 
   @Test
