@@ -17,7 +17,11 @@ import java.util.Map;
 final class JsonCells {
   private final Node root = new Node();
   private final int width;
+  private final Mapping mapping;
   private final boolean several;
+  private String[] shared;
+  private List<String[]> rows;
+  private String fault;
 
   private static final class Node {
     private final Map<String, Node> children = new HashMap<>();
@@ -34,6 +38,7 @@ final class JsonCells {
   }
 
   JsonCells(Mapping mapping) {
+    this.mapping = mapping;
     width = mapping.columns().size();
     for (int column = 0; column < width; column++) {
       root.at(mapping.columns().get(column)).column = column;
@@ -45,22 +50,28 @@ final class JsonCells {
   }
 
   /**
-   * Reads one object.
+   * Reads one object. What is not of the form that the mapping expects is left out and told by
+   * {@link #fault()}, as the rest may say which document it belongs to.
    *
-   * @param parser stands at the start of the object; afterwards at its end
+   * @param parser stands before or at the start of the object; afterwards at its end
    * @return cells by index of their column; a cell that is not there is empty
-   * @throws Unreadable if a value is not of the form that the mapping expects
+   * @throws Unreadable if it is no object
    */
   List<String[]> read(JsonParser parser) throws IOException, Unreadable {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+    shared = emptyCells();
+    rows = new ArrayList<>();
+    fault = null;
+    JsonToken start = parser.hasCurrentToken() ? parser.currentToken() : parser.nextToken();
+    if (start != JsonToken.START_OBJECT) {
       throw new Unreadable("is no JSON object; write one object a line");
     }
-    String[] shared = emptyCells();
-    List<String[]> rows = new ArrayList<>();
-    readObject(parser, root, shared, rows);
+    readObject(parser, root, shared);
     if (!several) {
       rows.add(shared);
       return rows;
+    }
+    if (rows.isEmpty() && fault == null) {
+      fault = "has no line under '" + mapping.lines() + "'; mend the object or 'lines'";
     }
     for (String[] row : rows) {
       for (int column = 0; column < width; column++) {
@@ -70,25 +81,38 @@ final class JsonCells {
     return rows;
   }
 
+  /** What was wrong with the form of the object that was read last, or {@code null}. */
+  String fault() {
+    return fault;
+  }
+
+  /** A cell of its first row, also if it could be read in part only. */
+  String first(int column) {
+    return rows.isEmpty() || rows.get(0)[column].isEmpty() ? shared[column] : rows.get(0)[column];
+  }
+
   private String[] emptyCells() {
     String[] cells = new String[width];
     Arrays.fill(cells, "");
     return cells;
   }
 
-  private void readObject(JsonParser parser, Node node, String[] cells, List<String[]> rows)
-      throws IOException, Unreadable {
+  private void readObject(JsonParser parser, Node node, String[] cells) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Node child = node.children.get(parser.currentName());
       JsonToken token = parser.nextToken();
       if (child == null) {
         parser.skipChildren();
       } else if (child.lines && token == JsonToken.START_ARRAY) {
-        readLines(parser, child, rows);
+        readLines(parser, child);
       } else if (child.column >= 0 && token.isStructStart()) {
-        throw new Unreadable("has an object or array where the mapping expects a value");
+        fault =
+            "has an object or array at '"
+                + mapping.columns().get(child.column)
+                + "', where the mapping expects a value; mend either";
+        parser.skipChildren();
       } else if (token == JsonToken.START_OBJECT) {
-        readObject(parser, child, cells, rows);
+        readObject(parser, child, cells);
       } else if (child.column >= 0 && token != JsonToken.VALUE_NULL) {
         // The text of a number is as the file has it: no digit is lost.
         cells[child.column] = parser.getText();
@@ -98,15 +122,16 @@ final class JsonCells {
     }
   }
 
-  private void readLines(JsonParser parser, Node lines, List<String[]> rows)
-      throws IOException, Unreadable {
+  private void readLines(JsonParser parser, Node lines) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw new Unreadable("has a line that is no object; mend the array of lines");
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        String[] cells = emptyCells();
+        rows.add(cells);
+        readObject(parser, lines, cells);
+      } else {
+        fault = "has a line that is no object; mend the array of lines";
+        parser.skipChildren();
       }
-      String[] cells = emptyCells();
-      readObject(parser, lines, cells, rows);
-      rows.add(cells);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.stammkunde.shop.files;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.util.List;
+import java.nio.CharBuffer;
 import org.stammkunde.api.Rejection;
 
 /** The rows of a JSON lines file: one object a line. */
@@ -23,6 +23,9 @@ final class JsonRows implements Rows {
   private String field;
   private String fault;
 
+  /** Whether the line is no JSON object, so that it cannot be kept as it is. */
+  private boolean damaged;
+
   JsonRows(Lines lines, Mapping mapping) {
     this.lines = lines;
     this.mapping = mapping;
@@ -41,42 +44,54 @@ final class JsonRows implements Rows {
     number = null;
     field = "";
     fault = null;
+    damaged = true;
     if (lines.cut()) {
       fault = "is longer than 1 MiB; split it";
       return true;
     }
     try (JsonParser parser = Json.LINES.createParser(lines.text(), 0, lines.length())) {
-      parser.nextToken();
-      List<String[]> found = cells.read(parser);
-      if (parser.nextToken() != null) {
-        fault = "has more than one object; write one object a line";
-      } else if (found.isEmpty()) {
-        fault = "has no line under '" + mapping.lines() + "'; mend the object or 'lines'";
+      cells.read(parser);
+      fault = cells.fault();
+      if (parser.nextToken() == null) {
+        damaged = false;
       } else {
-        takeNumber(found.get(0)[numberColumn].strip());
+        fault = "has more than one object; write one object a line";
       }
+      takeNumber();
     } catch (JsonProcessingException broken) {
       // Its message may quote the line.
       fault =
           "is no JSON from character "
               + broken.getLocation().getColumnNr()
               + " on, or nested too deep; mend it there";
+      takeNumber();
     } catch (Unreadable unreadable) {
       fault = unreadable.getMessage();
     }
     return true;
   }
 
-  private void takeNumber(String cell) {
+  /** The document of a line with a fault must be known, lest it is booked without the line. */
+  private void takeNumber() {
+    String cell = cells.first(numberColumn).strip();
+    String problem = null;
     if (cell.isEmpty() || mapping.missing().contains(cell)) {
-      field = numberName;
-      fault = "is empty, so nobody knows what the line belongs to; fill it in";
+      problem = "is empty, so nobody knows what the line belongs to; fill it in";
     } else if (cell.length() > Field.NUMBER.longest() || Values.brokenCharacter(cell) >= 0) {
-      field = numberName;
-      fault = "is longer than 100 characters or has control characters; mend it";
-    } else {
+      problem = "is longer than 100 characters or has control characters; mend it";
+    } else if (!damaged || !endsWith(cell)) {
       number = cell;
     }
+    if (problem != null && fault == null) {
+      field = numberName;
+      fault = problem;
+    }
+  }
+
+  /** Where a line breaks off within its number, digits may be missing. */
+  private boolean endsWith(String cell) {
+    int start = lines.length() - cell.length();
+    return start >= 0 && cell.contentEquals(CharBuffer.wrap(lines.text(), start, cell.length()));
   }
 
   private boolean isBlank() {
@@ -104,6 +119,10 @@ final class JsonRows implements Rows {
 
   @Override
   public void addTo(RawPart part) {
+    if (damaged) {
+      part.fault(refusal());
+      return;
+    }
     String text = new String(lines.text(), 0, lines.length());
     if (text.indexOf('\uFFFD') >= 0 || text.contains(NUL)) {
       part.fault(new Rejection(lines.number(), "", remains(), NOT_TEXT));

@@ -108,6 +108,9 @@ final class RawContent {
         for (String[] cells : json.read(parser)) {
           rows.add(new Row(line, cells));
         }
+        if (json.fault() != null) {
+          faults.add(new Rejection(line, "", "", json.fault()));
+        }
         parser.nextToken();
       } else {
         rows.add(new Row(line, readCells(parser, token, targets)));

@@ -1,15 +1,22 @@
 package org.stammkunde.shop.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.FileShop;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
@@ -36,6 +43,19 @@ class OrderReaderTest {
       download.when = Way ~ file
       """;
   private static final String HEADER = "No,Date,Customer,Article,Qty,Price,State,Way\n";
+
+  private static final String JSON_MAPPING =
+      """
+      files = orders*
+      format = jsonl
+      record = order-line
+      zone = UTC
+      number = id
+      date = placed
+      value = price
+      currency = "EUR"
+      """;
+  private static final String JSON_LINE = "{\"id\":4711,\"placed\":\"2024-05-01\",\"price\":1}\n";
 
   @TempDir private Path folder;
 
@@ -169,6 +189,45 @@ class OrderReaderTest {
     assertThat(order.at()).isEqualTo(Instant.parse("2024-05-01T08:00:00Z"));
     assertThat(order.lines()).extracting(Line::article).containsExactly("A", "B");
     assertThat(order.lines().get(0).value()).isEqualByComparingTo("9.90");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"price\":{\"amount\":1},\"id\":4711,\"placed\":\"2024-05-01\"}",
+        "{\"id\":4711,\"placed\":\"2024-05-01\",\"price\":1",
+        "{\"id\":4711,\"placed\":\"2024-05-01\",\"price\":1}{}"
+      })
+  void jsonLineWithAFaultRejectsItsOrder(String line) throws Exception {
+    TestShop.Taken taken = TestShop.take(folder, JSON_MAPPING, JSON_LINE + line + "\n");
+    assertThat(taken.records()).isEmpty();
+    assertThat(taken.rejections()).extracting(Rejection::line).containsOnly(2L);
+  }
+
+  @Test
+  void numberThatIsCutOffIsNotTakenForAnother() throws Exception {
+    TestShop.Taken taken = TestShop.take(folder, JSON_MAPPING, JSON_LINE + "{\"id\":4711");
+    assertThat(taken.documents()).extracting(SalesDocument::number).containsExactly("4711");
+    assertThat(taken.rejections()).extracting(Rejection::line).containsExactly(2L);
+  }
+
+  @Test
+  void mappingThatIsMendedReadsWhatItDidNotExpect() throws Exception {
+    FolderShop shop = TestShop.of(folder, JSON_MAPPING);
+    Path file =
+        Files.writeString(
+            folder.resolve("orders.txt"),
+            "{\"id\":1,\"placed\":\"2024-05-01\",\"price\":{\"amount\":3}}\n");
+    RawDocument raw;
+    try (FileShop.Reading reading = shop.open(file)) {
+      raw = reading.next();
+    }
+    assertThatThrownBy(() -> shop.parse(List.of(raw)))
+        .isInstanceOf(RecordRejected.class)
+        .hasMessageContaining("'price'");
+    Files.writeString(
+        folder.resolve("orders.properties"), JSON_MAPPING.replace("= price", "= price.amount"));
+    assertThat(shop.parse(List.of(raw))).hasSize(1);
   }
 
   @ParameterizedTest
