@@ -87,6 +87,9 @@ public final class Application {
 
   /** Reads one document without writing anything. */
   Reading read(ShopConnector connector, Pending document) {
+    if (document.tooLarge().isPresent()) {
+      return new Reading(document, List.of(), List.of(tooLarge(document.tooLarge().get())));
+    }
     try {
       List<ShopRecord> records = connector.parse(document.parts());
       Optional<Rejection> foreign = foreignCurrency(records);
@@ -96,6 +99,16 @@ public final class Application {
     } catch (RecordRejected e) {
       return new Reading(document, List.of(), e.rejections());
     }
+  }
+
+  private static Rejection tooLarge(Inbox.Size size) {
+    return new Rejection(
+        0,
+        "number",
+        "",
+        ("the document has %d parts and %d bytes, which is too much; is"
+                + " number mapped to the right column?")
+            .formatted(size.parts(), size.bytes()));
   }
 
   private Optional<Rejection> foreignCurrency(List<ShopRecord> records) {
