@@ -104,6 +104,9 @@ public final class Application {
 
   /** Reads one document without writing anything. */
   Reading read(ShopConnector connector, Pending document) {
+    if (document.tooLarge().isPresent()) {
+      return new Reading(document, List.of(), List.of(tooLarge(document.tooLarge().get())));
+    }
     try {
       List<ShopRecord> records = connector.parse(document.parts());
       Optional<Rejection> foreign = foreignCurrency(records);
@@ -128,6 +131,16 @@ public final class Application {
     return e.getClass().getName()
         + " at "
         + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");
+  }
+
+  private static Rejection tooLarge(Inbox.Size size) {
+    return new Rejection(
+        0,
+        "number",
+        "",
+        ("the document has %d parts and %d bytes, which is too much; is"
+                + " number mapped to the right column?")
+            .formatted(size.parts(), size.bytes()));
   }
 
   private Optional<Rejection> foreignCurrency(List<ShopRecord> records) {

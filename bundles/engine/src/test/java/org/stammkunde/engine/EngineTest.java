@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,17 @@ class EngineTest {
               assertThat(aside.reasons()).singleElement().asString().contains("value");
             });
     assertThat(temp.resolve("report-1.csv")).content().contains("1,value,bad,is no number");
+  }
+
+  @Test
+  void aDocumentOfThousandsOfLinesIsKeptAsideUnread() throws Exception {
+    String[] lines =
+        Collections.nCopies(2_001, "order 1 2026-11-20 anna 50").toArray(String[]::new);
+    assertThat(drop(lines).rejected()).isEqualTo(1);
+    assertThat(sync.quarantine(LineShop.ID, "", 10).items().get(0).reasons())
+        .singleElement()
+        .asString()
+        .contains("2001 parts and 52026 bytes", "is number mapped to the right column?");
   }
 
   @Test

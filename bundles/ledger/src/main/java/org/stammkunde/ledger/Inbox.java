@@ -1,6 +1,7 @@
 package org.stammkunde.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,14 @@ public interface Inbox {
    * Documents of a fetched run that were not applied yet, in the order in which they came.
    *
    * @param after {@link Pending#id} of the last one seen, or 0
+   * @param size how many at most; fewer if they are large, but none only if none waits
    */
   List<Pending> pending(long run, long after, int size);
 
-  /** Documents of a shop that were kept aside, in the order in which they came. */
+  /**
+   * Documents of a shop that were kept aside, in the order in which they came; parameters and size
+   * as of {@link #pending}.
+   */
   List<Pending> quarantined(ShopId shop, long after, int size);
 
   /**
@@ -110,9 +115,11 @@ public interface Inbox {
    * A document that waits.
    *
    * @param id of its first part
-   * @param parts all parts in the order in which they came, at least one
+   * @param parts all parts in the order in which they came, at least one; one without content if
+   *     the document is too large
+   * @param tooLarge how large it is, if that is too much to be read; it can only be rejected
    */
-  record Pending(long id, List<RawDocument> parts) {
+  record Pending(long id, List<RawDocument> parts, Optional<Size> tooLarge) {
     /** Copies the list. */
     public Pending {
       parts = List.copyOf(parts);
@@ -120,20 +127,34 @@ public interface Inbox {
   }
 
   /**
+   * How large a document is.
+   *
+   * @param parts how many it has
+   * @param bytes of the contents of all parts, as UTF-8
+   */
+  record Size(long parts, long bytes) {}
+
+  /**
    * What was read out of a document: records, or the reasons why it was rejected.
    *
    * @param document the document
    * @param records what to write, no sales document twice, and none out of a document that is not
    *     about an order; host customers among them are only marked as done, and count as applied
-   * @param rejections why it is kept aside; not empty if and only if there are no records
+   * @param rejections why it is kept aside; not empty if and only if there are no records; of many
+   *     the first 100, and a last one that says how many there are besides
    */
   record Reading(Pending document, List<ShopRecord> records, List<Rejection> rejections) {
+    private static final int MOST_REJECTIONS = 100;
+
     /** Checks that it is one or the other, and that one transaction can write it. */
     public Reading {
       records = List.copyOf(records);
-      rejections = List.copyOf(rejections);
+      rejections = first(rejections);
       if (records.isEmpty() == rejections.isEmpty()) {
         throw new IllegalArgumentException("either records or rejections");
+      }
+      if (document.tooLarge().isPresent() && rejections.isEmpty()) {
+        throw new IllegalArgumentException("nothing can be read out of what is too large");
       }
       boolean order = document.parts().get(0).entity() == RawDocument.Entity.ORDER;
       Set<String> seen = new HashSet<>();
@@ -147,6 +168,16 @@ public interface Inbox {
           }
         }
       }
+    }
+
+    private static List<Rejection> first(List<Rejection> rejections) {
+      int besides = rejections.size() - MOST_REJECTIONS;
+      if (besides <= 0) {
+        return List.copyOf(rejections);
+      }
+      List<Rejection> first = new ArrayList<>(rejections.subList(0, MOST_REJECTIONS));
+      first.add(new Rejection(0, "", "", "and " + besides + " more"));
+      return List.copyOf(first);
     }
   }
 

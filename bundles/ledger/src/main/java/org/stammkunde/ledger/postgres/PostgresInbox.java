@@ -1,14 +1,11 @@
 package org.stammkunde.ledger.postgres;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument;
@@ -184,16 +181,17 @@ final class PostgresInbox implements Inbox {
             return List.of();
           }
           long from = Math.max(Math.max(after, appliedTo.get()), RunDocuments.first(run));
-          return withParts(
-              connection,
-              Sql.of(
-                      connection,
-                      """
-                      SELECT id, entity, number, content, first_id FROM inbox
-                      WHERE id > ? AND id <= ? AND (first_id IS NULL OR first_id = id)
-                      ORDER BY id LIMIT ?
-                      """)
-                  .with(from, RunDocuments.last(run), size));
+          return new WaitingDocuments(connection)
+              .read(
+                  Sql.of(
+                          connection,
+                          """
+                          SELECT id, entity, number, first_id, octet_length(content) AS bytes
+                          FROM inbox
+                          WHERE id > ? AND id <= ? AND (first_id IS NULL OR first_id = id)
+                          ORDER BY id LIMIT ?
+                          """)
+                      .with(from, RunDocuments.last(run), size));
         });
   }
 
@@ -201,50 +199,18 @@ final class PostgresInbox implements Inbox {
   public List<Pending> quarantined(ShopId shop, long after, int size) {
     return database.read(
         connection ->
-            withParts(
-                connection,
-                Sql.of(
-                        connection,
-                        """
-                        SELECT i.id, i.entity, i.number, i.content, i.first_id
-                        FROM quarantine q JOIN inbox i USING (id)
-                        WHERE q.shop = ? AND q.settled_at IS NULL AND q.id > ?
-                        ORDER BY q.id LIMIT ?
-                        """)
-                    .with(shop.value(), after, size)));
-  }
-
-  private static List<Pending> withParts(Connection connection, Sql firstParts)
-      throws SQLException {
-    Map<Long, List<RawDocument>> parts = new LinkedHashMap<>();
-    List<Long> several = new ArrayList<>();
-    firstParts.list(
-        row -> {
-          if (row.getLong("first_id") != 0) {
-            several.add(row.getLong("id"));
-          }
-          return parts
-              .computeIfAbsent(row.getLong("id"), none -> new ArrayList<>())
-              .add(rawDocument(row));
-        });
-    if (!several.isEmpty()) {
-      Sql.of(
-              connection,
-              """
-              SELECT first_id, entity, number, content FROM inbox
-              WHERE first_id = ANY (?::bigint[]) AND first_id < id ORDER BY id
-              """)
-          .with(several)
-          .list(row -> parts.get(row.getLong("first_id")).add(rawDocument(row)));
-    }
-    return parts.entrySet().stream().map(e -> new Pending(e.getKey(), e.getValue())).toList();
-  }
-
-  private static RawDocument rawDocument(ResultSet row) throws SQLException {
-    return new RawDocument(
-        RawDocument.Entity.valueOf(row.getString("entity")),
-        row.getString("number"),
-        row.getString("content"));
+            new WaitingDocuments(connection)
+                .read(
+                    Sql.of(
+                            connection,
+                            """
+                            SELECT i.id, i.entity, i.number, i.first_id,
+                              octet_length(i.content) AS bytes
+                            FROM quarantine q JOIN inbox i USING (id)
+                            WHERE q.shop = ? AND q.settled_at IS NULL AND q.id > ?
+                            ORDER BY q.id LIMIT ?
+                            """)
+                        .with(shop.value(), after, size)));
   }
 
   @Override
