@@ -35,7 +35,7 @@ class DistributionIT {
 
   @Test
   void getsReadyByItself() {
-    await().atMost(Api.PATIENCE).until(() -> api.status("", "health/ready") == 200);
+    await().atMost(Api.PATIENCE).until(() -> api.status("viewer", "health/ready") == 200);
   }
 
   @Test

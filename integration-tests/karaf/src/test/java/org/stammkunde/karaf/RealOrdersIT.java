@@ -77,7 +77,7 @@ class RealOrdersIT {
   }
 
   private void load() throws Exception {
-    await().atMost(Api.PATIENCE).until(() -> api.status("", "health/ready") == 200);
+    await().atMost(Api.PATIENCE).until(() -> api.status("viewer", "health/ready") == 200);
     if (shop().get("documents").asLong() == 0) {
       drop("host-customers.csv.gz", "host-customers.csv.gz");
       drop("online-retail-customers.csv.gz", "online-retail-customers.csv.gz");
