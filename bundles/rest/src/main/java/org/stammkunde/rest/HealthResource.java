@@ -49,12 +49,12 @@ public final class HealthResource {
   /** Whether requests can be answered. */
   @GET
   @Path("/ready")
-  @PermitAll
+  @RolesAllowed(Roles.VIEWER)
   @Operation(
       operationId = "ready",
       tags = "health",
       summary = "Whether requests can be answered",
-      description = "For load balancers; needs no login and tells no details.",
+      description = "For load balancers; tells no details.",
       responses = {
         @ApiResponse(
             responseCode = "200",

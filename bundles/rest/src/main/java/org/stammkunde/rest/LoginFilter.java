@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import javax.annotation.Priority;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
@@ -72,11 +73,9 @@ public final class LoginFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Of an IPv6 address the network: one machine has 2^64 addresses to try from. */
   private String address() {
-    String address = connection.getRemoteAddr();
-    String[] groups = address.split(":", -1);
-    return groups.length < 5 ? address : String.join(":", Arrays.copyOf(groups, 4));
+    return CallerAddress.of(
+        connection.getRemoteAddr(), Collections.list(connection.getHeaders("X-Forwarded-For")));
   }
 
   private record CallerContext(Caller caller, boolean secure) implements SecurityContext {

@@ -19,12 +19,14 @@ import javax.crypto.SecretKey;
 /**
  * Checks names and passwords, slowly for those who guess.
  *
- * <p>A right login is remembered for a minute, as the realm hashes passwords slowly on purpose; a
- * changed password or role takes effect after that. Whether the user or the password was wrong
- * cannot be told from a refusal, nor from the time that it takes. Thread-safe.
+ * <p>A right login counts for a minute, as the realm hashes passwords slowly on purpose; a changed
+ * password or role takes effect after that. Who uses it on is asked of the realm again, but never
+ * made to wait for what others do: it proved to be no guess. Whether the user or the password was
+ * wrong cannot be told from a refusal, nor from the time that it takes. Thread-safe.
  */
 final class Logins {
-  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+  private static final Duration COUNTS_FOR = Duration.ofMinutes(1);
+  private static final Duration REMEMBERED_FOR = Duration.ofHours(12);
   private static final int MOST_REMEMBERED = 1_000;
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_PASSWORD = 1_000;
@@ -39,7 +41,7 @@ final class Logins {
   private final SecretKey key = randomKey();
   private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
   private final Map<String, Remembered> remembered =
-      new LinkedHashMap<>() {
+      new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -78,42 +80,49 @@ final class Logins {
     String fingerprint = fingerprint(user, password);
     // The same login many times at once is checked once; different guesses go on side by side.
     synchronized (locks[Math.floorMod(fingerprint.hashCode(), locks.length)]) {
-      Optional<Caller> known = recall(fingerprint);
-      if (known.isPresent()) {
-        return known;
+      Optional<Remembered> known = recall(fingerprint);
+      if (known.isPresent() && isWithin(COUNTS_FOR, known.get())) {
+        return known.map(Remembered::caller);
       }
-      Optional<Duration> wait = limits.attempt(user, address);
+      Optional<Duration> wait =
+          known.isPresent() ? Optional.empty() : limits.attempt(user, address);
       if (wait.isPresent()) {
         throw RequestRefused.tooManyLogins(wait.get());
       }
       Optional<Set<String>> roles = realm.roles(user, password);
       if (roles.isEmpty()) {
+        forget(fingerprint);
         return Optional.empty();
       }
-      limits.succeeded(user, address);
+      if (known.isEmpty()) {
+        limits.succeeded(user, address);
+      }
       Caller caller = new Caller(user, roles.get());
       remember(fingerprint, caller);
       return Optional.of(caller);
     }
   }
 
-  private Optional<Caller> recall(String fingerprint) {
+  private Optional<Remembered> recall(String fingerprint) {
     synchronized (remembered) {
-      Remembered entry = remembered.get(fingerprint);
-      if (entry == null) {
-        return Optional.empty();
-      }
-      if (!clock.instant().isBefore(entry.until)) {
-        remembered.remove(fingerprint);
-        return Optional.empty();
-      }
-      return Optional.of(entry.caller);
+      return Optional.ofNullable(remembered.get(fingerprint))
+          .filter(login -> isWithin(REMEMBERED_FOR, login));
     }
+  }
+
+  private boolean isWithin(Duration time, Remembered login) {
+    return clock.instant().isBefore(login.checkedAt.plus(time));
   }
 
   private void remember(String fingerprint, Caller caller) {
     synchronized (remembered) {
-      remembered.put(fingerprint, new Remembered(caller, clock.instant().plus(REMEMBERED_FOR)));
+      remembered.put(fingerprint, new Remembered(caller, clock.instant()));
+    }
+  }
+
+  private void forget(String fingerprint) {
+    synchronized (remembered) {
+      remembered.remove(fingerprint);
     }
   }
 
@@ -138,5 +147,5 @@ final class Logins {
     }
   }
 
-  private record Remembered(Caller caller, Instant until) {}
+  private record Remembered(Caller caller, Instant checkedAt) {}
 }

@@ -87,6 +87,13 @@ class AccessTest {
   }
 
   @Test
+  void nothingButLivenessAnswersWithoutALogin() {
+    assertThat(operations().filter(operation -> operation.isAnnotationPresent(PermitAll.class)))
+        .extracting(Method::getName)
+        .containsExactly("live");
+  }
+
+  @Test
   void aBrowserIsAskedForALogin() throws Exception {
     HttpResponse<String> answer = server.send(server.request("/openapi.json"));
     assertThat(answer.headers().firstValue("WWW-Authenticate"))
@@ -133,6 +140,23 @@ class AccessTest {
       assertThat(last.headers().firstValue("Retry-After")).contains("1");
       fresh.clock.move(Duration.ofSeconds(1));
       assertThat(fresh.get("viewer", "/top-customers").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void behindAReverseProxyStrangersDoNotLockTheUserOut() throws Exception {
+    try (ApiServer fresh = new ApiServer()) {
+      for (int i = 0; i < 30; i++) {
+        fresh.send(
+            fresh
+                .request("/top-customers")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("Authorization", ApiServer.login("viewer", "guess" + i)));
+      }
+      HttpResponse<String> answer =
+          fresh.send(
+              fresh.request("viewer", "/top-customers").header("X-Forwarded-For", "192.0.2.7"));
+      assertThat(answer.statusCode()).isEqualTo(200);
     }
   }
 

@@ -59,6 +59,31 @@ class LoginsTest {
   }
 
   @Test
+  void whoIsLoggedInDoesNotWaitForWhatOthersTryWithHisName() {
+    logins.login("clara", "right", HERE);
+    clock.move(Duration.ofMinutes(2));
+    guess(7);
+    assertThat(logins.login("clara", "right", HERE).name()).isEqualTo("clara");
+  }
+
+  @Test
+  void anOldPasswordIsAskedOfTheRealmOnceAndThenLimitedAsAGuess() {
+    logins.login("clara", "right", HERE);
+    password = "new";
+    clock.move(Duration.ofMinutes(2));
+    guess(7);
+    assertThatThrownBy(() -> logins.login("clara", "right", HERE)).hasMessage("login-needed");
+    assertThatThrownBy(() -> logins.login("clara", "right", HERE)).hasMessage("too-many-logins");
+  }
+
+  private void guess(int times) {
+    for (int i = 0; i < times; i++) {
+      assertThatThrownBy(() -> logins.login("clara", "wrong", HERE))
+          .isInstanceOf(RequestRefused.class);
+    }
+  }
+
+  @Test
   void aRememberedLoginDoesNotOpenForAnotherPassword() {
     logins.login("clara", "right", HERE);
     assertThatThrownBy(() -> logins.login("clara", "wrong", HERE))

@@ -105,7 +105,7 @@ class ResourcesTest {
   @CsvSource({"UP, 200", "STARTING, 503", "DOWN, 503"})
   void readyTellsTheStateAndNoMore(State state, int status) throws Exception {
     server.shop.state = state;
-    HttpResponse<String> answer = server.send(server.request("/health/ready"));
+    HttpResponse<String> answer = server.get("viewer", "/health/ready");
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).isEqualTo("{\"status\":\"" + state + "\"}");
   }
@@ -120,8 +120,7 @@ class ResourcesTest {
   void withoutAnEngineWeAreLiveButNotReady() throws Exception {
     server.shop.failure = Optional.of(new Unavailable("engine"));
     assertThat(server.send(server.request("/health/live")).statusCode()).isEqualTo(200);
-    assertThat(server.send(server.request("/health/ready")).body())
-        .isEqualTo("{\"status\":\"DOWN\"}");
+    assertThat(server.get("viewer", "/health/ready").body()).isEqualTo("{\"status\":\"DOWN\"}");
   }
 
   @ParameterizedTest

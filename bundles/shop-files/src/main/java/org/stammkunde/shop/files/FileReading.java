@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,10 @@ final class FileReading implements FileShop.Reading {
   static final int MOST_OPEN = 64;
   private static final int MOST_OPEN_LINES = 20_000;
   private static final int MOST_OPEN_CHARACTERS = 8 << 20;
+
+  /** A part this long is complete, so that only a longer line makes one of over a megabyte. */
+  static final int MOST_OF_A_PART = 1 << 19;
+
   static final int MOST_REFUSED_AT_ONCE = 10_000;
 
   private final String file;
@@ -112,21 +115,22 @@ final class FileReading implements FileShop.Reading {
     last = part;
     openLines += part.lines() - linesBefore;
     openCharacters += part.length() - lengthBefore;
+    if (part.length() >= MOST_OF_A_PART) {
+      handOut(part);
+    }
     while (open.size() > MOST_OPEN
         || openLines > MOST_OPEN_LINES
         || openCharacters > MOST_OPEN_CHARACTERS) {
-      handOutOldest();
+      handOut(open.values().iterator().next());
     }
   }
 
-  private void handOutOldest() {
-    Iterator<RawPart> waiting = open.values().iterator();
-    RawPart oldest = waiting.next();
-    waiting.remove();
-    openLines -= oldest.lines();
-    openCharacters -= oldest.length();
-    last = oldest == last ? null : last;
-    complete.add(oldest);
+  private void handOut(RawPart part) {
+    open.remove(part.number());
+    openLines -= part.lines();
+    openCharacters -= part.length();
+    last = part == last ? null : last;
+    complete.add(part);
   }
 
   @Override

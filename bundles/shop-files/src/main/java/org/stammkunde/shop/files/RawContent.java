@@ -18,7 +18,7 @@ final class RawContent {
   private final Mapping mapping;
   private final JsonCells json;
   private final List<Row> rows = new ArrayList<>();
-  private final List<Rejection> faults = new ArrayList<>();
+  private final Faults faults = new Faults();
 
   private RawContent(Mapping mapping) {
     this.mapping = mapping;
@@ -58,7 +58,7 @@ final class RawContent {
   }
 
   /** What was found to be wrong while the file was read. */
-  List<Rejection> faults() {
+  Faults faults() {
     return faults;
   }
 

@@ -23,6 +23,7 @@ final class RawPart {
   private final StringBuilder faults = new StringBuilder();
   private boolean first = true;
   private int lines;
+  private int faultCount;
 
   RawPart(String number, String head) {
     this.number = number;
@@ -52,6 +53,10 @@ final class RawPart {
   /** Keeps what is wrong with a row, so that the document is rejected when it is parsed. */
   void fault(Rejection fault) {
     lines++;
+    // One more than are told, so that it shows that there are more.
+    if (++faultCount > Faults.MOST + 1) {
+      return;
+    }
     faults.append(faults.isEmpty() ? "[" : ",[").append(fault.line()).append(',');
     faults.append(quoted(storable(fault.field()))).append(',');
     faults.append(quoted(storable(fault.value()))).append(',');

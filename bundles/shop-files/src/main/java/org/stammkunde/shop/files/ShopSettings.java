@@ -18,7 +18,7 @@ final class ShopSettings {
   private static final String SHOP = "shop";
   private static final String FOLDER = "folder";
   private static final String MAPPINGS = "mappings";
-  private static final Set<String> KEYS = Set.of(SHOP, FOLDER, MAPPINGS);
+  static final Set<String> KEYS = Set.of(SHOP, FOLDER, MAPPINGS);
 
   /** What the configuration admin and the file installer add to every configuration. */
   private static final List<String> FOREIGN =

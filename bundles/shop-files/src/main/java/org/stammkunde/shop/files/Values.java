@@ -2,7 +2,6 @@ package org.stammkunde.shop.files;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.stammkunde.api.Rejection;
@@ -16,37 +15,27 @@ final class Values {
   private static final Instant HARMLESS = Instant.EPOCH;
 
   private final Mapping mapping;
-  private final List<Rejection> rejections;
+  private final Faults faults;
   private String lastDate = "";
   private Instant lastInstant = HARMLESS;
 
-  Values(Mapping mapping, List<Rejection> faults) {
+  Values(Mapping mapping, Faults faults) {
     this.mapping = mapping;
-    this.rejections = new ArrayList<>(faults);
+    this.faults = faults;
   }
 
   /** Everything that is wrong so far. */
   List<Rejection> rejections() {
-    return rejections;
+    return faults.told();
   }
 
+  /** A cell that has a fault already, such as one found while the file was read, gets no other. */
   void reject(Row row, Field field, String reason) {
-    rejections.add(new Rejection(row.line(), mapping.columnName(field), raw(row, field), reason));
-  }
-
-  /** A cell that was found to be damaged while the file was read need not be named again. */
-  private void rejectOnce(Row row, Field field, String reason) {
-    String column = mapping.columnName(field);
-    boolean named =
-        rejections.stream()
-            .anyMatch(fault -> fault.line() == row.line() && fault.field().equals(column));
-    if (!named) {
-      reject(row, field, reason);
-    }
+    faults.add(new Rejection(row.line(), mapping.columnName(field), raw(row, field), reason));
   }
 
   void reject(Row row, String reason) {
-    rejections.add(new Rejection(row.line(), "", "", reason));
+    faults.add(new Rejection(row.line(), "", "", reason));
   }
 
   /** The text, or empty if it is missing. */
@@ -62,7 +51,7 @@ final class Values {
       return line.length() <= field.longest() ? line : shortened(line, field.longest());
     }
     if (broken >= 0) {
-      rejectOnce(row, field, "has a line break, tab or character that is no text; take it out");
+      reject(row, field, "has a line break, tab or character that is no text; take it out");
       return "";
     }
     if (text.length() > field.longest()) {
@@ -101,9 +90,8 @@ final class Values {
 
   /** The text, which must be there. */
   String need(Row row, Field field) {
-    int before = rejections.size();
     String text = text(row, field);
-    if (text.isEmpty() && rejections.size() == before) {
+    if (text.isEmpty()) {
       reject(row, field, "is empty; fill it in");
     }
     return text;
@@ -183,7 +171,7 @@ final class Values {
         }
       } catch (Unreadable unreadable) {
         String column = mapping.columns().get(rule.column());
-        rejections.add(new Rejection(row.line(), column, cell, unreadable.getMessage()));
+        faults.add(new Rejection(row.line(), column, cell, unreadable.getMessage()));
       }
     }
     return false;

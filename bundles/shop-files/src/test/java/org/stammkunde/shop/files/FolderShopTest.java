@@ -283,6 +283,31 @@ class FolderShopTest {
   }
 
   @Test
+  void documentTellsAHundredFaultsAndThatThereAreMore() throws Exception {
+    String unreadable = "1,2024-01-01,K,A,x\n".repeat(40_000);
+    String damaged = "1,2024-01-01,K\0,A,1\n".repeat(40_000);
+    List<Rejection> rejections = rejections(unreadable + damaged);
+    assertThat(rejections).hasSize(Faults.MOST + 1);
+    assertThat(rejections.get(Faults.MOST).reason()).contains("more");
+  }
+
+  @Test
+  void cellHasOneFault() throws Exception {
+    assertThat(rejections("1,2024-01-01,K,A\0,1\n")).hasSize(1);
+  }
+
+  @Test
+  void noPartOfADocumentIsLongerThanAMegabyte() throws Exception {
+    String article = "x".repeat(90);
+    String rows = ("1,2024-01-01,K," + article + ",1\n").repeat(15_000);
+    TestShop.Taken taken = TestShop.take(folder, MAPPING, HEADER + rows);
+    assertThat(taken.raw())
+        .hasSizeGreaterThan(1)
+        .allMatch(part -> part.content().length() < 1_000_000);
+    assertThat(taken.only().lines()).hasSize(15_000);
+  }
+
+  @Test
   void fileOfNothingButBrokenLinesIsRejectedInsteadOfFillingMemory() {
     assertFileRejected(HEADER + ",x\n".repeat(10_001), "more than 10000 lines");
   }
