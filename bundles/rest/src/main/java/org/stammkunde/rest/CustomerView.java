@@ -94,7 +94,13 @@ record CustomerView(
   @Schema(name = "LinkConflict", description = "What speaks against a link.")
   record Conflict(
       AccountView shopCustomer,
-      @Schema(allowableValues = {"number-against-email", "number-ambiguous", "email-ambiguous"})
+      @Schema(
+              allowableValues = {
+                "number-against-email",
+                "number-ambiguous",
+                "email-ambiguous",
+                "asserted-against-rule"
+              })
           String reason,
       @Schema(description = "The candidates, the linked one first if there is one.")
           List<String> hostCustomers) {

@@ -129,16 +129,17 @@ final class HostCustomerTable {
 
   private static void insert(Connection connection, String host, Map<Long, HostCustomer> added)
       throws SQLException {
-    CopyRows rows = CopyRows.into(connection, "host_customer (" + COLUMNS + ")");
-    for (Map.Entry<Long, HostCustomer> entry : added.entrySet()) {
-      HostCustomer customer = entry.getValue();
-      rows.add(entry.getKey()).add(entry.getKey()).add(host).add(customer.id().value());
-      CustomerColumns.values(customer.details()).forEach(rows::add);
-      rows.addText(CustomerColumns.emailKey(customer.details()));
-      rows.add(customer.companyCustomer()).add(customer.branch());
-      rows.add(customer.robinson()).add(customer.active()).endRow();
+    try (CopyRows rows = CopyRows.into(connection, "host_customer (" + COLUMNS + ")")) {
+      for (Map.Entry<Long, HostCustomer> entry : added.entrySet()) {
+        HostCustomer customer = entry.getValue();
+        rows.add(entry.getKey()).add(entry.getKey()).add(host).add(customer.id().value());
+        CustomerColumns.values(customer.details()).forEach(rows::add);
+        rows.addText(CustomerColumns.emailKey(customer.details()));
+        rows.add(customer.companyCustomer()).add(customer.branch());
+        rows.add(customer.robinson()).add(customer.active()).endRow();
+      }
+      rows.end();
     }
-    rows.end();
   }
 
   private static void update(Connection connection, Map<Long, HostCustomer> changed)
@@ -175,17 +176,18 @@ final class HostCustomerTable {
             "DELETE FROM host_customer_number WHERE host_customer_id = ANY (?::bigint[])")
         .with(changed.keySet())
         .run();
-    CopyRows rows =
-        CopyRows.into(connection, "host_customer_number (host_customer_id, shop, number, guest)");
-    for (Map<Long, HostCustomer> customers : List.of(added, changed)) {
-      for (Map.Entry<Long, HostCustomer> entry : customers.entrySet()) {
-        for (ShopCustomerRef account : entry.getValue().shopCustomers()) {
-          rows.add(entry.getKey()).add(account.shop().value());
-          rows.add(account.number()).add(account.guest()).endRow();
+    String columns = "host_customer_number (host_customer_id, shop, number, guest)";
+    try (CopyRows rows = CopyRows.into(connection, columns)) {
+      for (Map<Long, HostCustomer> customers : List.of(added, changed)) {
+        for (Map.Entry<Long, HostCustomer> entry : customers.entrySet()) {
+          for (ShopCustomerRef account : entry.getValue().shopCustomers()) {
+            rows.add(entry.getKey()).add(account.shop().value());
+            rows.add(account.number()).add(account.guest()).endRow();
+          }
         }
       }
+      rows.end();
     }
-    rows.end();
   }
 
   /** By number or e-mail, as they are now or were before, and by a link that holds. */
