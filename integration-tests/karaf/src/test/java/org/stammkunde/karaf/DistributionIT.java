@@ -85,7 +85,8 @@ class DistributionIT {
       Path report = files.filter(file -> file.toString().contains("orders-2")).findFirst().get();
       assertThat(Files.readString(report)).contains("2,quantity,two,");
     }
-    assertThat(api.get("root", "sync/corner/quarantine").get("documents").toString()).contains("4801");
+    assertThat(api.get("root", "sync/corner/quarantine").get("documents").toString())
+        .contains("4801");
   }
 
   @Test
@@ -128,19 +129,20 @@ class DistributionIT {
         """);
     await()
         .atMost(Api.PATIENCE)
-        .untilAsserted(() -> assertThat(may().at("/details/lastName").asText()).isEqualTo("Beispiel"));
+        .untilAsserted(
+            () -> assertThat(may().at("/details/lastName").asText()).isEqualTo("Beispiel"));
     String customer = may().at("/customer").asText();
     assertThat(api.post("viewer", "customers/" + customer + "/host-customer")).isEqualTo(403);
     assertThat(api.post("clerk", "customers/" + customer + "/host-customer")).isEqualTo(201);
     assertThat(api.post("clerk", "customers/" + customer + "/host-customer")).isEqualTo(200);
     await()
         .atMost(Api.PATIENCE)
-        .untilAsserted(
-            () -> assertThat(may().at("/knownInHost/evidence").asText()).isNotEmpty());
+        .untilAsserted(() -> assertThat(may().at("/knownInHost/evidence").asText()).isNotEmpty());
   }
 
   private JsonNode may() throws Exception {
-    return api.get("viewer", "top-customers?asOf=2026-05-10T00:00:00Z&period=30d").at("/customers/0");
+    return api.get("viewer", "top-customers?asOf=2026-05-10T00:00:00Z&period=30d")
+        .at("/customers/0");
   }
 
   private List<String> top(String query) throws Exception {

@@ -37,7 +37,13 @@ class HouseTest {
                   .and(resideOutsideOfPackages(API, "org.stammkunde.evaluation..")))
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax..", "java.net..", "java.nio.file..", "org.osgi.framework..", "org.slf4j..")
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax..",
+              "java.net..",
+              "java.nio.file..",
+              "org.osgi.framework..",
+              "org.slf4j..")
           .because("it is figures in memory: what it reads and writes are streams given to it");
 
   @ArchTest
