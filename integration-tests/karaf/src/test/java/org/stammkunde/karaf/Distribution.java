@@ -8,12 +8,14 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRunti
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -75,19 +77,19 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
     try {
       Path folder = Files.createDirectories(Path.of("target", "exam").toAbsolutePath());
       int http = freePort();
-      int registry = freePort();
       TestContainer container =
           PaxExamRuntime.createContainer(
-              PaxExamRuntime.createTestSystem(options(folder.toFile(), http, registry)));
+              PaxExamRuntime.createTestSystem(options(folder.toFile(), http)));
       container.start();
       URI address = URI.create("http://127.0.0.1:" + http + "/api/v1/");
-      return new Running(address, registry, newest(folder), container);
+      Path home = newest(folder);
+      return new Running(address, jmxRegistry(home), home, container);
     } catch (IOException e) {
       throw new IllegalStateException("the distribution does not start", e);
     }
   }
 
-  private static Option[] options(File folder, int http, int registry) throws IOException {
+  private static Option[] options(File folder, int http) throws IOException {
     return new Option[] {
       karafDistributionConfiguration()
           .frameworkUrl(Path.of(System.getProperty("distribution")).toUri().toString())
@@ -99,7 +101,6 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
       keepRuntimeFolder(),
       CoreOptions.systemTimeout(180_000),
       put("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http),
-      put("etc/org.apache.karaf.management.cfg", "rmiRegistryPort", registry),
       put("etc/org.apache.karaf.management.cfg", "rmiServerPort", freePort()),
       put("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
       put("etc/org.stammkunde.merchant.cfg", "zone", "Europe/London"),
@@ -124,6 +125,16 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
               + ","
               + DEMO.resolve("mapping/host-customers.properties")),
     };
+  }
+
+  /** The port that Pax Exam chose: it does not leave that to us. */
+  private static int jmxRegistry(Path home) throws IOException {
+    Properties management = new Properties();
+    try (InputStream in =
+        Files.newInputStream(home.resolve("etc/org.apache.karaf.management.cfg"))) {
+      management.load(in);
+    }
+    return Integer.parseInt(management.getProperty("rmiRegistryPort"));
   }
 
   private static Option put(String file, String key, Object value) {
