@@ -24,7 +24,13 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule matchingIsPure =
-      mayUse("org.stammkunde.matching..", API, "java.lang..", "java.util..", "java.math..")
+      mayUse(
+              "org.stammkunde.matching..",
+              API,
+              "java.lang..",
+              "java.util..",
+              "java.math..",
+              "org.osgi.annotation..")
           .because("it decides and does nothing else: no I/O, no clock");
 
   @ArchTest
