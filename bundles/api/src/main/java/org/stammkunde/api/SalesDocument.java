@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One sales document of a shop: an order, a return, a refund or an adjustment, each a fact of its
- * own with its own date.
+ * One sales document of a shop: an order, a return, a refund, an adjustment or a dunning, each a
+ * fact of its own with its own date.
  *
  * @param shop where it happened
  * @param kind what it is
@@ -50,7 +50,9 @@ public record SalesDocument(
     /** Money was paid back without goods; amounts are what is taken off the net value. */
     REFUND,
     /** A correction of the books, neither sale nor return; kept, never counted. */
-    ADJUSTMENT
+    ADJUSTMENT,
+    /** A reminder of an overdue invoice; its amounts are what was asked for and no turnover. */
+    DUNNING
   }
 
   /** The earliest date that a sales document can have: no web shop is older. */

@@ -8,6 +8,11 @@ public interface ShopConnector {
   /** The shop. */
   ShopId shop();
 
+  /** Where its sales happened; the same for all of them. */
+  default Channel channel() {
+    return Channel.SHOP;
+  }
+
   /**
    * Reads records out of a raw document. Pure: the same parts give the same records.
    *

@@ -3,6 +3,7 @@ package org.stammkunde.api;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,11 @@ import java.util.Optional;
  * @param robinson whether any of its sources forbids advertising
  * @param net value of the counted orders less what was cancelled, returned and refunded
  * @param gross value of the counted orders as the shop shows it
+ * @param netByChannel {@code net} by where the sales happened, every channel in it
  * @param orders how many orders counted, at least 1; cancelled ones do not
  * @param lastOrder when the last of them was placed
  * @param knownInHost the host customer, if it is known there
+ * @param score what the current run of the quality analysis said of it, if it has a score there
  */
 public record TopCustomer(
     int rank,
@@ -33,12 +36,15 @@ public record TopCustomer(
     boolean robinson,
     BigDecimal net,
     BigDecimal gross,
+    Map<Channel, BigDecimal> netByChannel,
     int orders,
     Instant lastOrder,
-    Optional<Known> knownInHost) {
-  /** Copies the list. */
+    Optional<Known> knownInHost,
+    Optional<CustomerScore> score) {
+  /** Copies the list and the map. */
   public TopCustomer {
     shopCustomers = List.copyOf(shopCustomers);
+    netByChannel = Map.copyOf(netByChannel);
   }
 
   /**

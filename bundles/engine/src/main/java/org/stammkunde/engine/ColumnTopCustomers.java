@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomers;
@@ -67,8 +69,10 @@ public final class ColumnTopCustomers implements TopCustomers {
         row.robinson(),
         BigDecimal.valueOf(ranked.net(), 2),
         BigDecimal.valueOf(ranked.gross(), 2),
+        Map.of(Channel.SHOP, BigDecimal.valueOf(ranked.net(), 2), Channel.POS, BigDecimal.ZERO),
         ranked.orders(),
         ranked.lastOrder(),
-        row.knownInHost());
+        row.knownInHost(),
+        Optional.empty());
   }
 }

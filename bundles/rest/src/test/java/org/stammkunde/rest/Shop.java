@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.Customer;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
@@ -101,12 +103,18 @@ final class Shop implements TopCustomers, Customers, HostCustomers, ShopSync, Sy
         true,
         new BigDecimal(1_000 - rank + ".50"),
         new BigDecimal(2_000 - rank + ".00"),
+        Map.of(
+            Channel.SHOP,
+            new BigDecimal(1_000 - rank + ".00"),
+            Channel.POS,
+            new BigDecimal("0.50")),
         3,
         Instant.parse("2026-11-20T12:00:00Z"),
         rank == 1
             ? Optional.of(
                 new TopCustomer.Known(new HostCustomerId("H1"), Optional.of(Evidence.EMAIL)))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.empty());
   }
 
   private static ShopCustomerRef account(int number) {

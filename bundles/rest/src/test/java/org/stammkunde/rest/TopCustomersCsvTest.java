@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,6 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.PostalAddress;
@@ -118,8 +120,10 @@ class TopCustomersCsvTest {
             false,
             new BigDecimal("-12.50"),
             new BigDecimal("100.00"),
+            Map.of(Channel.SHOP, new BigDecimal("-12.50"), Channel.POS, new BigDecimal("0.00")),
             1,
             Instant.EPOCH,
+            Optional.empty(),
             Optional.empty());
     return new TopCustomersList(
         Instant.EPOCH,

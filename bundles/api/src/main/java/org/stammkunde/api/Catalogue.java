@@ -1,0 +1,51 @@
+package org.stammkunde.api;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * By which criteria customers are judged, and what the sum of their points is called.
+ *
+ * @param name at most 100 characters
+ * @param version from 1; the ledger gives every changed text of the catalogue the next one
+ * @param criteria at least one, names unique
+ * @param grades ascending, without gap or overlap, the first without a lower and the last without
+ *     an upper end; names unique
+ */
+public record Catalogue(String name, int version, List<Criterion> criteria, List<Grade> grades) {
+
+  /** Checks that every customer has exactly one score and grade. */
+  public Catalogue {
+    Texts.key(name, "the catalogue's name", 100);
+    criteria = List.copyOf(criteria);
+    grades = List.copyOf(grades);
+    if (version < 1) {
+      throw new IllegalArgumentException("version must be positive, not " + version);
+    }
+    if (criteria.isEmpty() || grades.isEmpty()) {
+      throw new IllegalArgumentException("a catalogue needs a criterion and a grade");
+    }
+    if (criteria.stream().map(Criterion::name).distinct().count() < criteria.size()) {
+      throw new IllegalArgumentException("two criteria have the same name");
+    }
+    if (grades.stream().map(Grade::name).distinct().count() < grades.size()) {
+      throw new IllegalArgumentException("two grades have the same name");
+    }
+    if (grades.get(0).from().isPresent() || grades.get(grades.size() - 1).to().isPresent()) {
+      throw new IllegalArgumentException(
+          "the first grade must have no lower end and the last one no upper end");
+    }
+    for (int index = 1; index < grades.size(); index++) {
+      OptionalInt end = grades.get(index - 1).to();
+      if (end.isEmpty() || !end.equals(grades.get(index).from())) {
+        throw new IllegalArgumentException(
+            "grade " + grades.get(index).name() + " must begin where the one before ends");
+      }
+    }
+  }
+
+  /** The grade of a score. */
+  public Grade gradeOf(int points) {
+    return grades.stream().filter(grade -> grade.contains(points)).findFirst().orElseThrow();
+  }
+}
