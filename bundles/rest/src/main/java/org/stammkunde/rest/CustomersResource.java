@@ -25,6 +25,8 @@ import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.Roles;
 
 /** What is known of one customer, and his creation in the host. */
 @Path("/customers/{id}")

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
+import org.stammkunde.edge.Words;
 
 /** A part of the sales documents of a customer. */
 @Schema(name = "Orders", description = "A part of the sales documents of a customer, newest first.")

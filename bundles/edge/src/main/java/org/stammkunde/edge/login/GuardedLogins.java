@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.stammkunde.edge.Caller;
+import org.stammkunde.edge.Logins;
+import org.stammkunde.edge.RequestRefused;
 
 /**
  * Checks names and passwords, slowly for those who guess.
@@ -24,7 +27,7 @@ import javax.crypto.SecretKey;
  * made to wait for what others do: it proved to be no guess. Whether the user or the password was
  * wrong cannot be told from a refusal, nor from the time that it takes. Thread-safe.
  */
-final class Logins {
+public final class GuardedLogins implements Logins {
   private static final Duration COUNTS_FOR = Duration.ofMinutes(1);
   private static final Duration REMEMBERED_FOR = Duration.ofHours(12);
   private static final int MOST_REMEMBERED = 1_000;
@@ -50,20 +53,21 @@ final class Logins {
         }
       };
 
-  Logins(Realm realm, Clock clock, Pause pause) {
+  /** For the users of this Karaf. */
+  public GuardedLogins() {
+    this(new KarafRealm(), Clock.systemUTC(), Pause::sleep);
+  }
+
+  /** For the users of any realm. */
+  public GuardedLogins(Realm realm, Clock clock, Pause pause) {
     this.realm = realm;
     this.clock = clock;
     this.pause = pause;
     this.limits = new LoginLimits(clock);
   }
 
-  /**
-   * Logs in.
-   *
-   * @param address of the caller, as the connection has it
-   * @throws RequestRefused if name or password is wrong, or if it is too early to try again
-   */
-  Caller login(String user, String password, String address) {
+  @Override
+  public Caller login(String user, String password, String address) {
     long begin = clock.millis();
     if (user.length() <= LONGEST_NAME && password.length() <= LONGEST_PASSWORD) {
       Optional<Caller> caller = check(user, password, address);

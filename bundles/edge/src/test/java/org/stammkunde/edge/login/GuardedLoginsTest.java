@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,14 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.edge.Caller;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
 
-class LoginsTest {
+class GuardedLoginsTest {
   private static final String HERE = "192.0.2.1";
 
   private final MovableClock clock = new MovableClock();
   private final List<String> asked = new ArrayList<>();
   private final List<Long> pauses = new ArrayList<>();
-  private final Logins logins = new Logins(this::roles, clock, pauses::add);
+  private final GuardedLogins logins = new GuardedLogins(this::roles, clock, pauses::add);
   private String password = "right";
 
   private Optional<Set<String>> roles(String user, String secret) {
@@ -113,7 +116,7 @@ class LoginsTest {
     RequestRefused refused =
         catchThrowableOfType(RequestRefused.class, () -> logins.login("clara", "guess", HERE));
     assertThat(refused.code()).isEqualTo(ProblemCode.TOO_MANY_LOGINS);
-    assertThat(refused.headers()).containsEntry("Retry-After", "1");
+    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
     clock.move(Duration.ofSeconds(1));
     assertThat(logins.login("clara", "right", HERE).name()).isEqualTo("clara");
   }

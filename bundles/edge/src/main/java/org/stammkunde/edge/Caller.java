@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import java.security.Principal;
 import java.util.Set;
@@ -9,8 +9,9 @@ import java.util.Set;
  * @param name the login
  * @param roles all roles, the included ones too
  */
-record Caller(String name, Set<String> roles) implements Principal {
-  Caller {
+public record Caller(String name, Set<String> roles) implements Principal {
+  /** Adds the included roles. */
+  public Caller {
     roles = Roles.including(roles);
   }
 

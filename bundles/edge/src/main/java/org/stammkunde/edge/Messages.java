@@ -1,45 +1,46 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import javax.ws.rs.core.HttpHeaders;
 
-/** The sentences for people, in German or English. */
-final class Messages {
-  private static final String NAME = "org.stammkunde.rest.Messages";
+/** Sentences for people, in German or English. */
+public final class Messages {
   private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
   private final ResourceBundle sentences;
   private final Locale locale;
 
-  Messages(Locale locale) {
+  private Messages(String name, Locale locale, ClassLoader loader) {
     this.locale = locale;
     this.sentences =
         ResourceBundle.getBundle(
-            NAME,
+            name,
             locale,
-            Messages.class.getClassLoader(),
+            loader,
             // A German machine must not answer an English caller in German.
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
-  /** The language that the caller prefers; English if he says nothing that we speak. */
-  static Messages forCaller(String acceptLanguage) {
-    return new Messages(locale(acceptLanguage));
+  /** Why requests are not answered: title and detail of each problem, and what fields must be. */
+  public static Messages ofProblems(Locale locale) {
+    return new Messages("org.stammkunde.edge.Messages", locale, Messages.class.getClassLoader());
   }
 
-  /** The language that the caller prefers. */
-  static Messages forCaller(HttpHeaders headers) {
-    return forCaller(
-        Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).orElse(""));
+  /** The sentences in the files {@code Messages.properties} beside a class. */
+  public static Messages beside(Class<?> type, Locale locale) {
+    return new Messages(type.getPackageName() + ".Messages", locale, type.getClassLoader());
   }
 
-  private static Locale locale(String acceptLanguage) {
-    if (acceptLanguage.isBlank()) {
+  /**
+   * The language that the caller prefers; English if he says nothing that we speak.
+   *
+   * @param acceptLanguage the header, or {@code null}
+   */
+  public static Locale preferred(String acceptLanguage) {
+    if (acceptLanguage == null || acceptLanguage.isBlank()) {
       return Locale.ENGLISH;
     }
     try {
@@ -51,12 +52,12 @@ final class Messages {
   }
 
   /** The sentence with the values put in. */
-  String text(String key, List<String> values) {
+  public String text(String key, List<String> values) {
     return new MessageFormat(sentences.getString(key), locale).format(values.toArray());
   }
 
   /** The language tag: {@code de} or {@code en}. */
-  String language() {
+  public String language() {
     return locale.getLanguage();
   }
 }

@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge.login;
 
 import java.time.Clock;
 import java.time.Duration;

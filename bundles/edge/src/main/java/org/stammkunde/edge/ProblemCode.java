@@ -1,10 +1,10 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What can be wrong with a request or with us, and the HTTP status that says so. */
-enum ProblemCode {
+public enum ProblemCode {
   INVALID_REQUEST(400),
   LOGIN_NEEDED(401),
   ROLE_MISSING(403),
@@ -30,17 +30,18 @@ enum ProblemCode {
     this.status = status;
   }
 
-  int status() {
+  /** The HTTP status. */
+  public int status() {
     return status;
   }
 
   /** The word that programs read; it does not change. */
-  String word() {
+  public String word() {
     return Words.of(this);
   }
 
   /** The first code with this status. */
-  static Optional<ProblemCode> ofStatus(int status) {
+  public static Optional<ProblemCode> ofStatus(int status) {
     return Arrays.stream(values()).filter(code -> code.status == status).findFirst();
   }
 }

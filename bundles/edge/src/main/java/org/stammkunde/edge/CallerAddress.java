@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where a caller is, as far as the limits of logins go. */
-final class CallerAddress {
+public final class CallerAddress {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final int NETWORK_BYTES = 8;
@@ -24,7 +24,7 @@ final class CallerAddress {
    * @param forwarded all headers X-Forwarded-For in their order
    * @return of an IPv6 address the network, as one machine has 2^64 addresses to try from
    */
-  static String of(String peer, List<String> forwarded) {
+  public static String of(String peer, List<String> forwarded) {
     Optional<InetAddress> connected = parsed(peer);
     if (connected.isPresent() && connected.get().isLoopbackAddress() && !forwarded.isEmpty()) {
       String last = forwarded.get(forwarded.size() - 1);

@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
-  private static final Messages ENGLISH = new Messages(Locale.ENGLISH);
-  private static final Messages GERMAN = new Messages(Locale.GERMAN);
+  private static final Messages ENGLISH = Messages.ofProblems(Locale.ENGLISH);
+  private static final Messages GERMAN = Messages.ofProblems(Locale.GERMAN);
 
   @Test
   void bothLanguagesHaveTheSameSentences() {
@@ -57,12 +57,12 @@ class MessagesTest {
     "'***;q=x', en"
   })
   void theCallerChoosesTheLanguage(String acceptLanguage, String language) {
-    assertThat(Messages.forCaller(acceptLanguage).language()).isEqualTo(language);
+    assertThat(Messages.preferred(acceptLanguage).getLanguage()).isEqualTo(language);
   }
 
   private static ResourceBundle sentences(String language) {
     return ResourceBundle.getBundle(
-        "org.stammkunde.rest.Messages",
+        "org.stammkunde.edge.Messages",
         Locale.forLanguageTag(language),
         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }

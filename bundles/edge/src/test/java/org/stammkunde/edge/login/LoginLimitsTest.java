@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,20 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.stammkunde.api.CustomerId;
 
 /** Reads the texts of a request and collects all that is wrong with them before it refuses. */
-final class Inputs {
+public final class Inputs {
   private static final int LONGEST_PART = 200;
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
@@ -20,7 +22,7 @@ final class Inputs {
   private final List<FieldError> errors = new ArrayList<>();
 
   /** A customer id out of a path. */
-  static CustomerId customer(String text) {
+  public static CustomerId customer(String text) {
     try {
       return new CustomerId(Long.parseLong(text));
     } catch (IllegalArgumentException notAnId) {
@@ -29,11 +31,16 @@ final class Inputs {
   }
 
   /** The number of rows of a part. */
-  int limit(String text) {
+  public int limit(String text) {
     return number("limit", text, LONGEST_PART, LONGEST_PART);
   }
 
-  int number(String field, String text, int absent, int most) {
+  /**
+   * A whole number from 1.
+   *
+   * @param text {@code null} if the caller did not send it
+   */
+  public int number(String field, String text, int absent, int most) {
     return read(
             field,
             text,
@@ -46,7 +53,8 @@ final class Inputs {
         .orElse(absent);
   }
 
-  Optional<Boolean> truth(String field, String text) {
+  /** {@code true} or {@code false}. */
+  public Optional<Boolean> truth(String field, String text) {
     return read(
         field,
         text,
@@ -60,7 +68,8 @@ final class Inputs {
         "true, false");
   }
 
-  <E extends Enum<E>> Optional<E> word(String field, String text, Class<E> type) {
+  /** A word of an enum. */
+  public <E extends Enum<E>> Optional<E> word(String field, String text, Class<E> type) {
     return read(
         field,
         text,
@@ -69,14 +78,16 @@ final class Inputs {
         String.join(", ", Words.all(type)));
   }
 
-  <E extends Enum<E>> Set<E> words(String field, List<String> texts, Class<E> type, Set<E> absent) {
+  /** Words of an enum. */
+  public <E extends Enum<E>> Set<E> words(
+      String field, List<String> texts, Class<E> type, Set<E> absent) {
     Set<E> found = new LinkedHashSet<>();
     texts.forEach(text -> word(field, text, type).ifPresent(found::add));
     return texts.isEmpty() || found.isEmpty() ? absent : found;
   }
 
   /** A point in time of the years 1900 to 2999; others are mistakes, and overflow later. */
-  Optional<Instant> instant(String field, String text) {
+  public Optional<Instant> instant(String field, String text) {
     return read(
         field,
         text,
@@ -88,7 +99,7 @@ final class Inputs {
   }
 
   /** Whether it is in the years 1900 to 2999. */
-  static boolean isSane(Instant time) {
+  public static boolean isSane(Instant time) {
     return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
   }
 
@@ -99,7 +110,7 @@ final class Inputs {
    * @param reader gives nothing, or throws, if the text is not valid
    * @param reason key of the sentence that says what is valid
    */
-  <T> Optional<T> read(
+  public <T> Optional<T> read(
       String field,
       String text,
       Function<String, Optional<T>> reader,
@@ -120,12 +131,42 @@ final class Inputs {
     return value;
   }
 
-  void wrong(String field, String reason) {
+  /** Says what is wrong with a field. */
+  public void wrong(String field, String reason) {
     errors.add(new FieldError(field, reason));
   }
 
+  /**
+   * Looks for names that are not known, and for second values where there may be one: a misspelt
+   * filter must not be answered as if there were none.
+   *
+   * @param sent names and values
+   * @param known names, and whether they may be repeated
+   */
+  public void names(Map<String, List<String>> sent, Map<String, Boolean> known) {
+    sent.forEach(
+        (name, values) -> {
+          if (!known.containsKey(name)) {
+            errors.add(unknown(name, known.keySet()));
+          } else if (values.size() > 1 && !known.get(name)) {
+            errors.add(new FieldError(name, "parameter.repeated"));
+          }
+        });
+  }
+
+  private static FieldError unknown(String name, Collection<String> known) {
+    return known.isEmpty()
+        ? new FieldError(name, "parameter.none-known")
+        : new FieldError(name, "parameter.unknown", String.join(", ", known));
+  }
+
+  /** What was wrong up to now. */
+  public List<FieldError> errors() {
+    return List.copyOf(errors);
+  }
+
   /** Refuses the request if anything was wrong. */
-  void check() {
+  public void check() {
     if (!errors.isEmpty()) {
       throw RequestRefused.invalid(errors);
     }

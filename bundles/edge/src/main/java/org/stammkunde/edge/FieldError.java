@@ -1,4 +1,4 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge;
 
 import java.util.List;
 
@@ -9,12 +9,14 @@ import java.util.List;
  * @param reason key of the sentence in the messages
  * @param values put into the sentence; never what the caller sent
  */
-record FieldError(String field, String reason, List<String> values) {
-  FieldError {
+public record FieldError(String field, String reason, List<String> values) {
+  /** Copies the values. */
+  public FieldError {
     values = List.copyOf(values);
   }
 
-  FieldError(String field, String reason, String... values) {
+  /** With the values one by one. */
+  public FieldError(String field, String reason, String... values) {
     this(field, reason, List.of(values));
   }
 }

@@ -1,7 +1,7 @@
-package org.stammkunde.rest;
+package org.stammkunde.edge.login;
 
 /** Lets the current thread wait; tests do not wait. */
-interface Pause {
+public interface Pause {
   /** Waits so long, shorter if the thread is interrupted. */
   void millis(long millis);
 
