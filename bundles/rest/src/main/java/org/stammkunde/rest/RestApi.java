@@ -17,8 +17,10 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.Installation;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
@@ -34,6 +36,7 @@ public final class RestApi {
   private final ExtensionManagerBus bus = new ExtensionManagerBus();
   private final Servlet servlet;
   private final Server server;
+  private final Metrics metrics;
 
   /** The API over the use cases, for the users of this Karaf. */
   public RestApi(
@@ -41,19 +44,24 @@ public final class RestApi {
       Customers customers,
       HostCustomers hostCustomers,
       ShopSync sync,
-      SystemHealth health) {
+      SystemHealth health,
+      Installation installation,
+      CustomerQuality quality) {
     this(
         List.of(
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
             new SyncResource(sync),
             new HealthResource(health)),
-        new Logins(new KarafRealm(), Clock.systemUTC(), Pause::sleep));
+        new Logins(new KarafRealm(), Clock.systemUTC(), Pause::sleep),
+        new Metrics(health, installation, sync, quality));
   }
 
-  RestApi(List<?> resources, Logins logins) {
+  RestApi(List<?> resources, Logins logins, Metrics metrics) {
+    this.metrics = metrics;
     List<Object> all = new ArrayList<>(resources);
-    all.add(new DescriptionResource(types(resources)));
+    all.add(new MetricsResource(metrics));
+    all.add(new DescriptionResource(types(all)));
     bus.setExtension(RestApi.class.getClassLoader(), ClassLoader.class);
     bus.initialize();
     DestinationRegistryImpl destinations = new DestinationRegistryImpl();
@@ -71,7 +79,8 @@ public final class RestApi {
             new CrossSiteFilter(),
             new LoginFilter(logins),
             new ParametersFilter(),
-            new AnswerHeaders()));
+            new AnswerHeaders(),
+            new RequestMetrics(metrics)));
     // Else CXF answers its own exceptions itself, without a body.
     factory.setProperties(Map.of("default.wae.mapper.least.specific", true));
     server = factory.create();
@@ -86,6 +95,7 @@ public final class RestApi {
   public void close() {
     server.destroy();
     bus.shutdown(true);
+    metrics.close();
   }
 
   private static Set<Class<?>> types(List<?> resources) {

@@ -31,7 +31,11 @@ final class ApiServer implements AutoCloseable {
   private final RestApi api;
 
   ApiServer() throws Exception {
-    api = new RestApi(resources(), new Logins(ApiServer::roles, clock, millis -> {}));
+    api =
+        new RestApi(
+            resources(),
+            new Logins(ApiServer::roles, clock, millis -> {}),
+            new Metrics(shop, shop, shop, shop));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     server.setHandler(context);
