@@ -62,16 +62,18 @@ public final class InboxFileImports implements FileImports {
                             + " takes files; add etc/org.stammkunde.shop.files-"
                             + shop
                             + ".cfg"));
-    try (FileShop.Reading reading = connector.open(file);
-        ReportFile rejections = new ReportFile(report)) {
+    try (FileShop.Reading reading = connector.open(file)) {
       String fingerprint = fingerprint(file, reading.mapping());
       Optional<Instant> before = dryRun ? Optional.empty() : inbox.doneBefore(shop, fingerprint);
       if (before.isPresent()) {
         LOG.info("shop {}: a file was imported before, nothing is done", shop);
         return new Result(false, before, 0, 0, 0, 0, 0, 0);
       }
-      OpenRun run = inbox.open(shop, fingerprint, dryRun);
-      return take(connector, reading, run, rejections, dryRun);
+      // Not before, as it replaces the report of the import that was done before.
+      try (ReportFile rejections = new ReportFile(report)) {
+        OpenRun run = inbox.open(shop, fingerprint, dryRun);
+        return take(connector, reading, run, rejections, dryRun);
+      }
     } catch (IOException e) {
       throw new FileRejected("the file or its report cannot be read or written", e);
     }

@@ -10,6 +10,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.stammkunde.edge.Roles;
 
 /** The numbers for a monitoring system. */
 @Path("/metrics")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.stammkunde.api.Installation;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
+import org.stammkunde.edge.Logins;
+import org.stammkunde.edge.Sessions;
 
 /**
  * The API as one servlet, with a CXF bus of its own: other applications in the same Karaf, and
@@ -46,18 +47,21 @@ public final class RestApi {
       ShopSync sync,
       SystemHealth health,
       Installation installation,
-      CustomerQuality quality) {
+      CustomerQuality quality,
+      Logins logins,
+      Sessions sessions) {
     this(
         List.of(
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
             new SyncResource(sync),
             new HealthResource(health)),
-        new Logins(new KarafRealm(), Clock.systemUTC(), Pause::sleep),
+        logins,
+        sessions,
         new Metrics(health, installation, sync, quality));
   }
 
-  RestApi(List<?> resources, Logins logins, Metrics metrics) {
+  RestApi(List<?> resources, Logins logins, Sessions sessions, Metrics metrics) {
     this.metrics = metrics;
     List<Object> all = new ArrayList<>(resources);
     all.add(new MetricsResource(metrics));
@@ -77,7 +81,7 @@ public final class RestApi {
             new ProblemMapper(),
             new BodyLimitFilter(),
             new CrossSiteFilter(),
-            new LoginFilter(logins),
+            new LoginFilter(logins, sessions),
             new ParametersFilter(),
             new AnswerHeaders(),
             new RequestMetrics(metrics)));

@@ -12,6 +12,7 @@ import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersList;
+import org.stammkunde.edge.Words;
 
 /**
  * The list of top customers as CSV (RFC 4180) that a spreadsheet can open without harm: texts come

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersList;
+import org.stammkunde.edge.Words;
 
 /** A part of the list of top customers. */
 @Schema(name = "TopCustomers", description = "A part of the list of top customers.")

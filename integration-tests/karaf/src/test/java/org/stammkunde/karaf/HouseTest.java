@@ -17,6 +17,7 @@ import java.util.Arrays;
     importOptions = {ImportOption.DoNotIncludeTests.class})
 class HouseTest {
   private static final String API = "org.stammkunde.api";
+  private static final String EDGE = "org.stammkunde.edge";
 
   @ArchTest
   static final ArchRule theApiKnowsNobody =
@@ -85,9 +86,28 @@ class HouseTest {
           .because("the service registry joins adapters, nothing depends on them");
 
   @ArchTest
-  static final ArchRule restKnowsTheApiAlone =
-      staysAwayFromAllRoomsBut("org.stammkunde.rest..", API, "org.stammkunde.rest..")
+  static final ArchRule theEdgeKnowsTheApiAlone =
+      staysAwayFromAllRoomsBut("org.stammkunde.edge..", API, "org.stammkunde.edge..")
+          .because("it is what all doors share, so it knows none of them");
+
+  @ArchTest
+  static final ArchRule theEdgeKnowsNoFormOfADoor =
+      noClasses()
+          .that(resideInAPackage("org.stammkunde.edge.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.ws.rs..", "javax.servlet..")
+          .because("REST, SOAP and pages each have a form of their own");
+
+  @ArchTest
+  static final ArchRule restKnowsTheApiAndTheEdge =
+      staysAwayFromAllRoomsBut("org.stammkunde.rest..", API, EDGE, "org.stammkunde.rest..")
           .because("an endpoint shows use cases and has none of its own");
+
+  @ArchTest
+  static final ArchRule theShellKnowsTheApiAlone =
+      staysAwayFromAllRoomsBut("org.stammkunde.shell..", API, "org.stammkunde.shell..")
+          .because("a command shows a use case and has none of its own");
 
   @ArchTest
   static final ArchRule postgresKnowsNobody =

@@ -69,6 +69,20 @@ class FactsTest {
     assertThat(scene.since(position).position()).isEqualTo(position);
   }
 
+  @Test
+  void aDunningIsLoadedAndFollowedAsWhatItIs() {
+    SalesDocument.Kind kind = SalesDocument.Kind.DUNNING;
+    SalesDocument dunning =
+        LedgerScene.document(kind, "M1", LedgerScene.account("c1"), "10", Optional.empty(), "1");
+    scene.take(order("M1", dunning));
+    Loaded loaded = new Loaded();
+
+    scene.facts.load(1, loaded);
+
+    assertThat(loaded.documents).extracting(Document::kind).containsExactly(kind);
+    assertThat(scene.since(0).documents()).extracting(Document::kind).containsExactly(kind);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   @Timeout(20)

@@ -1,0 +1,109 @@
+package org.stammkunde.edge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.blueprint.container.ServiceUnavailableException;
+import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.HostCreationRefused;
+import org.stammkunde.api.Unavailable;
+
+/** A request is not answered as asked for; each door tells the caller why in its own form. */
+public final class RequestRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final ProblemCode code;
+  private final transient List<String> values;
+  private final transient List<FieldError> errors;
+  private final transient Optional<Duration> retryAfter;
+
+  private RequestRefused(
+      ProblemCode code,
+      List<String> values,
+      List<FieldError> errors,
+      Optional<Duration> retryAfter) {
+    super(code.word());
+    this.code = code;
+    this.values = values;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  /** A refusal that needs no more words than its code has; the values go into the detail. */
+  public static RequestRefused because(ProblemCode code, String... values) {
+    return new RequestRefused(code, List.of(values), List.of(), Optional.empty());
+  }
+
+  /** Fields are wrong. */
+  public static RequestRefused invalid(List<FieldError> errors) {
+    return new RequestRefused(
+        ProblemCode.INVALID_REQUEST, List.of(), List.copyOf(errors), Optional.empty());
+  }
+
+  /** One field is wrong. */
+  public static RequestRefused invalid(String field, String reason, String... values) {
+    return invalid(List.of(new FieldError(field, reason, values)));
+  }
+
+  /** Nobody is logged in, or name or password is wrong. */
+  public static RequestRefused loginNeeded() {
+    return because(ProblemCode.LOGIN_NEEDED);
+  }
+
+  /** It is too early to try again. */
+  public static RequestRefused tooManyLogins(Duration wait) {
+    Duration seconds = Duration.ofSeconds(wait.plusMillis(999).toSeconds());
+    return new RequestRefused(
+        ProblemCode.TOO_MANY_LOGINS,
+        List.of(Long.toString(seconds.toSeconds())),
+        List.of(),
+        Optional.of(seconds));
+  }
+
+  /** What a use case that was not answered means to the caller; empty if it is our own fault. */
+  public static Optional<RequestRefused> of(Throwable failure) {
+    if (failure instanceof RequestRefused refused) {
+      return Optional.of(refused);
+    }
+    if (failure instanceof Unavailable || failure instanceof ServiceUnavailableException) {
+      return Optional.of(
+          new RequestRefused(ProblemCode.UNAVAILABLE, List.of(), List.of(), Optional.of(SOON)));
+    }
+    if (failure instanceof CustomerNotFound) {
+      return Optional.of(because(ProblemCode.CUSTOMER_NOT_FOUND));
+    }
+    return failure instanceof HostCreationRefused refused
+        ? Optional.of(hostCreation(refused))
+        : Optional.empty();
+  }
+
+  private static RequestRefused hostCreation(HostCreationRefused refused) {
+    return switch (refused.reason()) {
+      case GUEST -> because(ProblemCode.GUEST_NOT_CREATED);
+      case NO_NAME -> because(ProblemCode.NAME_MISSING);
+      case HOST_REFUSED -> because(ProblemCode.HOST_REFUSED, refused.getMessage());
+      case AMBIGUOUS -> because(ProblemCode.SEVERAL_HOST_CUSTOMERS);
+    };
+  }
+
+  /** What is wrong. */
+  public ProblemCode code() {
+    return code;
+  }
+
+  /** Values of the detail. */
+  public List<String> values() {
+    return values;
+  }
+
+  /** Each wrong field. */
+  public List<FieldError> errors() {
+    return errors;
+  }
+
+  /** When asking again makes sense, in whole seconds. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}
