@@ -1,7 +1,6 @@
 package org.stammkunde.routes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.stammkunde.api.ShopFetch.Fetched;
+import org.stammkunde.api.Unavailable;
 
 /**
  * Polls folders once more, now, and says what became of the files that lay in them. A file that the
@@ -74,7 +74,7 @@ final class FolderLook {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(Files::isRegularFile).filter(finished).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Unavailable("drop folder " + folder + " cannot be read", e);
     }
   }
 

@@ -30,6 +30,7 @@ interface UseCases {
   /** The service registry. */
   static UseCases of(BundleContext context) {
     return new UseCases() {
+      // Never given back: the registry does that when the service goes, or this bundle.
       @Override
       public <T> List<T> all(Class<T> type) {
         try {

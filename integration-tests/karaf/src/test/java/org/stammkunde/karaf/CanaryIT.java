@@ -83,7 +83,9 @@ class CanaryIT {
         Files.readAllLines(karaf.home().resolve("data/log/karaf.log")).stream()
             .filter(line -> line.contains("| InboxFileImports"))
             .toList();
-    assertThat(lines).isNotEmpty().allMatch(line -> line.matches(".*\\| \\[(\\d+)] run \\1: .*|.*imported before.*"));
+    assertThat(lines)
+        .isNotEmpty()
+        .allMatch(line -> line.matches(".*\\| \\[(\\d+)] run \\1: .*|.*imported before.*"));
   }
 
   private void goEverywhere() throws Exception {
@@ -168,7 +170,8 @@ class CanaryIT {
     for (String canary : CANARIES) {
       int at = text.indexOf(canary);
       if (at >= 0) {
-        found.add(where + ": " + text.substring(Math.max(0, at - 160), Math.min(text.length(), at + 40)));
+        found.add(
+            where + ": " + text.substring(Math.max(0, at - 160), Math.min(text.length(), at + 40)));
       }
     }
   }

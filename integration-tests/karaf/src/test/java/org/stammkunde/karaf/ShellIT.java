@@ -138,12 +138,14 @@ class ShellIT {
 
   private static void assertSame(JsonNode rest, JsonNode console) {
     ObjectNode known = console.deepCopy();
-    console.fieldNames().forEachRemaining(
-        name -> {
-          if (!rest.has(name)) {
-            known.remove(name);
-          }
-        });
+    console
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!rest.has(name)) {
+                known.remove(name);
+              }
+            });
     assertThat((JsonNode) known).isEqualTo(rest);
   }
 

@@ -70,8 +70,7 @@ class ShippedSettingsTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void theFileSaysWhenAChangeTakesEffectAndWhatBecomesOfAnInvalidOne(Path file)
-      throws IOException {
+  void theFileSaysWhenAChangeTakesEffectAndWhatBecomesOfAnInvalidOne(Path file) throws IOException {
     assertThat(Files.readString(file).replaceAll("\\s*\\n#\\s*", " "))
         .containsIgnoringCase("takes effect")
         .contains("refused as a whole");
@@ -94,10 +93,8 @@ class ShippedSettingsTest {
   @ParameterizedTest
   @MethodSource("files")
   void theFeatureBringsTheFileAndNeverOverwritesIt(Path file) throws IOException {
-    String feature =
-        read(ROOT.resolve("features/repository/src/main/feature/feature.xml"));
-    assertThat(feature)
-        .contains("${karaf.etc}/" + file.getFileName() + "\" override=\"false\"");
+    String feature = read(ROOT.resolve("features/repository/src/main/feature/feature.xml"));
+    assertThat(feature).contains("${karaf.etc}/" + file.getFileName() + "\" override=\"false\"");
   }
 
   private static String read(Path file) {
