@@ -107,6 +107,11 @@ public final class CurrentFigures {
     return figures.orElseThrow(() -> new Unavailable("the figures are being loaded"));
   }
 
+  /** The figures as they are, unless they are being loaded. */
+  Optional<Figures> loaded() {
+    return figures;
+  }
+
   /** Says that something was committed, so that the feed is looked at now. */
   void wake() {
     wakes.release();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
@@ -61,22 +62,35 @@ public final class InboxFileImports implements FileImports {
                             + " takes files; add etc/org.stammkunde.shop.files-"
                             + shop
                             + ".cfg"));
-    try (FileShop.Reading reading = connector.open(file);
-        ReportFile rejections = new ReportFile(report)) {
+    try (FileShop.Reading reading = connector.open(file)) {
       String fingerprint = fingerprint(file, reading.mapping());
       Optional<Instant> before = dryRun ? Optional.empty() : inbox.doneBefore(shop, fingerprint);
       if (before.isPresent()) {
         LOG.info("shop {}: a file was imported before, nothing is done", shop);
         return new Result(false, before, 0, 0, 0, 0, 0, 0);
       }
-      OpenRun run = inbox.open(shop, fingerprint, dryRun);
+      // Not before, as it replaces the report of the import that was done before.
+      try (ReportFile rejections = new ReportFile(report)) {
+        OpenRun run = inbox.open(shop, fingerprint, dryRun);
+        return take(connector, reading, run, rejections, dryRun);
+      }
+    } catch (IOException e) {
+      throw new FileRejected("the file or its report cannot be read or written", e);
+    }
+  }
+
+  private Result take(
+      FileShop connector, FileShop.Reading reading, OpenRun run, ReportFile report, boolean dryRun)
+      throws FileRejected {
+    // Every line that this thread logs until the end is about the run, wherever it is logged.
+    try (MDC.MDCCloseable marked = MDC.putCloseable("run", Long.toString(run.id()))) {
       LOG.info(
           "run {}: shop {}, {}{}",
           run.id(),
-          shop,
+          connector.shop(),
           dryRun ? "dry run" : "import",
           run.checkpoint() > 0 ? " goes on after document " + run.checkpoint() : "");
-      Result result = take(connector, reading, run, rejections, dryRun);
+      Result result = fetchAndApply(connector, reading, run, report, dryRun);
       LOG.info(
           "run {}: {} lines, {} documents: {} applied, {} unchanged, {} rejected; {} lines"
               + " rejected",
@@ -88,12 +102,10 @@ public final class InboxFileImports implements FileImports {
           result.rejected(),
           result.rejectedLines());
       return result;
-    } catch (IOException e) {
-      throw new FileRejected("the file or its report cannot be read or written", e);
     }
   }
 
-  private Result take(
+  private Result fetchAndApply(
       FileShop connector, FileShop.Reading reading, OpenRun run, ReportFile report, boolean dryRun)
       throws FileRejected {
     long rejectedLines;

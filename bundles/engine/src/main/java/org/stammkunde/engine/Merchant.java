@@ -9,18 +9,20 @@ import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.SettingsFile;
 import org.stammkunde.api.Unavailable;
 
 /**
  * The settings in force. A change takes effect with the next call; an invalid one is refused as a
  * whole and the old one stays.
  */
-public final class Merchant implements ManagedService {
+public final class Merchant implements ManagedService, SettingsFile {
   private static final Logger LOG = LoggerFactory.getLogger(Merchant.class);
 
   // Empty until Config Admin has spoken: with the defaults a file that is dropped during the start
   // would be judged by the wrong currency.
   private volatile Optional<MerchantSettings> settings = Optional.empty();
+  private volatile String problem = "it has not been read yet";
 
   MerchantSettings settings() {
     return settings.orElseThrow(
@@ -28,6 +30,11 @@ public final class Merchant implements ManagedService {
             new Unavailable(
                 "etc/org.stammkunde.merchant.cfg has not been read yet, or is refused; see the"
                     + " log"));
+  }
+
+  @Override
+  public State state() {
+    return new State(MerchantSettings.PID + ".cfg", problem);
   }
 
   @Override
@@ -43,8 +50,10 @@ public final class Merchant implements ManagedService {
     try {
       MerchantSettings read = MerchantSettings.of(values);
       settings = Optional.of(read);
+      problem = "";
       LOG.info("settings of the merchant: zone {}, currency {}", read.zone(), read.currency());
     } catch (IllegalArgumentException e) {
+      problem = e.getMessage();
       LOG.error(
           "etc/{}.cfg is refused, the old settings stay: {}", MerchantSettings.PID, e.getMessage());
       throw new ConfigurationException(null, e.getMessage(), e);

@@ -16,8 +16,10 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.Installation;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
@@ -35,6 +37,7 @@ public final class RestApi {
   private final ExtensionManagerBus bus = new ExtensionManagerBus();
   private final Servlet servlet;
   private final Server server;
+  private final Metrics metrics;
 
   /** The API over the use cases, for the users of this Karaf. */
   public RestApi(
@@ -43,6 +46,8 @@ public final class RestApi {
       HostCustomers hostCustomers,
       ShopSync sync,
       SystemHealth health,
+      Installation installation,
+      CustomerQuality quality,
       Logins logins,
       Sessions sessions) {
     this(
@@ -52,12 +57,15 @@ public final class RestApi {
             new SyncResource(sync),
             new HealthResource(health)),
         logins,
-        sessions);
+        sessions,
+        new Metrics(health, installation, sync, quality));
   }
 
-  RestApi(List<?> resources, Logins logins, Sessions sessions) {
+  RestApi(List<?> resources, Logins logins, Sessions sessions, Metrics metrics) {
+    this.metrics = metrics;
     List<Object> all = new ArrayList<>(resources);
-    all.add(new DescriptionResource(types(resources)));
+    all.add(new MetricsResource(metrics));
+    all.add(new DescriptionResource(types(all)));
     bus.setExtension(RestApi.class.getClassLoader(), ClassLoader.class);
     bus.initialize();
     DestinationRegistryImpl destinations = new DestinationRegistryImpl();
@@ -75,7 +83,8 @@ public final class RestApi {
             new CrossSiteFilter(),
             new LoginFilter(logins, sessions),
             new ParametersFilter(),
-            new AnswerHeaders()));
+            new AnswerHeaders(),
+            new RequestMetrics(metrics)));
     // Else CXF answers its own exceptions itself, without a body.
     factory.setProperties(Map.of("default.wae.mapper.least.specific", true));
     server = factory.create();
@@ -90,6 +99,7 @@ public final class RestApi {
   public void close() {
     server.destroy();
     bus.shutdown(true);
+    metrics.close();
   }
 
   private static Set<Class<?>> types(List<?> resources) {

@@ -41,7 +41,8 @@ final class ApiServer implements AutoCloseable {
         new RestApi(
             resources(),
             new GuardedLogins(ApiServer::roles, clock, millis -> {}),
-            id -> Optional.ofNullable(sessions.get(id)));
+            id -> Optional.ofNullable(sessions.get(id)),
+            new Metrics(shop, shop, shop, shop));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     server.setHandler(context);

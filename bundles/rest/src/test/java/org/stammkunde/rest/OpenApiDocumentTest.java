@@ -81,6 +81,7 @@ class OpenApiDocumentTest {
             "live",
             "ready",
             "health",
+            "metrics",
             "openapi");
   }
 

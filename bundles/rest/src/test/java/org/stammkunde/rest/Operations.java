@@ -18,6 +18,7 @@ final class Operations {
           CustomersResource.class,
           SyncResource.class,
           HealthResource.class,
+          MetricsResource.class,
           DescriptionResource.class);
 
   private Operations() {}

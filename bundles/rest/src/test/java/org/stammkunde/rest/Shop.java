@@ -2,33 +2,45 @@ package org.stammkunde.rest;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.Customer;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.Installation;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
+import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.PostalAddress;
+import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ScoreDistribution;
+import org.stammkunde.api.ScoreReasons;
+import org.stammkunde.api.SettingsFile;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -43,7 +55,14 @@ import org.stammkunde.api.TopCustomersQuery;
  * The use cases over a small shop in memory: customers 1 to 450, each worth one euro less than the
  * one before; 999 was joined to 1.
  */
-final class Shop implements TopCustomers, Customers, HostCustomers, ShopSync, SystemHealth {
+final class Shop
+    implements TopCustomers,
+        Customers,
+        HostCustomers,
+        ShopSync,
+        SystemHealth,
+        Installation,
+        CustomerQuality {
   static final int CUSTOMERS = 450;
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final Instant NOW = Instant.parse("2026-11-22T09:59:59Z");
@@ -65,6 +84,7 @@ final class Shop implements TopCustomers, Customers, HostCustomers, ShopSync, Sy
   SystemHealth.State state = SystemHealth.State.UP;
   Instant now = NOW;
   private boolean inHost;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   private <T> T answer(Supplier<T> answer) {
     failure.ifPresent(
@@ -217,5 +237,109 @@ final class Shop implements TopCustomers, Customers, HostCustomers, ShopSync, Sy
   @Override
   public List<Part> parts() {
     return answer(() -> List.of(new Part("ledger", state, "Migrating the schema.")));
+  }
+
+  @Override
+  public Optional<Figures> figures() {
+    return answer(() -> Optional.of(new Figures(450, 900, 12_345, 77)));
+  }
+
+  @Override
+  public Ledger ledger() {
+    hold();
+    return answer(
+        () ->
+            new Ledger(
+                "16.10",
+                1,
+                Duration.ofMillis(-250),
+                78,
+                4,
+                5,
+                List.of(new Runs(SHOP, 1, 3, 2, 9, Optional.of(NOW)))));
+  }
+
+  /** The database hangs until it is let go. */
+  CountDownLatch hang() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    held = goOn;
+    return goOn;
+  }
+
+  private void hold() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public List<SettingsFile.State> settings() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<QualityRun> current() {
+    return answer(
+        () ->
+            Optional.of(
+                new QualityRun(
+                    3,
+                    QualityRun.State.DONE,
+                    NOW,
+                    1,
+                    "owner",
+                    NOW,
+                    Optional.of(NOW),
+                    440,
+                    2,
+                    "ab",
+                    "")));
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Catalogue catalogue(int version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QualityRun start(Optional<Instant> asOf, String requestedBy) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QualityRun run(long id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Page<QualityRun> runs(String cursor, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ScoreDistribution distribution(Optional<Long> run, int interval) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public PointsLimit limit(Optional<Long> run, int top) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<CustomerId, CustomerScore> scores(Collection<CustomerId> customers) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ScoreReasons reasons(CustomerId customer) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
@@ -17,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
+import org.stammkunde.api.ShopFetch.Fetched;
 import org.stammkunde.api.Unavailable;
 
 /** Gives one dropped file to the import and decides where it goes afterwards. */
@@ -33,8 +38,10 @@ final class DroppedFile implements Processor {
   private final FileImports imports;
   private final boolean dryRun;
   private final Clock clock;
+  private final Map<Path, CompletableFuture<Fetched>> awaited = new ConcurrentHashMap<>();
   private boolean waiting;
-  private Instant nextTry = Instant.MIN;
+  private String waitsFor = "";
+  private volatile Instant nextTry = Instant.MIN;
 
   DroppedFile(FileShop shop, FileImports imports, boolean dryRun, Clock clock) {
     this.shop = shop;
@@ -43,15 +50,36 @@ final class DroppedFile implements Processor {
     this.clock = clock;
   }
 
+  /** What becomes of a file of the folder; complete when it was taken or has to wait. */
+  CompletableFuture<Fetched> outcome(Path file) {
+    return awaited.computeIfAbsent(file, any -> new CompletableFuture<>());
+  }
+
+  /** Somebody wants it now: a part that was away is asked at once. */
+  void tryAgain() {
+    nextTry = Instant.MIN;
+  }
+
+  // One at a time: besides the poll by the clock there is one whenever somebody asks.
   @Override
-  public void process(Exchange exchange) {
-    if (clock.instant().isBefore(nextTry)) {
+  public synchronized void process(Exchange exchange) {
+    Path file = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
+    if (!Files.exists(file)) {
+      // The other poll was faster.
       return;
     }
-    Path file = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
+    Fetched outcome = process(file);
+    Optional.ofNullable(awaited.remove(file)).ifPresent(asked -> asked.complete(outcome));
+  }
+
+  private Fetched process(Path file) {
+    if (clock.instant().isBefore(nextTry)) {
+      return waits(file);
+    }
     try {
-      take(file, STAMP.format(clock.instant()) + file.getFileName());
+      Fetched taken = take(file, STAMP.format(clock.instant()) + file.getFileName());
       waiting = false;
+      return taken;
     } catch (IOException e) {
       waitFor("its folders cannot be written (" + e.getClass().getSimpleName() + ")");
     } catch (RuntimeException e) {
@@ -60,15 +88,30 @@ final class DroppedFile implements Processor {
       }
       waitFor(e.getMessage());
     }
+    return waits(file);
+  }
+
+  private Fetched waits(Path file) {
+    return fetched(file, Fetched.State.WAITING, Optional.empty(), Optional.empty(), waitsFor);
+  }
+
+  private static Fetched fetched(
+      Path file,
+      Fetched.State state,
+      Optional<FileImports.Result> result,
+      Optional<Path> report,
+      String problem) {
+    return new Fetched(file.getFileName().toString(), state, result, report, problem);
   }
 
   /** Imports the file and puts it away under a name that keeps equal names of other days apart. */
-  private void take(Path file, String stored) throws IOException {
+  private Fetched take(Path file, String stored) throws IOException {
     Path report = folder(file, "reports").resolve(stored + ".csv");
-    String place = "failed";
+    Fetched outcome;
     try {
       FileImports.Result result = imports.importFile(shop.shop(), file, report, dryRun);
-      place = "done";
+      Optional<Path> written = Optional.of(report).filter(Files::exists);
+      outcome = fetched(file, Fetched.State.TAKEN, Optional.of(result), written, "");
       if (!result.clean()) {
         LOG.warn(
             "shop {}: {} documents and {} lines were rejected; see the folder reports",
@@ -78,6 +121,7 @@ final class DroppedFile implements Processor {
       }
     } catch (FileRejected e) {
       LOG.error("shop {}: a file was rejected, it is in failed: {}", shop.shop(), e.getMessage());
+      outcome = failed(file, e.getMessage());
     } catch (RuntimeException e) {
       if (comesBack(e)) {
         // The next try writes the report anew; this one would only be the first of many.
@@ -85,8 +129,15 @@ final class DroppedFile implements Processor {
         throw e;
       }
       LOG.error("shop {}: a file could not be imported, it is in failed", shop.shop(), e);
+      outcome = failed(file, "it cannot be imported; see the log");
     }
+    String place = outcome.state() == Fetched.State.TAKEN ? "done" : "failed";
     Files.move(file, folder(file, place).resolve(stored));
+    return outcome;
+  }
+
+  private static Fetched failed(Path file, String problem) {
+    return fetched(file, Fetched.State.FAILED, Optional.empty(), Optional.empty(), problem);
   }
 
   private void waitFor(String cause) {
@@ -94,6 +145,7 @@ final class DroppedFile implements Processor {
       LOG.warn("shop {}: files wait where they are: {}", shop.shop(), cause);
     }
     waiting = true;
+    waitsFor = cause;
     nextTry = clock.instant().plus(PAUSE);
   }
 

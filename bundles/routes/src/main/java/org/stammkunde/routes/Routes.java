@@ -1,6 +1,13 @@
 package org.stammkunde.routes;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,10 +15,13 @@ import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.Housekeeping;
+import org.stammkunde.api.ShopFetch;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.Unavailable;
 import org.stammkunde.camel.CamelContexts;
 
 /** The Camel context of all routes; the routes of a shop come and go with its connector. */
-public final class Routes {
+public final class Routes implements ShopFetch {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
   private static final int SHUTDOWN_SECONDS = 20;
@@ -21,6 +31,14 @@ public final class Routes {
   private final Housekeeping housekeeping;
   private final Clock clock;
   private final CamelContext context;
+  private final Map<ShopId, FileRoutes> shops = new ConcurrentHashMap<>();
+  private final ExecutorService polls =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread made = new Thread(task, "stammkunde-fetch-now");
+            made.setDaemon(true);
+            return made;
+          });
 
   /** Makes the context, not yet started. */
   public Routes(FileImports imports, HostSync hostSync, Housekeeping housekeeping, Clock clock) {
@@ -41,13 +59,16 @@ public final class Routes {
 
   /** Ends all routes; what is under way is finished, or goes on after the next start. */
   public void stop() {
+    polls.shutdownNow();
     context.stop();
   }
 
   /** A shop whose files are to be taken is there. */
   public void shopCame(FileShop shop) throws Exception {
     if (shop != null) {
-      context.addRoutes(new FileRoutes(shop, imports, clock));
+      FileRoutes files = new FileRoutes(shop, imports, clock);
+      context.addRoutes(files);
+      shops.put(shop.shop(), files);
       LOG.info("shop {}: files are taken from its drop folder", shop.shop());
     }
   }
@@ -55,10 +76,19 @@ public final class Routes {
   /** A shop is gone, or changed and will come again. */
   public void shopWent(FileShop shop) throws Exception {
     if (shop != null) {
+      shops.remove(shop.shop());
       remove(RouteIds.filesImport(shop.shop()));
       remove(RouteIds.filesCheck(shop.shop()));
       LOG.info("shop {}: files are no longer taken", shop.shop());
     }
+  }
+
+  @Override
+  public List<Fetched> fetchNow(ShopId shop, Duration patience) {
+    return Optional.ofNullable(shops.get(shop))
+        .orElseThrow(() -> new Unavailable("nothing fetches from shop " + shop + " here"))
+        .look()
+        .take(context, polls, patience);
   }
 
   private void remove(String route) throws Exception {

@@ -1,18 +1,22 @@
 package org.stammkunde.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +28,7 @@ import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.ShopFetch.Fetched;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
 import org.stammkunde.api.Unavailable;
@@ -32,6 +37,8 @@ class FileRoutesTest extends CamelTestSupport {
   private static final ShopId SHOP = new ShopId("corner");
   private static final FileImports.Result CLEAN =
       new FileImports.Result(false, Optional.empty(), 2, 1, 1, 0, 0, 0);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir static Path temp;
 
@@ -44,6 +51,8 @@ class FileRoutesTest extends CamelTestSupport {
     FileImports.Result give() throws FileRejected;
   }
 
+  private FileRoutes routes;
+
   @Override
   protected RoutesBuilder createRouteBuilder() throws IOException {
     // A blank in the path: administrators have such folders, and Camel's addresses are URIs.
@@ -53,7 +62,8 @@ class FileRoutesTest extends CamelTestSupport {
           calls.add(file.getFileName() + (dryRun ? " checked" : " imported"));
           return answer.give();
         };
-    return new FileRoutes(new Corner(folder), imports, new TickingClock());
+    routes = new FileRoutes(new Corner(folder), imports, new TickingClock());
+    return routes;
   }
 
   @Test
@@ -120,6 +130,78 @@ class FileRoutesTest extends CamelTestSupport {
     drop(folder, "a.csv.part", "b.csv");
     await().until(() -> isIn("done", "b.csv"));
     assertThat(folder.resolve("a.csv.part")).exists();
+  }
+
+  @Test
+  void whoLooksNowHearsWhatBecameOfEachFile() throws IOException {
+    answer =
+        () -> {
+          if (calls.size() == 2) {
+            throw new FileRejected("column InvoiceNo is missing");
+          }
+          return CLEAN;
+        };
+    drop(folder, "a.csv", "b.csv", "c.csv.part");
+    List<Fetched> fetched = look(PATIENCE);
+    assertThat(fetched)
+        .extracting(Fetched::name, Fetched::state, Fetched::result, Fetched::problem)
+        .containsExactly(
+            tuple("a.csv", Fetched.State.TAKEN, Optional.of(CLEAN), ""),
+            tuple("b.csv", Fetched.State.FAILED, Optional.empty(), "column InvoiceNo is missing"));
+    assertThat(calls).containsExactly("a.csv imported", "b.csv imported");
+  }
+
+  @Test
+  void whoLooksNowHearsOfFilesThatAreOnlyChecked() throws IOException {
+    drop(Files.createDirectories(folder.resolve("check")), "a.csv");
+    assertThat(look(PATIENCE)).extracting(Fetched::state).containsExactly(Fetched.State.TAKEN);
+    assertThat(calls).containsExactly("a.csv checked");
+  }
+
+  @Test
+  void whoLooksNowHearsWhichPartIsAway() throws IOException {
+    answer =
+        () -> {
+          throw new Unavailable("the database does not answer");
+        };
+    drop(folder, "a.csv");
+    assertThat(look(PATIENCE))
+        .extracting(Fetched::state, Fetched::problem)
+        .containsExactly(tuple(Fetched.State.WAITING, "the database does not answer"));
+    assertThat(folder.resolve("a.csv")).exists();
+  }
+
+  @Test
+  void whoLooksNowDoesNotWaitLongerThanTheirPatience() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    answer =
+        () -> {
+          begun.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return CLEAN;
+        };
+    drop(folder, "a.csv");
+    begun.await();
+    assertThat(look(Duration.ZERO))
+        .extracting(Fetched::state)
+        .containsExactly(Fetched.State.UNDER_WAY);
+    goOn.countDown();
+    await().until(() -> isIn("done", "a.csv"));
+    assertThat(calls).containsExactly("a.csv imported");
+  }
+
+  @Test
+  void whoLooksIntoAnEmptyFolderHearsNothing() {
+    assertThat(look(PATIENCE)).isEmpty();
+  }
+
+  private List<Fetched> look(Duration patience) {
+    return routes.look().take(context(), ForkJoinPool.commonPool(), patience);
   }
 
   private boolean isIn(String place, String name) throws IOException {

@@ -39,7 +39,7 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
       Path.of("../../features/distribution/src/main/resources/demo").toAbsolutePath().normalize();
 
   /** How tests reach it. */
-  record Running(URI address, int jmxRegistry, Path home, TestContainer container)
+  record Running(URI address, int jmxRegistry, int ssh, Path home, TestContainer container)
       implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
@@ -77,19 +77,20 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
     try {
       Path folder = Files.createDirectories(Path.of("target", "exam").toAbsolutePath());
       int http = freePort();
+      int ssh = freePort();
       TestContainer container =
           PaxExamRuntime.createContainer(
-              PaxExamRuntime.createTestSystem(options(folder.toFile(), http)));
+              PaxExamRuntime.createTestSystem(options(folder.toFile(), http, ssh)));
       container.start();
       URI address = URI.create("http://127.0.0.1:" + http + "/api/v1/");
       Path home = newest(folder);
-      return new Running(address, jmxRegistry(home), home, container);
+      return new Running(address, jmxRegistry(home), ssh, home, container);
     } catch (IOException e) {
       throw new IllegalStateException("the distribution does not start", e);
     }
   }
 
-  private static Option[] options(File folder, int http) throws IOException {
+  private static Option[] options(File folder, int http, int ssh) throws IOException {
     return new Option[] {
       karafDistributionConfiguration()
           .frameworkUrl(Path.of(System.getProperty("distribution")).toUri().toString())
@@ -97,17 +98,17 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
           .unpackDirectory(folder)
           .useDeployFolder(false),
       configureSecurity().disableKarafMBeanServerBuilder(),
-      configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+      configureConsole().ignoreLocalConsole().startRemoteShell(),
       keepRuntimeFolder(),
       CoreOptions.systemTimeout(180_000),
       put("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http),
       put("etc/org.apache.karaf.management.cfg", "rmiServerPort", freePort()),
-      put("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+      put("etc/org.apache.karaf.shell.cfg", "sshPort", ssh),
       put("etc/org.stammkunde.merchant.cfg", "zone", "Europe/London"),
       put("etc/org.stammkunde.merchant.cfg", "currency", "GBP"),
-      put("etc/users.properties", "root", "rootsecret,admin"),
-      put("etc/users.properties", "clerk", "clerksecret,clerk"),
-      put("etc/users.properties", "viewer", "viewersecret,viewer"),
+      put("etc/users.properties", "root", "rootsecret,admin,ssh"),
+      put("etc/users.properties", "clerk", "clerksecret,clerk,ssh"),
+      put("etc/users.properties", "viewer", "viewersecret,viewer,ssh"),
       put("etc/org.stammkunde.shop.files-corner.cfg", "shop", "corner"),
       put(
           "etc/org.stammkunde.shop.files-corner.cfg",

@@ -130,6 +130,13 @@ class HouseTest {
   }
 
   @Test
+  void theShellKnowsTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.shell..", API, "org.stammkunde.shell..")
+        .because("a command shows use cases and has none of its own")
+        .check(HOUSE);
+  }
+
+  @Test
   void postgresKnowsNobody() {
     staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
         .because("an administrator may leave it out and bring a server of his own")

@@ -1,10 +1,15 @@
 package org.stammkunde.karaf;
 
 import java.io.IOException;
+import java.rmi.UnmarshalException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -66,6 +71,33 @@ record Management(int registry) {
           }
           return names;
         });
+  }
+
+  /** All names and attributes that can be read, as texts. */
+  List<String> everything() throws IOException, JMException {
+    return on(
+        "bundle",
+        (beans, any) -> {
+          List<String> texts = new ArrayList<>();
+          for (ObjectName name : beans.queryNames(null, null)) {
+            texts.add(name.toString());
+            for (MBeanAttributeInfo attribute : beans.getMBeanInfo(name).getAttributes()) {
+              attribute(beans, name, attribute).ifPresent(texts::add);
+            }
+          }
+          return texts;
+        });
+  }
+
+  /** Empty for what cannot be read from outside: it has no value, or one of a foreign class. */
+  private static Optional<String> attribute(
+      MBeanServerConnection beans, ObjectName name, MBeanAttributeInfo attribute)
+      throws IOException {
+    try {
+      return Optional.of(String.valueOf(beans.getAttribute(name, attribute.getName())));
+    } catch (JMException | RuntimeException | UnmarshalException unreadable) {
+      return Optional.empty();
+    }
   }
 
   void installFeature(String feature) throws IOException, JMException {

@@ -73,8 +73,7 @@ final class CsvRows implements Rows {
                 + ": column '"
                 + column
                 + (times == 0 ? "' is missing" : "' is there twice")
-                + "; the header has "
-                + String.join(", ", header)
+                + headerFor(mapping)
                 + "; mend the file, or the mapping "
                 + mapping.name()
                 + " (names or csv.separator)");
@@ -86,6 +85,16 @@ final class CsvRows implements Rows {
             + header.stream()
                 .map(RawPart::quoted)
                 .collect(Collectors.joining(",", "\"c\":[", "],"));
+  }
+
+  /**
+   * What the header has, if it is one: in a file without a header the first line is a person, and
+   * this text goes into the log.
+   */
+  private String headerFor(Mapping mapping) {
+    return mapping.columns().stream().anyMatch(header::contains)
+        ? "; the header has " + String.join(", ", header)
+        : " and so are all others; is the header missing?";
   }
 
   @Override

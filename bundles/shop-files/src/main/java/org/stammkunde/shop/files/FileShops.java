@@ -5,6 +5,7 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -12,6 +13,7 @@ import org.osgi.service.cm.ManagedServiceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.FileShop;
+import org.stammkunde.api.SettingsFile;
 import org.stammkunde.api.ShopConnector;
 
 /**
@@ -19,7 +21,7 @@ import org.stammkunde.api.ShopConnector;
  * the shop stays as it was; throwing it back would make the configuration admin log it again, with
  * a stack trace that helps nobody.
  */
-public final class FileShops implements ManagedServiceFactory, AutoCloseable {
+public final class FileShops implements ManagedServiceFactory, SettingsFile, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileShops.class);
 
   private final BundleContext context;
@@ -28,6 +30,9 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
 
   /** Configurations whose shop belongs to another one; they get their chance when that one goes. */
   private final Map<String, Dictionary<String, ?>> waiting = new LinkedHashMap<>();
+
+  /** Why configurations were refused, by PID. */
+  private final Map<String, String> refusals = new TreeMap<>();
 
   private record Published(FileShop shop, ServiceRegistration<?> registration) {}
 
@@ -50,8 +55,14 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
   }
 
   @Override
+  public synchronized State state() {
+    return new State(ShopSettings.PID + "-*.cfg", String.join("; ", refusals.values()));
+  }
+
+  @Override
   public synchronized void updated(String pid, Dictionary<String, ?> properties) {
     waiting.remove(pid);
+    refusals.remove(pid);
     try {
       FileShop shop = settings.read(instance(pid), properties);
       for (Map.Entry<String, Published> other : published.entrySet()) {
@@ -71,6 +82,7 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
         retryWaiting();
       }
     } catch (Refused refused) {
+      refusals.put(pid, refused.getMessage());
       LOG.error(
           "{}; {}",
           refused.getMessage(),
@@ -96,6 +108,7 @@ public final class FileShops implements ManagedServiceFactory, AutoCloseable {
   @Override
   public synchronized void deleted(String pid) {
     waiting.remove(pid);
+    refusals.remove(pid);
     withdraw(pid);
     retryWaiting();
   }

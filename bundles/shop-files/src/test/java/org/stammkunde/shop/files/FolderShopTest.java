@@ -69,6 +69,17 @@ class FolderShopTest {
   }
 
   @Test
+  void fileWithoutAHeaderIsRejectedWithoutTellingWhoIsInIt() throws Exception {
+    Path file = Files.writeString(folder.resolve("orders.txt"), "Kanarienvogel,Weg 1,a@b.example\n");
+    assertThatThrownBy(() -> TestShop.of(folder, MAPPING).open(file))
+        .isInstanceOf(FileRejected.class)
+        .hasMessageContaining("is the header missing?")
+        .extracting(Throwable::getMessage)
+        .asString()
+        .doesNotContain("Kanarienvogel", "a@b.example");
+  }
+
+  @Test
   void fileThatFitsNoMappingIsRejected() throws Exception {
     Path file = Files.writeString(folder.resolve("customers.csv"), HEADER);
     assertThatThrownBy(() -> TestShop.of(folder, MAPPING).open(file))

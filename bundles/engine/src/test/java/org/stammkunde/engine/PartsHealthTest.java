@@ -1,0 +1,116 @@
+package org.stammkunde.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.SystemHealth.Part;
+import org.stammkunde.api.SystemHealth.State;
+import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Facts;
+
+/** Whatever is down or hangs, the health can be read within two seconds. */
+class PartsHealthTest {
+  private static final Duration PROMISED = Duration.ofSeconds(2);
+
+  @TempDir private Path temp;
+
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private PartsHealth health;
+
+  @AfterEach
+  void letGo() {
+    goOn.countDown();
+    health.stop();
+  }
+
+  private List<Part> parts(Callable<Object> ledger, Callable<Object> host) {
+    Facts facts = answering(Facts.class, ledger);
+    health =
+        new PartsHealth(
+            facts, answering(HostErp.class, host), new CurrentFigures(facts, temp, 1));
+    return health.parts();
+  }
+
+  /** Everything that it is asked is answered alike. */
+  private static <T> T answering(Class<T> type, Callable<Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> answer.call()));
+  }
+
+  private Object hangs() throws InterruptedException {
+    goOn.await();
+    return "";
+  }
+
+  private static Object isUp() {
+    return null;
+  }
+
+  private void assertStates(List<Part> parts, State ledger, State host) {
+    assertThat(parts)
+        .extracting(Part::name, Part::state)
+        .containsExactly(
+            tuple("ledger", ledger), tuple("figures", State.STARTING), tuple("host", host));
+  }
+
+  @Test
+  void partsThatAnswerAreUp() {
+    assertStates(parts(PartsHealthTest::isUp, PartsHealthTest::isUp), State.UP, State.UP);
+  }
+
+  @Test
+  void ledgerThatIsAwayIsDownAndTheHostIsAskedAllTheSame() {
+    assertStates(
+        parts(
+            () -> {
+              throw new Unavailable("the database does not answer");
+            },
+            PartsHealthTest::isUp),
+        State.DOWN,
+        State.UP);
+  }
+
+  @Test
+  void hostThatIsAwayIsDown() {
+    assertStates(
+        parts(
+            PartsHealthTest::isUp,
+            () -> {
+              throw new HostUnavailable("the ERP does not answer", null);
+            }),
+        State.UP,
+        State.DOWN);
+  }
+
+  @Test
+  void ledgerThatHangsIsDownAndTheOthersAreTold() {
+    assertStates(parts(this::hangs, PartsHealthTest::isUp), State.DOWN, State.UP);
+  }
+
+  @Test
+  void allPartsThatHangTakeNoLongerThanOne() {
+    long begin = System.nanoTime();
+    assertStates(parts(this::hangs, this::hangs), State.DOWN, State.DOWN);
+    // A promise of the interface, and far more than the waits add up to if they overlap.
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMISED.multipliedBy(2));
+  }
+
+  @Test
+  void partThatHungIsAskedAgainWhenItAnswers() throws Exception {
+    parts(this::hangs, PartsHealthTest::isUp);
+    goOn.countDown();
+    assertStates(health.parts(), State.UP, State.UP);
+  }
+}

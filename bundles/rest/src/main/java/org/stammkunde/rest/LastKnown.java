@@ -1,0 +1,56 @@
+package org.stammkunde.rest;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * A question to a part that may be away or hang: whoever waits in vain gets the last answer. One
+ * question at a time: while it hangs, everybody waits for the same answer.
+ */
+final class LastKnown<T> {
+  private final Supplier<T> question;
+  private final ExecutorService threads;
+  private Future<?> asked = CompletableFuture.completedFuture(null);
+  private volatile Optional<T> last = Optional.empty();
+
+  LastKnown(Supplier<T> question, ExecutorService threads) {
+    this.question = question;
+    this.threads = threads;
+  }
+
+  /** Asks, unless somebody has asked and waits still. */
+  synchronized Future<?> ask() {
+    if (asked.isDone()) {
+      try {
+        asked = threads.submit(() -> last = Optional.of(question.get()));
+      } catch (RejectedExecutionException stopped) {
+        asked = CompletableFuture.failedFuture(stopped);
+      }
+    }
+    return asked;
+  }
+
+  /**
+   * The answer, or the last one there was.
+   *
+   * @param answer of {@link #ask}
+   * @param end when to stop waiting, by {@link System#nanoTime}
+   */
+  Optional<T> await(Future<?> answer, long end) {
+    try {
+      answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException away) {
+      // falls through to what is known
+    }
+    return last;
+  }
+}

@@ -1,0 +1,279 @@
+package org.stammkunde.rest;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.Installation;
+import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.SystemHealth;
+
+/**
+ * What a monitoring system wants to know, in numbers without personal data. What a part that is
+ * away would say is told as it was last known, so that alerts do not end when the database does.
+ */
+public final class Metrics {
+  /** Of the text format. */
+  static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  /** A scrape waits ten seconds by default, and a person less. */
+  private static final long PATIENCE_MILLIS = 1_500;
+
+  private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread made = new Thread(task, "stammkunde-metrics");
+            made.setDaemon(true);
+            return made;
+          });
+  private final LastKnown<List<SystemHealth.Part>> parts;
+  private final LastKnown<Optional<Installation.Figures>> figures;
+  private final LastKnown<Installation.Ledger> ledger;
+  private final LastKnown<List<ShopSync.Status>> shops;
+  private final LastKnown<Optional<QualityRun>> quality;
+  private final Histogram requests;
+  private final Counter loginFailures;
+  private volatile Reading reading = Reading.NOTHING;
+
+  /** Over the use cases, each of which may be away. */
+  Metrics(SystemHealth health, Installation installation, ShopSync sync, CustomerQuality scores) {
+    parts = new LastKnown<>(health::parts, threads);
+    figures = new LastKnown<>(installation::figures, threads);
+    ledger = new LastKnown<>(installation::ledger, threads);
+    shops = new LastKnown<>(sync::status, threads);
+    quality = new LastKnown<>(scores::current, threads);
+    requests =
+        Histogram.builder()
+            .name("stammkunde_http_request_duration_seconds")
+            .help("Requests to the API by operation, and how long they took")
+            .labelNames("resource", "method", "status")
+            .classicOnly()
+            .classicUpperBounds(SECONDS)
+            .register(registry);
+    loginFailures =
+        Counter.builder()
+            .name("stammkunde_login_failures")
+            .help("Refused logins: wrong, or limited because there were too many wrong ones")
+            .labelNames("reason")
+            .register(registry);
+    loginFailures.initLabelValues("wrong");
+    loginFailures.initLabelValues("limited");
+    JvmMetrics.builder().register(registry);
+    partGauges();
+    figureGauges();
+    ledgerGauges();
+    shopGauges();
+    runCounters();
+    qualityGauges();
+  }
+
+  /** What the parts said. */
+  private record Reading(
+      List<SystemHealth.Part> parts,
+      Optional<Installation.Figures> figures,
+      Optional<Installation.Ledger> ledger,
+      List<ShopSync.Status> shops,
+      Optional<QualityRun> quality) {
+    static final Reading NOTHING =
+        new Reading(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+    List<Installation.Runs> runs() {
+      return ledger.map(Installation.Ledger::shops).orElse(List.of());
+    }
+  }
+
+  /** Everything in the text format, within two seconds. */
+  byte[] text() {
+    reading = read();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create().write(out, registry.scrape());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toByteArray();
+  }
+
+  private Reading read() {
+    Future<?> partsAsked = parts.ask();
+    Future<?> figuresAsked = figures.ask();
+    Future<?> ledgerAsked = ledger.ask();
+    Future<?> shopsAsked = shops.ask();
+    Future<?> qualityAsked = quality.ask();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    return new Reading(
+        parts.await(partsAsked, end).orElse(List.of()),
+        figures.await(figuresAsked, end).flatMap(known -> known),
+        ledger.await(ledgerAsked, end),
+        shops.await(shopsAsked, end).orElse(List.of()),
+        quality.await(qualityAsked, end).flatMap(known -> known));
+  }
+
+  /** A request was answered. */
+  void answered(String resource, String method, int status, Duration took) {
+    requests
+        .labelValues(resource, method.toUpperCase(Locale.ROOT), status / 100 + "xx")
+        .observe(took.toNanos() / 1e9);
+  }
+
+  /** A login was refused. */
+  void loginFailed(String reason) {
+    loginFailures.labelValues(reason).inc();
+  }
+
+  /** Ends the threads. */
+  void close() {
+    threads.shutdownNow();
+  }
+
+  private void partGauges() {
+    GaugeWithCallback.builder()
+        .name("stammkunde_part_up")
+        .help("1 if the part works, 0 if it starts or is down")
+        .labelNames("part")
+        .callback(
+            out ->
+                reading.parts.forEach(
+                    part -> out.call(part.state() == SystemHealth.State.UP ? 1 : 0, part.name())))
+        .register(registry);
+  }
+
+  private void figureGauges() {
+    figure("customers", "Customers in memory, guests among them", Installation.Figures::customers);
+    figure("rows", "Sums of sales documents in memory", Installation.Figures::rows);
+    figure("bytes", "Memory of the figures, about", Installation.Figures::bytes);
+    figure(
+        "position", "Change up to which the figures are current", Installation.Figures::position);
+  }
+
+  private void figure(String name, String help, ToDoubleFunction<Installation.Figures> value) {
+    GaugeWithCallback.builder()
+        .name("stammkunde_figures_" + name)
+        .help(help)
+        .callback(out -> reading.figures.ifPresent(known -> out.call(value.applyAsDouble(known))))
+        .register(registry);
+  }
+
+  private void ledgerGauges() {
+    ledger("position", "Last change in the database", Installation.Ledger::position);
+    ledger("waiting_documents", "Documents stored and not applied", Installation.Ledger::waiting);
+    ledger("links_due", "Links to be decided anew", Installation.Ledger::due);
+    ledger(
+        "clock_ahead_seconds",
+        "How far the clock of the database is ahead of ours",
+        known -> known.clockAhead().toMillis() / 1e3);
+  }
+
+  private void ledger(String name, String help, ToDoubleFunction<Installation.Ledger> value) {
+    GaugeWithCallback.builder()
+        .name("stammkunde_ledger_" + name)
+        .help(help)
+        .callback(out -> reading.ledger.ifPresent(known -> out.call(value.applyAsDouble(known))))
+        .register(registry);
+  }
+
+  private void shopGauges() {
+    shop("connected", "1 if a connector for the shop runs", shop -> shop.connected() ? 1 : 0);
+    shop("customers", "Registered accounts", ShopSync.Status::customers);
+    shop("guests", "Guest orders", ShopSync.Status::guests);
+    shop("documents", "Sales documents of every kind", ShopSync.Status::documents);
+    shop("quarantined", "Documents that are kept aside now", ShopSync.Status::quarantined);
+    shop("conflicts", "Link conflicts now", ShopSync.Status::conflicts);
+  }
+
+  private void shop(String name, String help, ToDoubleFunction<ShopSync.Status> value) {
+    GaugeWithCallback.builder()
+        .name("stammkunde_shop_" + name)
+        .help(help)
+        .labelNames("shop")
+        .callback(
+            out ->
+                reading.shops.forEach(
+                    shop -> out.call(value.applyAsDouble(shop), shop.shop().value())))
+        .register(registry);
+  }
+
+  private void runCounters() {
+    GaugeWithCallback.builder()
+        .name("stammkunde_shop_last_success_timestamp_seconds")
+        .help("When the last run that ended well did so; time() less this is how long ago")
+        .labelNames("shop")
+        .callback(
+            out ->
+                reading
+                    .runs()
+                    .forEach(
+                        runs ->
+                            runs.lastDone()
+                                .ifPresent(at -> out.call(seconds(at), runs.shop().value()))))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("stammkunde_shop_runs_running")
+        .help("Runs under way, or cut off and to go on")
+        .labelNames("shop")
+        .callback(
+            out -> reading.runs().forEach(runs -> out.call(runs.running(), runs.shop().value())))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("stammkunde_shop_runs")
+        .help("Runs that ended, by how")
+        .labelNames("shop", "outcome")
+        .callback(
+            out ->
+                reading
+                    .runs()
+                    .forEach(
+                        runs -> {
+                          out.call(runs.done(), runs.shop().value(), "done");
+                          out.call(runs.failed(), runs.shop().value(), "failed");
+                        }))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("stammkunde_shop_rejected_documents")
+        .help("Documents that runs kept aside, also those that were mended since")
+        .labelNames("shop")
+        .callback(
+            out -> reading.runs().forEach(runs -> out.call(runs.rejected(), runs.shop().value())))
+        .register(registry);
+  }
+
+  private void qualityGauges() {
+    GaugeWithCallback.builder()
+        .name("stammkunde_quality_customers")
+        .help("Customers with a score in the current run of the quality analysis")
+        .callback(out -> reading.quality.ifPresent(run -> out.call(run.customers())))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("stammkunde_quality_last_run_timestamp_seconds")
+        .help("When the current run of the quality analysis ended")
+        .callback(
+            out ->
+                reading.quality.flatMap(QualityRun::endedAt).ifPresent(at -> out.call(seconds(at))))
+        .register(registry);
+  }
+
+  private static double seconds(Instant at) {
+    return at.toEpochMilli() / 1e3;
+  }
+}

@@ -1,0 +1,31 @@
+package org.stammkunde.shell;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+
+/** All commands of the scope. */
+final class Commands {
+  /** Where it stands who may call them. */
+  static final String ACL_FILE = "org.apache.karaf.command.acl.stammkunde.cfg";
+
+  static final List<Class<? extends ShellAction>> ALL =
+      List.of(
+          StatusCommand.class,
+          TopCommand.class,
+          ScoreCommand.class,
+          ExplainCommand.class,
+          SyncNowCommand.class,
+          ImportCommand.class,
+          QuarantineListCommand.class,
+          ReplayCommand.class,
+          DoctorCommand.class);
+
+  /** Those that change something, whatever their options. */
+  static final List<String> CHANGING = List.of("sync-now", "import", "replay");
+
+  private Commands() {}
+
+  static List<String> names() {
+    return ALL.stream().map(type -> type.getAnnotation(Command.class).name()).toList();
+  }
+}

@@ -1,0 +1,158 @@
+package org.stammkunde.shell;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.Period;
+import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.ShopCustomer;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.SystemHealth;
+
+/**
+ * The records of the api as JSON. Their components have the names of the REST API already; what is
+ * not known is left out, amounts and ids are texts, times are RFC 3339, enums are words.
+ */
+final class Json {
+  private static final String ZONE = "zone";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(module())
+          .addMixIn(ShopCustomer.class, RefIsAccount.class)
+          .addMixIn(ShopSync.Run.class, IdIsText.class)
+          .addMixIn(QualityRun.class, IdIsText.class)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .withConfigOverride(
+              String.class, o -> o.setInclude(include(JsonInclude.Include.NON_EMPTY)))
+          .withConfigOverride(
+              Optional.class, o -> o.setInclude(include(JsonInclude.Include.NON_EMPTY)))
+          .withConfigOverride(
+              OptionalInt.class, o -> o.setInclude(include(JsonInclude.Include.NON_EMPTY)))
+          .withConfigOverride(
+              OptionalLong.class, o -> o.setInclude(include(JsonInclude.Include.NON_EMPTY)))
+          .build();
+
+  private Json() {}
+
+  private interface RefIsAccount {
+    @JsonProperty("account")
+    ShopCustomerRef ref();
+  }
+
+  private interface IdIsText {
+    @com.fasterxml.jackson.databind.annotation.JsonSerialize(using = ToStringSerializer.class)
+    long id();
+  }
+
+  /** With times in UTC. */
+  static String of(Object value) {
+    return of(value, ZoneOffset.UTC);
+  }
+
+  /** With times as the clocks of {@code zone} show them. */
+  static String of(Object value, ZoneId zone) {
+    try {
+      return MAPPER.writer().withAttribute(ZONE, zone).writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("every record of the api can be written", impossible);
+    }
+  }
+
+  private static JsonInclude.Value include(JsonInclude.Include which) {
+    return JsonInclude.Value.construct(which, which);
+  }
+
+  private static SimpleModule module() {
+    SimpleModule module = new SimpleModule("stammkunde");
+    text(module, CustomerId.class, CustomerId::toString);
+    text(module, HostCustomerId.class, HostCustomerId::value);
+    text(module, ShopId.class, ShopId::value);
+    text(module, Period.class, Period::toString);
+    text(module, BigDecimal.class, BigDecimal::toPlainString);
+    text(module, ZoneId.class, ZoneId::getId);
+    text(module, Currency.class, Currency::getCurrencyCode);
+    text(module, Path.class, Path::toString);
+    text(module, Duration.class, Duration::toString);
+    text(module, Enum.class, Words::of);
+    text(module, SystemHealth.State.class, Enum::name);
+    module.addKeySerializer(
+        Enum.class, serializer((value, out) -> out.writeFieldName(Words.of(value))));
+    module.addSerializer(Instant.class, new Times());
+    optional(module, Optional.class, Optional::isEmpty, Optional::get);
+    optional(module, OptionalInt.class, OptionalInt::isEmpty, OptionalInt::getAsInt);
+    optional(module, OptionalLong.class, OptionalLong::isEmpty, OptionalLong::getAsLong);
+    return module;
+  }
+
+  /** Writes a value. */
+  private interface Writing<T> {
+    void write(T value, JsonGenerator out) throws IOException;
+  }
+
+  private static <T> void text(SimpleModule module, Class<T> type, Function<T, String> text) {
+    module.addSerializer(type, serializer((value, out) -> out.writeString(text.apply(value))));
+  }
+
+  private static <T> JsonSerializer<T> serializer(Writing<T> writing) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+          throws IOException {
+        writing.write(value, out);
+      }
+    };
+  }
+
+  private static <T> void optional(
+      SimpleModule module, Class<T> type, Function<T, Boolean> empty, Function<T, Object> get) {
+    module.addSerializer(
+        type,
+        new JsonSerializer<T>() {
+          @Override
+          public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+              throws IOException {
+            provider.defaultSerializeValue(empty.apply(value) ? null : get.apply(value), out);
+          }
+
+          @Override
+          public boolean isEmpty(SerializerProvider provider, T value) {
+            return empty.apply(value);
+          }
+        });
+  }
+
+  /** With the offset of the zone of the whole answer. */
+  private static final class Times extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant time, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      ZoneId zone = (ZoneId) provider.getAttribute(ZONE);
+      out.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone)));
+    }
+  }
+}
