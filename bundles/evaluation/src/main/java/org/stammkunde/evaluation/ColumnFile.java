@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.stammkunde.api.Channel;
@@ -144,7 +145,7 @@ final class ColumnFile {
   }
 
   private void writeRows(Rows rows) throws IOException {
-    RowPacker packer = new RowPacker(RowChunk.CAPACITY, slot -> ranks[slot]);
+    RowPacker packer = new RowPacker(RowChunk.CAPACITY, Optional.of(ranks));
     for (int index = 0; index < rows.chunkCount(); index++) {
       packer.copy(rows.chunk(index), 0, rows.chunk(index).size());
       for (RowChunk chunk : packer.filled()) {

@@ -150,8 +150,9 @@ final class FactSums {
   }
 
   void addAll(Rows rows) {
-    int threads = rows.size() < WORTH_A_SECOND_THREAD ? 1 : 2;
-    int subjectsEach = 1 + subjects.customers().length / threads;
+    int subjectsThere = subjects.customers().length;
+    int threads = rows.size() < WORTH_A_SECOND_THREAD ? 1 : Math.min(2, subjectsThere);
+    int subjectsEach = 1 + subjectsThere / Math.max(1, threads);
     // Each thread has subjects of its own, so nobody waits and nothing is merged.
     IntStream.range(0, threads)
         .parallel()

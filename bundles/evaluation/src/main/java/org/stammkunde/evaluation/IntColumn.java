@@ -10,6 +10,9 @@ final class IntColumn {
 
   private final int[][] pages;
 
+  /** Made by the first query that needs it, so that changes need not copy everything. */
+  private volatile int[] flat;
+
   private IntColumn(int[][] pages) {
     this.pages = pages;
   }
@@ -18,13 +21,28 @@ final class IntColumn {
     return pages[slot >>> PAGE_BITS][slot & (PAGE - 1)];
   }
 
+  /** All of it in one array, and maybe some zeros, for those who look up millions. */
+  int[] flat() {
+    int[] known = flat;
+    if (known == null) {
+      known = new int[pages.length * PAGE];
+      for (int page = 0; page < pages.length; page++) {
+        System.arraycopy(pages[page], 0, known, page * PAGE, PAGE);
+      }
+      flat = known;
+    }
+    return known;
+  }
+
   long bytes() {
-    return (long) pages.length * PAGE * Integer.BYTES;
+    long arrays = flat == null ? 1 : 2;
+    return arrays * pages.length * PAGE * Integer.BYTES;
   }
 
   /** The writer's side; used by one thread at a time. */
   static final class Writer {
     private int[][] pages = {};
+    private IntColumn published = new IntColumn(pages);
 
     /** Pages that no reader has, which can be written in place. */
     private final BitSet own = new BitSet();
@@ -47,8 +65,11 @@ final class IntColumn {
 
     /** The column as it is now, for readers. */
     IntColumn publish() {
-      own.clear();
-      return new IntColumn(pages.clone());
+      if (!own.isEmpty()) {
+        own.clear();
+        published = new IntColumn(pages.clone());
+      }
+      return published;
     }
   }
 }

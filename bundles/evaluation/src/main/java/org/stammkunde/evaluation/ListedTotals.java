@@ -8,20 +8,26 @@ import java.util.BitSet;
  * them, so nearly every row is done with after one look at a bit.
  */
 final class ListedTotals {
+  private final CountedRows counted;
+  private final Parties parties;
+
   /** Slots, ascending. */
   private final int[] customers;
 
-  private final BitSet listed = new BitSet();
+  /** Slots of their parties; shared with whoever helps. */
+  private final BitSet listed;
+
   private final long[] net;
   private final long[] pos;
   private final long[] gross;
   private final int[] orders;
   private final int[] lastOrder;
 
-  ListedTotals(int[] customers) {
-    this.customers = customers.clone();
-    Arrays.sort(this.customers);
-    Arrays.stream(customers).forEach(listed::set);
+  private ListedTotals(CountedRows counted, Parties parties, int[] customers, BitSet listed) {
+    this.counted = counted;
+    this.parties = parties;
+    this.customers = customers;
+    this.listed = listed;
     net = new long[customers.length];
     pos = new long[customers.length];
     gross = new long[customers.length];
@@ -30,30 +36,53 @@ final class ListedTotals {
     Arrays.fill(lastOrder, Integer.MIN_VALUE);
   }
 
-  boolean has(int customer) {
-    return listed.get(customer);
+  static ListedTotals of(int[] customers, CountedRows counted, Parties parties) {
+    int[] sorted = customers.clone();
+    Arrays.sort(sorted);
+    BitSet listedCustomers = new BitSet(parties.customerSlots());
+    Arrays.stream(customers).forEach(listedCustomers::set);
+    BitSet listed = new BitSet(parties.slots());
+    int[] customerOf = counted.customers();
+    for (int slot = 0; slot < parties.slots(); slot++) {
+      if (customerOf[slot] != Parties.NO_CUSTOMER && listedCustomers.get(customerOf[slot])) {
+        listed.set(slot);
+      }
+    }
+    return new ListedTotals(counted, parties, sorted, listed);
   }
 
-  /** Where a listed customer is. */
-  int place(int customer) {
-    return Arrays.binarySearch(customers, customer);
+  /** Empty ones of the same customers. */
+  ListedTotals another() {
+    return new ListedTotals(counted, parties, customers, listed);
   }
 
-  void add(int place, long amount, boolean atPos) {
-    net[place] += amount;
-    gross[place] += amount;
-    pos[place] += atPos ? amount : 0;
-  }
-
-  void takeOff(int place, long amount, boolean atPos) {
-    net[place] -= amount;
-    pos[place] -= atPos ? amount : 0;
-  }
-
-  /** Counts an order; {@code time} as in {@link Seconds}. */
-  void countOrder(int place, int time) {
-    orders[place]++;
-    lastOrder[place] = Math.max(lastOrder[place], time);
+  /** Adds the rows of a chunk that count. */
+  void add(RowChunk chunk) {
+    int last = -1;
+    for (int row = 0; row < chunk.size(); row++) {
+      if (!listed.get(chunk.parties[row])) {
+        continue;
+      }
+      byte effect = counted.effects()[FactFlags.index(chunk.flags[row])];
+      if (effect == CountedRows.NOTHING || !counted.has(chunk.times[row])) {
+        continue;
+      }
+      int place = place(counted.customers()[chunk.parties[row]]);
+      long amount = effect * chunk.amounts[row];
+      net[place] += amount;
+      if (parties.posShops().get(parties.shops().get(chunk.parties[row]))) {
+        pos[place] += amount;
+      }
+      if (effect == CountedRows.ADDS) {
+        gross[place] += amount;
+        // The rows of one document lie together, so a look at the one before tells it apart.
+        if (last < 0 || chunk.documents[last] != chunk.documents[row]) {
+          orders[place]++;
+          lastOrder[place] = Math.max(lastOrder[place], chunk.times[row]);
+        }
+        last = row;
+      }
+    }
   }
 
   /** Adds those of the same customers. */
@@ -65,6 +94,11 @@ final class ListedTotals {
       orders[place] += other.orders[place];
       lastOrder[place] = Math.max(lastOrder[place], other.lastOrder[place]);
     }
+  }
+
+  /** Where a listed customer is. */
+  int place(int customer) {
+    return Arrays.binarySearch(customers, customer);
   }
 
   long net(int place) {

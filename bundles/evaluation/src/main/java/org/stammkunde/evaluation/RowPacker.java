@@ -3,36 +3,47 @@ package org.stammkunde.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.Optional;
 
 /** Fills chunks with rows that come by document ascending; no document is cut in two. */
 final class RowPacker {
   private final List<RowChunk> chunks = new ArrayList<>();
-  private final int target;
-  private final IntUnaryOperator slotOfParty;
+  private final Optional<int[]> newSlots;
 
   private final int[] documents;
   private final int[] parties;
   private final int[] times;
   private final long[] amounts;
   private final byte[] flags;
+  private int target;
   private long base;
   private int size;
+
+  /** A packer of {@code capacity} rows a chunk, which leaves parties as they are. */
+  RowPacker(int capacity) {
+    this(capacity, Optional.empty());
+  }
 
   /**
    * Makes a packer of its own buffers.
    *
-   * @param target rows a chunk, at least what one document can have
-   * @param slotOfParty gives the slot to store for one that is copied
+   * @param capacity rows a chunk, at least what one document can have
+   * @param newSlots the slot to store for each that is copied, if it is another one
    */
-  RowPacker(int target, IntUnaryOperator slotOfParty) {
-    this.target = Math.max(target, DocumentRows.MAXIMUM);
-    this.slotOfParty = slotOfParty;
-    documents = new int[this.target];
-    parties = new int[this.target];
-    times = new int[this.target];
-    amounts = new long[this.target];
-    flags = new byte[this.target];
+  RowPacker(int capacity, Optional<int[]> newSlots) {
+    this.newSlots = newSlots;
+    int rows = Math.max(capacity, DocumentRows.MAXIMUM);
+    documents = new int[rows];
+    parties = new int[rows];
+    times = new int[rows];
+    amounts = new long[rows];
+    flags = new byte[rows];
+    target = rows;
+  }
+
+  /** From now on chunks have so many rows, at most the capacity. */
+  void aim(int rows) {
+    target = Math.min(documents.length, Math.max(rows, DocumentRows.MAXIMUM));
   }
 
   void add(DocumentRows rows, int slot) {
@@ -84,9 +95,16 @@ final class RowPacker {
     if (size == 0) {
       base = source.document(start);
     }
+    int moved = (int) (source.base - base);
     for (int row = 0; row < length; row++) {
-      documents[size + row] = (int) (source.document(start + row) - base);
-      parties[size + row] = slotOfParty.applyAsInt(source.parties[start + row]);
+      documents[size + row] = source.documents[start + row] + moved;
+    }
+    System.arraycopy(source.parties, start, parties, size, length);
+    if (newSlots.isPresent()) {
+      int[] slots = newSlots.get();
+      for (int row = size; row < size + length; row++) {
+        parties[row] = slots[parties[row]];
+      }
     }
     System.arraycopy(source.times, start, times, size, length);
     System.arraycopy(source.amounts, start, amounts, size, length);

@@ -3,7 +3,6 @@ package org.stammkunde.evaluation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -57,6 +56,8 @@ final class Rows {
       return this;
     }
     List<RowChunk> result = new ArrayList<>(chunks.length + 16);
+    // One for all chunks: changes anywhere touch hundreds, and buffers for each would cost as much.
+    RowPacker packer = new RowPacker(capacity);
     int start = 0;
     for (int index = 0; index < chunks.length; index++) {
       boolean last = index == chunks.length - 1;
@@ -65,12 +66,11 @@ final class Rows {
       if (end == start) {
         result.add(chunks[index]);
       } else {
-        result.addAll(merged(chunks[index], changes.subList(start, end), last, slots));
+        result.addAll(merged(packer, chunks[index], changes.subList(start, end), last, slots));
       }
       start = end;
     }
     if (chunks.length == 0) {
-      RowPacker packer = new RowPacker(capacity, IntUnaryOperator.identity());
       changes.forEach(change -> packer.add(change, slotOf(change, slots)));
       result.addAll(packer.finish());
     }
@@ -94,7 +94,7 @@ final class Rows {
   }
 
   private List<RowChunk> without(BitSet slots, RowChunk chunk) {
-    RowPacker packer = new RowPacker(capacity, IntUnaryOperator.identity());
+    RowPacker packer = new RowPacker(capacity);
     int start = 0;
     for (int row = 0; row < chunk.size(); row++) {
       if (slots.get(chunk.parties[row])) {
@@ -115,7 +115,11 @@ final class Rows {
   }
 
   private List<RowChunk> merged(
-      RowChunk chunk, List<DocumentRows> changes, boolean last, LongToIntFunction slots) {
+      RowPacker packer,
+      RowChunk chunk,
+      List<DocumentRows> changes,
+      boolean last,
+      LongToIntFunction slots) {
     int rows = chunk.size();
     for (DocumentRows change : changes) {
       rows += change.size();
@@ -125,7 +129,7 @@ final class Rows {
     int parts = 1 + (rows - 1) / capacity;
     int even = rows / parts + DocumentRows.MAXIMUM;
     int target = last ? capacity : Math.min(capacity, even);
-    RowPacker packer = new RowPacker(target, IntUnaryOperator.identity());
+    packer.aim(target);
     int row = 0;
     for (DocumentRows change : changes) {
       int place = chunk.rowOf(change.document(), row);

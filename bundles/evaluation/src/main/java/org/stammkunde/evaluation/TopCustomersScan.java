@@ -1,92 +1,105 @@
 package org.stammkunde.evaluation;
 
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.stammkunde.api.CustomerId;
-import org.stammkunde.api.DeliveryKind;
-import org.stammkunde.api.LineKind;
-import org.stammkunde.api.OrderKind;
-import org.stammkunde.api.ShopId;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.TopCustomersQuery.RankBy;
 
-/** One query over one state of the figures. */
+/**
+ * One query over one state of the figures: a first look at the rows sums up the value by which
+ * customers are ranked, a second one what is shown of those that are listed.
+ */
 final class TopCustomersScan {
-  /** What a row does to the sums. */
-  private static final byte NOTHING = 0;
-
-  private static final byte ADDS = 1;
-  private static final byte TAKES_OFF = 2;
-
-  private static final Set<LineKind> GOODS_ONLY = Set.of(LineKind.GOODS);
-
   /** From so many rows on a second thread wins more than its merge costs. */
   private static final int WORTH_A_SECOND_THREAD = 500_000;
 
   private final TopCustomersQuery query;
   private final Parties parties;
-  private final int from;
-  private final int to;
-  private final byte[] effects;
-  private final boolean[] shops;
-  private final boolean[] branches;
-  private final List<RowChunk> chunks;
-  private final boolean large;
+  private final CountedRows counted;
+  private final boolean[] wantedTraits;
 
   TopCustomersScan(TopCustomersQuery query, Interval interval, Rows rows, Parties parties) {
     this.query = query;
     this.parties = parties;
-    from = Seconds.clamped(interval.from());
-    to = Seconds.clamped(interval.to());
-    effects = effects(query);
-    shops =
-        parties
-            .shopNames()
-            .among(query.shops().stream().map(ShopId::value).toList(), query.shops().isEmpty());
-    branches = parties.branchNames().among(query.branches(), query.branches().isEmpty());
-    chunks =
-        IntStream.range(0, rows.chunkCount())
-            .mapToObj(rows::chunk)
-            .filter(chunk -> chunk.latest >= from && chunk.earliest < to)
-            .toList();
-    large = chunks.stream().mapToInt(RowChunk::size).sum() >= WORTH_A_SECOND_THREAD;
+    counted = CountedRows.of(query, interval, rows, parties);
+    wantedTraits = wantedTraits(query, parties.branchNames());
+  }
+
+  private static boolean[] wantedTraits(TopCustomersQuery query, Names branchNames) {
+    boolean[] branches = branchNames.among(query.branches(), query.branches().isEmpty());
+    boolean[] wanted = new boolean[Traits.of(branches.length, false, false)];
+    for (int traits = 0; traits < wanted.length; traits++) {
+      boolean company = Traits.company(traits);
+      wanted[traits] =
+          branches[Traits.branch(traits)]
+              && (query.guests() || !Traits.guest(traits))
+              && query.companyCustomers().orElse(company) == company;
+    }
+    return wanted;
   }
 
   TopCustomerRanking run(TotalsPool pool) {
+    boolean large = counted.size() >= WORTH_A_SECOND_THREAD;
     Totals totals = pool.take(parties.customerSlots());
     try {
       Optional<Totals> second = large ? pool.poll(parties.customerSlots()) : Optional.empty();
       if (second.isPresent()) {
-        try {
-          onTwoThreads(chunk -> scan(chunk, totals), chunk -> scan(chunk, second.get()));
-          totals.addAll(second.get());
-        } finally {
-          pool.giveBack(second.get());
-        }
+        sumUpWithHelp(totals, second.get(), pool);
       } else {
-        chunks.forEach(chunk -> scan(chunk, totals));
+        sumUp(totals, new AtomicInteger());
       }
-      return ranking(totals, second.isPresent());
+      Best best = new Best();
+      totals.forEachOrdered(best);
+      return ranking(best, second.isPresent());
     } finally {
       pool.giveBack(totals);
     }
   }
 
-  /** Each takes chunk by chunk until none is left, so that nobody waits for a slow half. */
-  private void onTwoThreads(Consumer<RowChunk> mine, Consumer<RowChunk> helpers) {
-    AtomicInteger next = new AtomicInteger();
-    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> takeTurns(next, helpers));
+  private void sumUpWithHelp(Totals totals, Totals second, TotalsPool pool) {
     try {
-      takeTurns(next, mine);
+      AtomicInteger next = new AtomicInteger();
+      onTwoThreads(() -> sumUp(totals, next), () -> sumUp(second, next));
+      totals.addAll(second);
+    } finally {
+      pool.giveBack(second);
+    }
+  }
+
+  private void sumUp(Totals totals, AtomicInteger next) {
+    byte[] effects = counted.effects();
+    if (query.rankBy() == RankBy.GROSS) {
+      effects = effects.clone();
+      for (int index = 0; index < effects.length; index++) {
+        effects[index] = effects[index] == CountedRows.ADDS ? CountedRows.ADDS : 0;
+      }
+    }
+    byte[] ranking = effects;
+    forEachChunk(next, chunk -> totals.add(chunk, counted, ranking));
+  }
+
+  /** Whoever shares {@code next} takes chunk by chunk, so that nobody waits for a slow half. */
+  private void forEachChunk(AtomicInteger next, Consumer<RowChunk> work) {
+    List<RowChunk> chunks = counted.chunks();
+    for (int chunk = next.getAndIncrement();
+        chunk < chunks.size();
+        chunk = next.getAndIncrement()) {
+      work.accept(chunks.get(chunk));
+    }
+  }
+
+  private static void onTwoThreads(Runnable mine, Runnable helpers) {
+    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(helpers);
+    try {
+      mine.run();
       helper.join();
     } finally {
       // Whatever failed, the helper must have let go of its sums before another query has them.
@@ -94,137 +107,55 @@ final class TopCustomersScan {
     }
   }
 
-  private void takeTurns(AtomicInteger next, Consumer<RowChunk> work) {
-    int chunk = next.getAndIncrement();
-    while (chunk < chunks.size()) {
-      work.accept(chunks.get(chunk));
-      chunk = next.getAndIncrement();
-    }
-  }
+  /** Counts the customers that match, and keeps the best of them. */
+  private final class Best implements Totals.Taker {
+    private final PriorityQueue<Candidate> worstFirst =
+        new PriorityQueue<>(query.limit(), Candidate.BEST_FIRST.reversed());
+    private final int[] traits = parties.customerTraits().flat();
+    private long threshold = Long.MIN_VALUE;
+    private int matching;
 
-  private void scan(RowChunk chunk, Totals totals) {
-    boolean allShops = query.shops().isEmpty();
-    boolean net = query.rankBy() == RankBy.NET;
-    for (int row = 0; row < chunk.size(); row++) {
-      int time = chunk.times[row];
-      byte effect = effects[FactFlags.index(chunk.flags[row])];
-      if (effect == NOTHING || time < from || time >= to) {
-        continue;
-      }
-      int party = chunk.parties[row];
-      int customer = parties.customers().get(party);
-      if (customer == Parties.NO_CUSTOMER || !(allShops || shops[parties.shops().get(party)])) {
-        continue;
-      }
-      if (effect == ADDS) {
-        totals.add(customer, chunk.amounts[row]);
-      } else if (net) {
-        totals.takeOff(customer, chunk.amounts[row]);
-      }
-    }
-  }
-
-  private void describe(RowChunk chunk, ListedTotals listed) {
-    boolean allShops = query.shops().isEmpty();
-    int counted = -1;
-    for (int row = 0; row < chunk.size(); row++) {
-      int party = chunk.parties[row];
-      int customer = parties.customers().get(party);
-      if (customer == Parties.NO_CUSTOMER || !listed.has(customer)) {
-        continue;
-      }
-      int time = chunk.times[row];
-      byte effect = effects[FactFlags.index(chunk.flags[row])];
-      int shop = parties.shops().get(party);
-      if (effect == NOTHING || time < from || time >= to || !(allShops || shops[shop])) {
-        continue;
-      }
-      int place = listed.place(customer);
-      boolean atPos = parties.posShops().get(shop);
-      if (effect == TAKES_OFF) {
-        listed.takeOff(place, chunk.amounts[row], atPos);
-        continue;
-      }
-      listed.add(place, chunk.amounts[row], atPos);
-      // The rows of one document lie together, so a look at the one before tells it apart.
-      if (counted < 0 || chunk.documents[counted] != chunk.documents[row]) {
-        listed.countOrder(place, time);
-      }
-      counted = row;
-    }
-  }
-
-  /** Everything that the kinds of a row decide, decided once for all rows. */
-  private static byte[] effects(TopCustomersQuery query) {
-    byte[] effects = new byte[FactFlags.COUNT];
-    for (OrderKind order : query.orderKinds()) {
-      for (DeliveryKind delivery : query.deliveryKinds()) {
-        for (LineKind line : query.goodsOnly() ? GOODS_ONLY : EnumSet.allOf(LineKind.class)) {
-          for (FactKind fact : FactKind.values()) {
-            if (fact == FactKind.DUNNED) {
-              continue;
-            }
-            // What was cancelled as a whole has no effect: not on the net value, in which it would
-            // cancel out, nor on the gross value, which is that of the orders that count.
-            effects[FactFlags.index(FactFlags.of(fact, order, delivery, line, false))] =
-                fact == FactKind.ORDERED ? ADDS : TAKES_OFF;
-          }
+    @Override
+    public void take(int customer, long value) {
+      if (wantedTraits[traits[customer]]) {
+        matching++;
+        // Nearly all are worse than the worst so far, which one comparison tells.
+        if (value >= threshold) {
+          offer(customer, value);
         }
       }
     }
-    return effects;
-  }
 
-  private TopCustomerRanking ranking(Totals totals, boolean withHelp) {
-    PriorityQueue<Candidate> best =
-        new PriorityQueue<>(query.limit(), Candidate.BEST_FIRST.reversed());
-    int matching = 0;
-    int customer = totals.nextOrdered(0);
-    for (; customer >= 0; customer = totals.nextOrdered(customer + 1)) {
-      if (matches(parties.customerTraits().get(customer))) {
-        matching++;
-        offer(customer, totals.value(customer), best);
+    private void offer(int customer, long value) {
+      worstFirst.add(new Candidate(value, parties.customerIds().get(customer), customer));
+      if (worstFirst.size() > query.limit()) {
+        worstFirst.remove();
+        threshold = worstFirst.element().value();
       }
     }
-    List<Candidate> sorted = best.stream().sorted(Candidate.BEST_FIRST).toList();
-    ListedTotals listed = described(sorted, withHelp);
+
+    List<Candidate> sorted() {
+      return worstFirst.stream().sorted(Candidate.BEST_FIRST).toList();
+    }
+  }
+
+  private TopCustomerRanking ranking(Best best, boolean withHelp) {
+    List<Candidate> sorted = best.sorted();
+    int[] customers = sorted.stream().mapToInt(Candidate::slot).toArray();
+    ListedTotals listed = ListedTotals.of(customers, counted, parties);
+    AtomicInteger next = new AtomicInteger();
+    if (withHelp) {
+      ListedTotals second = listed.another();
+      onTwoThreads(() -> forEachChunk(next, listed::add), () -> forEachChunk(next, second::add));
+      listed.addAll(second);
+    } else {
+      forEachChunk(next, listed::add);
+    }
     return new TopCustomerRanking(
-        matching,
+        best.matching,
         IntStream.range(0, sorted.size())
             .mapToObj(index -> row(index + 1, sorted.get(index), listed))
             .toList());
-  }
-
-  private ListedTotals described(List<Candidate> candidates, boolean withHelp) {
-    int[] customers = candidates.stream().mapToInt(Candidate::slot).toArray();
-    ListedTotals listed = new ListedTotals(customers);
-    if (withHelp) {
-      ListedTotals helpers = new ListedTotals(customers);
-      onTwoThreads(chunk -> describe(chunk, listed), chunk -> describe(chunk, helpers));
-      listed.addAll(helpers);
-    } else {
-      chunks.forEach(chunk -> describe(chunk, listed));
-    }
-    return listed;
-  }
-
-  private boolean matches(int traits) {
-    boolean company = Traits.company(traits);
-    return branches[Traits.branch(traits)]
-        && (query.guests() || !Traits.guest(traits))
-        && query.companyCustomers().orElse(company) == company;
-  }
-
-  private void offer(int customer, long value, PriorityQueue<Candidate> best) {
-    boolean full = best.size() == query.limit();
-    // Nearly all are worse than the worst so far, which one comparison tells.
-    if (full && value < best.element().value()) {
-      return;
-    }
-    best.add(new Candidate(value, parties.customerIds().get(customer), customer));
-    if (full) {
-      best.remove();
-    }
   }
 
   private TopCustomerRanking.Row row(int rank, Candidate candidate, ListedTotals listed) {

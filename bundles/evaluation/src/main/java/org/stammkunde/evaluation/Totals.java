@@ -1,84 +1,102 @@
 package org.stammkunde.evaluation;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /**
  * The value by which a query ranks, summed up per customer. It is all that every row touches, eight
  * bytes of it; what else a list shows is summed up afterwards for the few that are in it. Who was
- * touched is marked in bit sets small enough for the cache, so that a short interval pays neither
- * for clearing nor for reading all customers, and the array serves the next query.
+ * touched is marked in bits that are few enough for the cache, so that a short interval pays
+ * neither for clearing nor for reading all customers, and the array serves the next query.
  */
 final class Totals {
+  private static final int WORD_BITS = 6;
+
+  /** As many sums as a word has bits belong together. */
+  private static final int BLOCK = 1 << WORD_BITS;
+
   private long[] sums = {};
 
-  /** Who has an order that counts. */
-  private BitSet ordered = new BitSet();
+  /** Who has an order that counts; bits by customer, in words. */
+  private long[] ordered = {};
 
   /** From whom something was taken off, with an order or without one. */
-  private BitSet takenOff = new BitSet();
+  private long[] takenOff = {};
 
   /** Makes room for customers in slots below {@code customers}. */
   void reserve(int customers) {
     if (sums.length < customers) {
       // Somewhat more, or every new customer would cost the next query a new array.
-      int roomy = customers + customers / 16;
-      sums = new long[roomy];
-      ordered = new BitSet(roomy);
-      takenOff = new BitSet(roomy);
+      int words = 1 + (customers + customers / 16) / BLOCK;
+      sums = new long[words * BLOCK];
+      ordered = new long[words];
+      takenOff = new long[words];
     }
   }
 
-  /** Adds what was ordered. */
-  void add(int customer, long amount) {
-    sums[customer] += amount;
-    ordered.set(customer);
-  }
-
-  void takeOff(int customer, long amount) {
-    sums[customer] -= amount;
-    takenOff.set(customer);
+  /**
+   * Adds the rows of a chunk that count.
+   *
+   * @param effects those of {@code counted}, or some of them
+   */
+  void add(RowChunk chunk, CountedRows counted, byte[] effects) {
+    boolean whole = counted.hasWhole(chunk);
+    int[] customers = counted.customers();
+    for (int row = 0; row < chunk.size(); row++) {
+      byte effect = effects[FactFlags.index(chunk.flags[row])];
+      if (effect == CountedRows.NOTHING || !(whole || counted.has(chunk.times[row]))) {
+        continue;
+      }
+      int customer = customers[chunk.parties[row]];
+      if (customer != Parties.NO_CUSTOMER) {
+        sums[customer] += effect * chunk.amounts[row];
+        long[] marks = effect == CountedRows.ADDS ? ordered : takenOff;
+        marks[customer >>> WORD_BITS] |= 1L << customer;
+      }
+    }
   }
 
   void addAll(Totals other) {
-    ordered.or(other.ordered);
-    takenOff.or(other.takenOff);
-    other.addTo(sums, other.ordered);
-    // Whoever has an order was added already.
-    BitSet others = (BitSet) other.takenOff.clone();
-    others.andNot(other.ordered);
-    other.addTo(sums, others);
-  }
-
-  private void addTo(long[] target, BitSet customers) {
-    int customer = customers.nextSetBit(0);
-    for (; customer >= 0; customer = customers.nextSetBit(customer + 1)) {
-      target[customer] += sums[customer];
+    for (int word = 0; word < other.ordered.length; word++) {
+      if (other.touched(word)) {
+        ordered[word] |= other.ordered[word];
+        takenOff[word] |= other.takenOff[word];
+        for (int customer = word * BLOCK; customer < (word + 1) * BLOCK; customer++) {
+          sums[customer] += other.sums[customer];
+        }
+      }
     }
   }
 
-  /** The first customer from a slot on that has an order, or -1. */
-  int nextOrdered(int slot) {
-    return ordered.nextSetBit(slot);
+  private boolean touched(int word) {
+    return (ordered[word] | takenOff[word]) != 0;
   }
 
-  long value(int customer) {
-    return sums[customer];
+  /** Takes customers with an order one by one. */
+  interface Taker {
+    void take(int customer, long value);
+  }
+
+  /** Gives every customer that has an order, by slot. */
+  void forEachOrdered(Taker taker) {
+    for (int word = 0; word < ordered.length; word++) {
+      for (long left = ordered[word]; left != 0; left &= left - 1) {
+        int customer = word * BLOCK + Long.numberOfTrailingZeros(left);
+        taker.take(customer, sums[customer]);
+      }
+    }
   }
 
   void clear() {
-    clear(ordered);
-    clear(takenOff);
-  }
-
-  private void clear(BitSet customers) {
-    int customer = customers.nextSetBit(0);
-    for (; customer >= 0; customer = customers.nextSetBit(customer + 1)) {
-      sums[customer] = 0;
+    for (int word = 0; word < ordered.length; word++) {
+      if (touched(word)) {
+        Arrays.fill(sums, word * BLOCK, (word + 1) * BLOCK, 0);
+        ordered[word] = 0;
+        takenOff[word] = 0;
+      }
     }
-    customers.clear();
   }
 
   long bytes() {
-    return (long) sums.length * Long.BYTES + (ordered.size() + takenOff.size()) / Byte.SIZE;
+    return (sums.length + 2L * ordered.length) * Long.BYTES;
   }
 }
