@@ -48,16 +48,16 @@ final class TopCustomersScan {
 
   TopCustomerRanking run(TotalsPool pool) {
     boolean large = counted.size() >= WORTH_A_SECOND_THREAD;
-    Totals totals = pool.take(parties.customerSlots());
+    Totals totals = pool.take(parties.slots());
     try {
-      Optional<Totals> second = large ? pool.poll(parties.customerSlots()) : Optional.empty();
+      Optional<Totals> second = large ? pool.poll(parties.slots()) : Optional.empty();
       if (second.isPresent()) {
         sumUpWithHelp(totals, second.get(), pool);
       } else {
         sumUp(totals, new AtomicInteger());
       }
       Best best = new Best();
-      totals.forEachOrdered(best);
+      totals.ofCustomers(counted.customers(), parties.customerSlots()).forEachOrdered(best);
       return ranking(best, second.isPresent());
     } finally {
       pool.giveBack(totals);

@@ -18,16 +18,16 @@ final class TotalsPool {
   }
 
   /** Waits for one. */
-  Totals take(int customers) {
+  Totals take(int slots) {
     permits.acquireUninterruptibly();
-    return reserved(customers);
+    return reserved(slots);
   }
 
   /** One if it is there at once and nobody waits for it. */
-  Optional<Totals> poll(int customers) {
+  Optional<Totals> poll(int slots) {
     return permits.hasQueuedThreads() || !permits.tryAcquire()
         ? Optional.empty()
-        : Optional.of(reserved(customers));
+        : Optional.of(reserved(slots));
   }
 
   void giveBack(Totals totals) {
@@ -44,13 +44,13 @@ final class TotalsPool {
     }
   }
 
-  private Totals reserved(int customers) {
+  private Totals reserved(int slots) {
     Totals totals;
     synchronized (idle) {
       totals = idle.isEmpty() ? new Totals() : idle.pop();
     }
     try {
-      totals.reserve(customers);
+      totals.reserve(slots);
     } catch (RuntimeException | OutOfMemoryError noRoom) {
       giveBack(totals);
       throw noRoom;
