@@ -5,6 +5,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configure
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
+import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 
 /**
@@ -100,6 +102,8 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
       configureSecurity().disableKarafMBeanServerBuilder(),
       configureConsole().ignoreLocalConsole().startRemoteShell(),
       keepRuntimeFolder(),
+      // As it ships; Pax Exam would log warnings only.
+      logLevel(LogLevel.INFO),
       CoreOptions.systemTimeout(180_000),
       put("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http),
       put("etc/org.apache.karaf.management.cfg", "rmiServerPort", freePort()),
