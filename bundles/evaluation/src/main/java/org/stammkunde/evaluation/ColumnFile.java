@@ -26,7 +26,7 @@ import org.stammkunde.api.CustomerId;
  */
 final class ColumnFile {
   private static final int MAGIC = 0x53544B46; // STKF
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final ColumnWriter writer;
   private final Parties parties;

@@ -104,7 +104,7 @@ final class TopCustomersScan {
     int counted = -1;
     for (int row = 0; row < chunk.size(); row++) {
       int time = chunk.times[row];
-      byte effect = effects[chunk.flags[row]];
+      byte effect = effects[FactFlags.index(chunk.flags[row])];
       if (effect == NOTHING || time < from || time >= to) {
         continue;
       }
@@ -134,9 +134,12 @@ final class TopCustomersScan {
       for (DeliveryKind delivery : query.deliveryKinds()) {
         for (LineKind line : query.goodsOnly() ? GOODS_ONLY : EnumSet.allOf(LineKind.class)) {
           for (FactKind fact : FactKind.values()) {
+            if (fact == FactKind.DUNNED) {
+              continue;
+            }
             // What was cancelled as a whole has no effect: not on the net value, in which it would
             // cancel out, nor on the gross value, which is that of the orders that count.
-            effects[FactFlags.of(fact, order, delivery, line, false)] =
+            effects[FactFlags.index(FactFlags.of(fact, order, delivery, line, false))] =
                 fact == FactKind.ORDERED ? ADDS : TAKES_OFF;
           }
         }

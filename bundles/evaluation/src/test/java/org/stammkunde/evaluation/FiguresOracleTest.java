@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -26,8 +27,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.Fact;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.Period;
@@ -41,6 +44,8 @@ import org.stammkunde.api.TopCustomersQuery.RankBy;
 class FiguresOracleTest {
   /** The smallest there is, so that a few documents already fill several chunks. */
   private static final int TINY_CHUNKS = DocumentRows.MAXIMUM;
+
+  private static final long MOST_CUSTOMERS = 5;
 
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/London");
@@ -74,6 +79,46 @@ class FiguresOracleTest {
         assertThat(figures.top(query, interval)).isEqualTo(merchant.top(query, interval));
       }
     }
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+  void everyFactIsThatOfBruteForce(
+      @ForAll("histories") List<List<Step>> history,
+      @ForAll("facts") List<Fact> facts,
+      @ForAll("ends") Instant asOf,
+      @ForAll("zones") ZoneId zone)
+      throws IOException, ColumnFileRejected {
+    Merchant merchant = new Merchant();
+    Figures figures = new Figures("ledger", TINY_CHUNKS);
+    Instant end = asOf.truncatedTo(ChronoUnit.SECONDS);
+    for (List<Step> batch : history) {
+      apply(batch, merchant, figures);
+      Map<CustomerId, List<Long>> expected = merchant.facts(facts, end, zone);
+      assertThat(byCustomer(figures.facts(facts, asOf, zone))).isEqualTo(expected);
+    }
+    Map<CustomerId, List<Long>> expected = merchant.facts(facts, end, zone);
+    Figures loaded = Figures.load(new ByteArrayInputStream(saved(figures)), "ledger");
+    assertThat(byCustomer(loaded.facts(facts, asOf, zone))).isEqualTo(expected);
+    for (long id = 1; id <= MOST_CUSTOMERS + 1; id++) {
+      CustomerId customer = new CustomerId(id);
+      Map<CustomerId, List<Long>> alone = new TreeMap<>(expected);
+      alone.keySet().retainAll(Set.of(customer));
+      assertThat(byCustomer(figures.facts(customer, facts, asOf, zone))).isEqualTo(alone);
+    }
+  }
+
+  private static Map<CustomerId, List<Long>> byCustomer(CustomerFacts facts) {
+    Map<CustomerId, List<Long>> answers = new TreeMap<>();
+    for (int place = 0; place < facts.size(); place++) {
+      List<Long> values = new ArrayList<>();
+      for (Fact fact : facts.facts()) {
+        values.add(facts.column(fact)[place]);
+      }
+      CustomerId customer = new CustomerId(facts.customers()[place]);
+      assertThat(facts.indexOf(customer)).isEqualTo(place);
+      answers.put(customer, values);
+    }
+    return answers;
   }
 
   @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
@@ -165,6 +210,21 @@ class FiguresOracleTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     figures.save(out);
     return out.toByteArray();
+  }
+
+  @Provide
+  Arbitrary<Instant> ends() {
+    return Arbitraries.of(ENDS).map(Instant::parse);
+  }
+
+  /** Enough of them that one pass over the rows is not enough. */
+  @Provide
+  Arbitrary<List<Fact>> facts() {
+    Arbitrary<Optional<Period>> within = Arbitraries.of(PERIODS).map(Period::parse).optional();
+    return Combinators.combine(Arbitraries.of(Fact.Measure.class), within)
+        .as(Fact::new)
+        .list()
+        .ofMaxSize(12);
   }
 
   @Provide
@@ -278,7 +338,7 @@ class FiguresOracleTest {
   private Arbitrary<Party> parties() {
     return Combinators.combine(
             Arbitraries.longs().between(1, 8),
-            Arbitraries.longs().between(1, 5).map(CustomerId::new),
+            Arbitraries.longs().between(1, MOST_CUSTOMERS).map(CustomerId::new),
             Arbitraries.of("", "1", "2"),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
