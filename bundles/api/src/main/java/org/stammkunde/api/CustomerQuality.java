@@ -33,8 +33,9 @@ public interface CustomerQuality {
    * Starts a run and returns at once. While one runs, no other is started: that one is returned if
    * it is of the same point in time, else the call is refused.
    *
-   * @param asOf everything before it counts; empty means now
+   * @param asOf everything before it counts, cut to whole seconds; empty means now
    * @param requestedBy login of who asks for it
+   * @throws IllegalArgumentException if {@code asOf} is before 1970 or in the future
    * @throws CatalogueRejected if the catalogue cannot be used
    * @throws QualityRunUnderWay if a run of another point in time is under way
    * @throws Unavailable while the figures are being loaded or the ledger cannot be reached

@@ -15,6 +15,9 @@ public interface QualityRuns {
    */
   int keepCatalogue(String text);
 
+  /** The version that {@link #keepCatalogue} would give, without keeping anything. */
+  int versionOf(String text);
+
   /** The text of a version. */
   Optional<String> catalogue(int version);
 

@@ -17,11 +17,8 @@ import org.stammkunde.api.ScoreDistribution.Group;
 
 /** The points of all customers, as two columns. Immutable. */
 public final class Scores {
-  /** The widest interval of {@link #distribution}, in points. */
-  public static final int WIDEST_INTERVAL = 1_000_000;
-
-  /** The most customers that {@link #limit} can be asked for. */
-  public static final int MOST_TOP = 1_000_000_000;
+  private static final int WIDEST_INTERVAL = 1_000_000;
+  private static final int MOST_TOP = 1_000_000_000;
 
   private static final int DIGEST_PORTION = 4_096;
 
@@ -80,6 +77,28 @@ public final class Scores {
     return new Scores(customers, points);
   }
 
+  /**
+   * Checks the width of groups before their run is known.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000 points
+   */
+  public static void checkInterval(int interval) {
+    if (interval < 1 || interval > WIDEST_INTERVAL) {
+      throw new IllegalArgumentException("interval must be 1 to 1,000,000, not " + interval);
+    }
+  }
+
+  /**
+   * Checks a number of best customers before their run is known.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000,000
+   */
+  public static void checkTop(int top) {
+    if (top < 1 || top > MOST_TOP) {
+      throw new IllegalArgumentException("top must be 1 to 1,000,000,000, not " + top);
+    }
+  }
+
   /** How many customers there are. */
   public int size() {
     return customers.length;
@@ -121,9 +140,7 @@ public final class Scores {
    * @throws IllegalArgumentException if the interval is not valid
    */
   public List<Group> distribution(int interval) {
-    if (interval < 1 || interval > WIDEST_INTERVAL) {
-      throw new IllegalArgumentException("interval must be 1 to 1,000,000, not " + interval);
-    }
+    checkInterval(interval);
     List<Group> groups = new ArrayList<>();
     int end = ascending.length;
     while (end > 0) {
@@ -166,9 +183,7 @@ public final class Scores {
    * @throws IllegalArgumentException if {@code top} is not valid
    */
   public Limit limit(int top) {
-    if (top < 1 || top > MOST_TOP) {
-      throw new IllegalArgumentException("top must be 1 to 1,000,000,000, not " + top);
-    }
+    checkTop(top);
     if (ascending.length == 0) {
       return new Limit(0, 0);
     }

@@ -9,7 +9,8 @@ import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
 
 /** The ledger's services without OSGi; in its package, which no bundle can reach. */
-public record LedgerForTests(Inbox inbox, Links links, CustomerFile customerFile, Facts facts, QualityRuns qualityRuns) {
+public record LedgerForTests(
+    Inbox inbox, Links links, CustomerFile customerFile, Facts facts, QualityRuns qualityRuns) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForTests open(DataSource dataSource, Clock clock) {
@@ -17,6 +18,10 @@ public record LedgerForTests(Inbox inbox, Links links, CustomerFile customerFile
     new Migrations(database, Migrations.ALL).run();
     LedgerStart.Services services = LedgerStart.Services.on(database, clock);
     return new LedgerForTests(
-        services.inbox(), services.links(), services.customerFile(), services.facts(), services.qualityRuns());
+        services.inbox(),
+        services.links(),
+        services.customerFile(),
+        services.facts(),
+        services.qualityRuns());
   }
 }

@@ -44,28 +44,37 @@ final class PostgresQualityRuns implements QualityRuns {
     return database.write(
         connection -> {
           Sql.of(connection, LOCK).run();
-          Optional<Integer> same =
-              Sql.of(
-                      connection,
-                      """
-                      SELECT version FROM catalogue WHERE text = ?
-                      AND version = (SELECT max(version) FROM catalogue)
-                      """)
-                  .with(text)
-                  .first(row -> row.getInt(1));
-          return same.isPresent()
-              ? same.get()
-              : Sql.of(
-                      connection,
-                      """
-                      INSERT INTO catalogue (version, text, digest, since)
-                      SELECT coalesce(max(version), 0) + 1, ?,
-                        encode(sha256(convert_to(?, 'UTF8')), 'hex'), ? FROM catalogue
-                      RETURNING version
-                      """)
-                  .with(text, text, clock.instant())
-                  .one(row -> row.getInt(1));
+          int version = version(connection, text);
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO catalogue (version, text, digest, since)
+                  VALUES (?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?)
+                  ON CONFLICT (version) DO NOTHING
+                  """)
+              .with(version, text, text, clock.instant())
+              .run();
+          return version;
         });
+  }
+
+  @Override
+  public int versionOf(String text) {
+    return database.read(connection -> version(connection, text));
+  }
+
+  private static int version(Connection connection, String text) throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT coalesce(max(version), 0) + CASE WHEN EXISTS (
+                SELECT FROM catalogue
+                WHERE text = ? AND version = (SELECT max(version) FROM catalogue))
+              THEN 0 ELSE 1 END
+            FROM catalogue
+            """)
+        .with(text)
+        .one(row -> row.getInt(1));
   }
 
   @Override
