@@ -149,6 +149,11 @@ public final class QualityAnalysis implements CustomerQuality {
   }
 
   @Override
+  public String catalogueText(Optional<Integer> version) {
+    return version.map(kept -> ScoredRun.text(runs, kept)).orElseGet(file::text);
+  }
+
+  @Override
   public synchronized QualityRun start(Optional<Instant> asOf, String requestedBy) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant end = asOf.orElse(now).truncatedTo(ChronoUnit.SECONDS);
@@ -198,7 +203,11 @@ public final class QualityAnalysis implements CustomerQuality {
           TimeUnit.NANOSECONDS.toMillis(reckoned - start),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - reckoned));
     } catch (RuntimeException | Error e) {
-      LOG.error("run {} of the quality analysis failed", run.id(), e);
+      if (e instanceof RuntimeException passing && Absence.isTemporary(passing)) {
+        LOG.warn("run {} of the quality analysis failed: {}", run.id(), e.getMessage());
+      } else {
+        LOG.error("run {} of the quality analysis failed", run.id(), e);
+      }
       fail(run, e);
     } finally {
       synchronized (this) {
@@ -253,9 +262,9 @@ public final class QualityAnalysis implements CustomerQuality {
   /** The reason without the message of whatever was thrown, which may quote data. */
   private void fail(QualityRun run, Throwable e) {
     String problem =
-        e instanceof Unavailable away
-            ? away.getMessage() + "; start it again"
-            : "it failed (" + e.getClass().getSimpleName() + "); see the log";
+        e instanceof Unavailable
+            ? e.getMessage() + "; start it again"
+            : "it failed (" + e.getClass().getSimpleName() + "); see the log and start it again";
     try {
       runs.failed(run.id(), problem);
     } catch (RuntimeException ledgerIsAway) {

@@ -25,11 +25,18 @@ record ScoredRun(QualityRun run, Catalogue catalogue, Scores scores) {
    * @throws IllegalArgumentException if there is none
    */
   static Catalogue catalogue(QualityRuns runs, int version) {
-    return CatalogueText.read(
-        runs.catalogue(version)
-            .orElseThrow(
-                () -> new IllegalArgumentException("there is no catalogue version " + version)),
-        version);
+    return CatalogueText.read(text(runs, version), version);
+  }
+
+  /**
+   * The text of a version.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static String text(QualityRuns runs, int version) {
+    return runs.catalogue(version)
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no catalogue version " + version));
   }
 
   static Scores scores(QualityRuns runs, QualityRun run) {

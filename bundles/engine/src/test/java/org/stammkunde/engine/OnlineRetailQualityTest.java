@@ -2,6 +2,7 @@ package org.stammkunde.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,6 +51,7 @@ class OnlineRetailQualityTest {
 
   @TempDir static Path temp;
 
+  private static EmbeddedPostgres postgres;
   private static QualityScene scene;
   private static Map<String, List<String[]>> lines;
   private static Map<String, LocalDateTime> dates;
@@ -57,8 +59,10 @@ class OnlineRetailQualityTest {
 
   @BeforeAll
   static void takeTheYear() throws Exception {
+    postgres = EmbeddedPostgres.start();
     scene =
         new QualityScene(
+            postgres.getPostgresDatabase(),
             temp,
             DemoShop.open(),
             new MovableClock("2026-11-22T12:00:00Z"),
@@ -69,7 +73,7 @@ class OnlineRetailQualityTest {
     scene.take(orders);
     readCsv(orders);
     numbers = new HashMap<>();
-    try (var connection = scene.postgres.getPostgresDatabase().getConnection();
+    try (var connection = postgres.getPostgresDatabase().getConnection();
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
@@ -83,6 +87,7 @@ class OnlineRetailQualityTest {
   @AfterAll
   static void close() throws Exception {
     scene.close();
+    postgres.close();
   }
 
   private static void readCsv(Path file) throws IOException {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,7 @@ import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.postgres.LedgerForTests;
 
 /** Runs, and what is asked about them, over a real ledger. */
 class QualityAnalysisTest {
@@ -56,12 +61,40 @@ class QualityAnalysisTest {
 
   @TempDir Path temp;
 
+  private static EmbeddedPostgres postgres;
   private QualityScene scene;
+
+  @BeforeAll
+  static void startPostgres() throws Exception {
+    postgres = EmbeddedPostgres.start();
+    execute("CREATE DATABASE template_ledger");
+    LedgerForTests.open(postgres.getDatabase("postgres", "template_ledger"), new MovableClock(NOW));
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @AfterAll
+  static void stopPostgres() throws Exception {
+    postgres.close();
+  }
 
   @BeforeEach
   void takeOrders() throws Exception {
+    String name = "quality_" + System.nanoTime();
+    execute("CREATE DATABASE " + name + " TEMPLATE template_ledger");
     scene =
-        new QualityScene(temp, new LineShop(temp), new MovableClock(NOW), "Europe/Berlin", "EUR");
+        new QualityScene(
+            postgres.getDatabase("postgres", name),
+            temp,
+            new LineShop(temp),
+            new MovableClock(NOW),
+            "Europe/Berlin",
+            "EUR");
     scene.judgeBy(ORDERS);
     scene.take(
         "order 1 2026-11-01 anna 50.00",
@@ -138,6 +171,9 @@ class QualityAnalysisTest {
     QualityRun second = scene.run(NOW);
 
     assertThat(second.catalogue()).isEqualTo(2);
+    assertThat(scene.quality.catalogueText(Optional.of(1))).isEqualTo(ORDERS);
+    assertThat(scene.quality.catalogueText(Optional.empty()))
+        .isEqualTo(Files.readString(scene.catalogue));
     assertThat(second.changed()).isOne();
     assertThat(points()).containsEntry("anna", 250);
     assertThat(scene.quality.catalogue(first.catalogue()).criteria().get(0).bandOf(2).points())

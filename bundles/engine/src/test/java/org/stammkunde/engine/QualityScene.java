@@ -2,7 +2,6 @@ package org.stammkunde.engine;
 
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.SystemHealth;
@@ -22,7 +22,6 @@ import org.stammkunde.ledger.postgres.LedgerForTests;
 
 /** The quality analysis over a real ledger, with orders from files. */
 final class QualityScene implements AutoCloseable {
-  final EmbeddedPostgres postgres;
   final Merchant merchant = new Merchant();
   final QualityPlan plan = new QualityPlan();
   final LedgerForTests ledger;
@@ -36,13 +35,13 @@ final class QualityScene implements AutoCloseable {
   private final Path temp;
   QualityAnalysis quality;
 
-  QualityScene(Path temp, FileShop shop, Clock clock, String zone, String currency)
+  QualityScene(
+      DataSource database, Path temp, FileShop shop, Clock clock, String zone, String currency)
       throws Exception {
     this.temp = temp;
     this.shop = shop;
     this.clock = clock;
-    postgres = EmbeddedPostgres.start();
-    ledger = LedgerForTests.open(postgres.getPostgresDatabase(), clock);
+    ledger = LedgerForTests.open(database, clock);
     merchant.updated(new Hashtable<>(Map.of("zone", zone, "currency", currency)));
     plan.updated(new Hashtable<>(Map.of("catalogue", "catalogue.properties")));
     catalogue = temp.resolve("catalogue.properties");
@@ -109,6 +108,5 @@ final class QualityScene implements AutoCloseable {
   public void close() throws Exception {
     quality.stop();
     figures.stop();
-    postgres.close();
   }
 }

@@ -59,6 +59,11 @@ class UnscoredQuality implements CustomerQuality {
   }
 
   @Override
+  public String catalogueText(Optional<Integer> version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public QualityRun run(long id) {
     throw new UnsupportedOperationException();
   }

@@ -16,8 +16,11 @@ import javax.ws.rs.ext.ExceptionMapper;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.HostCreationRefused;
+import org.stammkunde.api.QualityRunNotFound;
+import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Unavailable;
 
 /** The one place where an exception becomes an answer. */
@@ -71,6 +74,16 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof CustomerNotFound) {
       return RequestRefused.because(ProblemCode.CUSTOMER_NOT_FOUND);
+    }
+    if (failure instanceof QualityRunNotFound) {
+      return RequestRefused.because(ProblemCode.QUALITY_RUN_NOT_FOUND);
+    }
+    if (failure instanceof QualityRunUnderWay underWay) {
+      return RequestRefused.because(
+          ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run()));
+    }
+    if (failure instanceof CatalogueRejected rejected) {
+      return RequestRefused.catalogue(rejected.reasons());
     }
     if (failure instanceof HostCreationRefused refused) {
       return hostCreation(refused);

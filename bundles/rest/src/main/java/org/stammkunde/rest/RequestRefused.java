@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.core.HttpHeaders;
+import org.stammkunde.api.Rejection;
 
 /** A request is not answered as asked for; {@link ProblemMapper} tells the caller why. */
 final class RequestRefused extends RuntimeException {
@@ -35,6 +36,25 @@ final class RequestRefused extends RuntimeException {
 
   static RequestRefused invalid(String field, String reason, String... values) {
     return invalid(List.of(new FieldError(field, reason, values)));
+  }
+
+  /** The lines of a catalogue that cannot be used. */
+  static RequestRefused catalogue(List<Rejection> reasons) {
+    return new RequestRefused(
+        ProblemCode.CATALOGUE_INVALID,
+        List.of(),
+        reasons.stream().map(RequestRefused::line).toList(),
+        Map.of());
+  }
+
+  private static FieldError line(Rejection rejection) {
+    return rejection.line() == 0
+        ? new FieldError(rejection.field(), "catalogue.whole", rejection.reason())
+        : new FieldError(
+            rejection.field(),
+            "catalogue.line",
+            Long.toString(rejection.line()),
+            rejection.reason());
   }
 
   static RequestRefused loginNeeded() {

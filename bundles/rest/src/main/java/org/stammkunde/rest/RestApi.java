@@ -17,6 +17,7 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.ShopSync;
@@ -41,13 +42,16 @@ public final class RestApi {
       Customers customers,
       HostCustomers hostCustomers,
       ShopSync sync,
-      SystemHealth health) {
+      SystemHealth health,
+      CustomerQuality quality) {
     this(
         List.of(
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
             new SyncResource(sync),
-            new HealthResource(health)),
+            new HealthResource(health),
+            new QualityResource(quality),
+            new CustomerScoreResource(quality)),
         new Logins(new KarafRealm(), Clock.systemUTC(), Pause::sleep));
   }
 

@@ -34,6 +34,19 @@ class HouseTest {
           .because("it decides and does nothing else: no I/O, no clock");
 
   @ArchTest
+  static final ArchRule scoringIsPure =
+      mayUse(
+              "org.stammkunde.scoring..",
+              API,
+              "java.lang..",
+              "java.util..",
+              "java.math..",
+              "java.nio",
+              "java.security",
+              "org.osgi.annotation..")
+          .because("the same facts and catalogue must give the same points: no I/O, no clock");
+
+  @ArchTest
   static final ArchRule evaluationKnowsTheApiAlone =
       noClasses()
           .that(resideInAPackage("org.stammkunde.evaluation.."))
@@ -58,13 +71,14 @@ class HouseTest {
           .because("it keeps, others decide");
 
   @ArchTest
-  static final ArchRule theEngineJoinsTheFourRooms =
+  static final ArchRule theEngineJoinsTheFiveRooms =
       staysAwayFromAllRoomsBut(
               "org.stammkunde.engine..",
               API,
               "org.stammkunde.engine..",
               "org.stammkunde.matching",
               "org.stammkunde.evaluation",
+              "org.stammkunde.scoring",
               "org.stammkunde.ledger")
           .because("it uses their faces and knows no adapter, no route and no endpoint");
 
