@@ -45,7 +45,7 @@ record CatalogueView(
           criterion.name(),
           Words.of(measure),
           criterion.fact().within().map(Period::toString).orElse(null),
-          unit(measure),
+          CatalogueView.unit(measure),
           criterion.pointsIfLacking(),
           criterion.bands().stream().map(band -> Band.of(measure, band)).toList());
     }

@@ -140,8 +140,7 @@ public final class QualityResource {
       operationId = "qualityRun",
       tags = "quality",
       summary = "One run of the quality analysis",
-      description =
-          "The current run is the one that ended well and has the latest point in time.",
+      description = "The current run is the one that ended well and has the latest point in time.",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -163,7 +162,8 @@ public final class QualityResource {
       operationId = "scoreDistribution",
       tags = "quality",
       summary = "How the points are distributed",
-      description = "Groups of equal width with the number of customers, and cumulated from the top.",
+      description =
+          "Groups of equal width with the number of customers, and cumulated from the top.",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -273,7 +273,9 @@ public final class QualityResource {
     inputs.check();
     return wantsText(headers)
         ? Response.ok(
-                known(() -> quality.catalogueText(asked == 0 ? Optional.empty() : Optional.of(asked))),
+                known(
+                    () ->
+                        quality.catalogueText(asked == 0 ? Optional.empty() : Optional.of(asked))),
                 MediaType.TEXT_PLAIN + ";charset=utf-8")
             .build()
         : Response.ok(

@@ -89,8 +89,7 @@ record QualityRunView(
           long count) {
 
     static Limit of(PointsLimit limit) {
-      return new Limit(
-          QualityRunView.of(limit.run()), limit.top(), limit.points(), limit.count());
+      return new Limit(QualityRunView.of(limit.run()), limit.top(), limit.points(), limit.count());
     }
   }
 }

@@ -13,7 +13,9 @@ import org.stammkunde.api.ScoreReasons;
 record ScoreReasonsView(
     String customer,
     @Schema(description = "The run whose point in time and catalogue they are of.") String run,
-    @Schema(description = "Everything before it counts, as known now; in UTC.", format = "date-time")
+    @Schema(
+            description = "Everything before it counts, as known now; in UTC.",
+            format = "date-time")
         String asOf,
     @Schema(description = "Version of the catalogue.") int catalogue,
     @Schema(description = "Sum of the contributions.") int points,
@@ -78,6 +80,9 @@ record ScoreReasonsView(
         CatalogueView.Grade.of(reasons.grade()),
         reasons.recorded().map(ScoreView::of).orElse(null),
         reasons.contributions().stream().map(Contribution::of).toList(),
-        reasons.next().map(next -> new Next(next.grade().name(), next.missingPoints())).orElse(null));
+        reasons
+            .next()
+            .map(next -> new Next(next.grade().name(), next.missingPoints()))
+            .orElse(null));
   }
 }

@@ -206,7 +206,9 @@ class QualityResourceTest {
   void theTextOfTheCatalogueIsTheFile() throws Exception {
     HttpResponse<String> answer =
         server.send(
-            server.request("viewer", "/quality/catalogue?version=1").header("Accept", "text/plain"));
+            server
+                .request("viewer", "/quality/catalogue?version=1")
+                .header("Accept", "text/plain"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(ShopQuality.TEXT);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())

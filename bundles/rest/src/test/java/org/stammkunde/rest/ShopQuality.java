@@ -167,8 +167,7 @@ final class ShopQuality implements CustomerQuality {
         List.of(
             new ScoreReasons.Contribution(
                 TURNOVER, OptionalLong.of(123_456), Optional.of(TURNOVER.bandOf(123_456)), 40),
-            new ScoreReasons.Contribution(
-                LAST_ORDER, OptionalLong.empty(), Optional.empty(), -5)),
+            new ScoreReasons.Contribution(LAST_ORDER, OptionalLong.empty(), Optional.empty(), -5)),
         Optional.of(new ScoreReasons.Next(A, 65)));
   }
 }
