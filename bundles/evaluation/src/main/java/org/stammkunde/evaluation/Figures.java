@@ -96,6 +96,7 @@ public final class Figures {
         }
       }
       changes.parties().forEach(table::put);
+      changes.channels().forEach((shop, channel) -> table.put(shop.value(), channel));
       Rows rows = state.rows().without(gone).with(documents, table::slot);
       state = new State(changes.position(), rows, table.publish(), table.bytes());
     }

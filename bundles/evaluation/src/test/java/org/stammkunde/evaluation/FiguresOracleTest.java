@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.DeliveryKind;
@@ -154,7 +156,9 @@ class FiguresOracleTest {
     for (Merchant.Sale sale : sales) {
       anew.apply(Changes.of(figures.position(), List.of(), List.of(sale.figures())));
     }
-    anew.apply(Changes.of(figures.position(), parties, List.of()));
+    anew.apply(
+        new Changes(
+            figures.position(), parties, List.of(), List.of(), List.of(), merchant.channels));
     assertThat(saved(anew)).isEqualTo(saved(figures));
     assertThat(anew.size().rows()).isEqualTo(figures.size().rows());
     assertThat(anew.size().parties()).isEqualTo(figures.size().parties());
@@ -169,6 +173,8 @@ class FiguresOracleTest {
 
     record Joined(Party party) implements Step {}
 
+    record Told(ShopId shop, Channel channel) implements Step {}
+
     record PartyRemoved(Party.Key key) implements Step {}
   }
 
@@ -177,6 +183,7 @@ class FiguresOracleTest {
     Map<Long, Long> removedSales = new TreeMap<>();
     List<Party> joined = new ArrayList<>();
     List<Party.Key> removedParties = new ArrayList<>();
+    Map<ShopId, Channel> channels = new HashMap<>();
     for (Step step : batch) {
       if (step instanceof Step.PartyRemoved removed) {
         removedParties.add(removed.key());
@@ -195,6 +202,9 @@ class FiguresOracleTest {
       } else if (step instanceof Step.Joined party) {
         joined.add(party.party());
         merchant.put(party.party());
+      } else if (step instanceof Step.Told told) {
+        channels.put(told.shop(), told.channel());
+        merchant.channels.put(told.shop(), told.channel());
       }
     }
     figures.apply(
@@ -203,7 +213,8 @@ class FiguresOracleTest {
             joined,
             removedParties,
             List.copyOf(sold.values()),
-            List.copyOf(removedSales.values())));
+            List.copyOf(removedSales.values()),
+            channels));
   }
 
   private static byte[] saved(Figures figures) throws IOException {
@@ -239,8 +250,15 @@ class FiguresOracleTest {
             Tuple.of(6, sales().map(Step.Sold::new)),
             Tuple.of(1, documentIds().map(Step.SaleRemoved::new)),
             Tuple.of(4, parties().map(Step.Joined::new)),
+            Tuple.of(1, channels()),
             Tuple.of(1, parties().map(party -> new Step.PartyRemoved(party.key()))));
     return step.list().ofMaxSize(25).list().ofMinSize(1).ofMaxSize(6);
+  }
+
+  private static Arbitrary<Step> channels() {
+    return Combinators.combine(
+            Arbitraries.of("buch", "wein").map(ShopId::new), Arbitraries.of(Channel.class))
+        .as(Step.Told::new);
   }
 
   /** Also such as are farther apart than a chunk reaches. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
@@ -27,6 +28,7 @@ import org.stammkunde.api.TopCustomersQuery.RankBy;
 /** The oracle: raw documents and parties, and answers by reading all of them. */
 final class Merchant {
   final Map<Long, Sale> sales = new TreeMap<>();
+  final Map<ShopId, Channel> channels = new HashMap<>();
   final Map<Party.Key, Party> parties = new TreeMap<>(Comparator.comparingLong(Party.Key::code));
 
   /** A document and the ledger's number of its buyer. */
@@ -100,6 +102,7 @@ final class Merchant {
       return Optional.empty();
     }
     BigDecimal net = BigDecimal.ZERO;
+    BigDecimal pos = BigDecimal.ZERO;
     BigDecimal gross = BigDecimal.ZERO;
     int orders = 0;
     Instant last = Instant.MIN;
@@ -125,18 +128,20 @@ final class Merchant {
       BigDecimal value = sum(lines.stream().map(SalesDocument.Line::value).toList());
       BigDecimal left =
           value.subtract(sum(lines.stream().map(SalesDocument.Line::cancelled).toList()));
+      BigDecimal adds = raw.kind() == Kind.ORDER ? left : left.negate();
+      net = net.add(adds);
+      if (channels.getOrDefault(raw.shop(), Channel.SHOP) == Channel.POS) {
+        pos = pos.add(adds);
+      }
       if (raw.kind() == Kind.ORDER) {
         gross = gross.add(value);
-        net = net.add(left);
         orders++;
         last = raw.at().isAfter(last) ? raw.at() : last;
-      } else {
-        net = net.subtract(left);
       }
     }
     return orders == 0
         ? Optional.empty()
-        : Optional.of(new Answer(id, net, gross, orders, last, branch, company, guest));
+        : Optional.of(new Answer(id, net, pos, gross, orders, last, branch, company, guest));
   }
 
   /** Of every customer that is no guest, each fact or {@link CustomerFacts#LACKING}. */
@@ -234,6 +239,7 @@ final class Merchant {
   private record Answer(
       CustomerId customer,
       BigDecimal net,
+      BigDecimal pos,
       BigDecimal gross,
       int orders,
       Instant last,
@@ -245,6 +251,7 @@ final class Merchant {
           rank,
           customer,
           cents(net),
+          cents(pos),
           cents(gross),
           orders,
           last.truncatedTo(ChronoUnit.SECONDS),

@@ -19,8 +19,8 @@ public final class AnswerHeaders implements ContainerResponseFilter {
     out.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     out.putSingle("X-Content-Type-Options", "nosniff");
     out.putSingle("Referrer-Policy", "no-referrer");
-    out.putSingle(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
-    out.putSingle(HttpHeaders.CONTENT_LANGUAGE, Messages.forCaller(headers).language());
+    out.putSingle(HttpHeaders.VARY, "Accept, Accept-Language, Authorization, Cookie");
+    out.putSingle(HttpHeaders.CONTENT_LANGUAGE, Languages.of(headers).getLanguage());
     if (!out.containsKey(CONTENT_SECURITY_POLICY)) {
       out.putSingle(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.PreMatching;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
 
 /** Refuses large bodies, whether the caller says how large they are or not. */
 @PreMatching

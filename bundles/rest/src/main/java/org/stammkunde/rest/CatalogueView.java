@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
+import org.stammkunde.edge.Words;
 
 /** A catalogue. */
 @Schema(name = "Catalogue", description = "Criteria with their points, and the grades.")

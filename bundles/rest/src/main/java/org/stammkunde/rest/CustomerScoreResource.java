@@ -13,6 +13,8 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.Roles;
 
 /** Why a customer has its points. */
 @Path("/customers/{id}/score")

@@ -11,6 +11,7 @@ import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.ShopCustomer;
+import org.stammkunde.edge.Words;
 
 /** Everything that is known of one customer. */
 @Schema(name = "Customer", description = "Everything that is known of one customer.")

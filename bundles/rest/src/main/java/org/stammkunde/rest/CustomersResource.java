@@ -25,6 +25,8 @@ import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.Roles;
 
 /** What is known of one customer, and his creation in the host. */
 @Path("/customers/{id}")
@@ -77,7 +79,7 @@ public final class CustomersResource {
   @Operation(
       operationId = "customerOrders",
       tags = "customers",
-      summary = "Orders, returns and refunds of a customer",
+      summary = "Orders, returns, refunds and dunnings of a customer",
       description =
           "Of all accounts of the customer, newest first; of the survivor if it was joined.",
       responses =

@@ -21,6 +21,9 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.Roles;
 
 /** The description of the API, for programs and for people. */
 @Path("/")

@@ -17,6 +17,7 @@ import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.SystemHealth.Part;
 import org.stammkunde.api.SystemHealth.State;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.edge.Roles;
 
 /** Whether we run, and whether all that we need does. */
 @Path("/health")

@@ -17,8 +17,16 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.Cookie;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.SecurityContext;
+import org.stammkunde.edge.Caller;
+import org.stammkunde.edge.CallerAddress;
+import org.stammkunde.edge.CrossSite;
+import org.stammkunde.edge.Logins;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.Sessions;
 
 /**
  * Lets a request through to a resource method if the caller has one of the roles that the method
@@ -29,12 +37,14 @@ public final class LoginFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Basic ";
 
   private final Logins logins;
+  private final Sessions sessions;
 
   @Context private ResourceInfo resource;
   @Context private HttpServletRequest connection;
 
-  LoginFilter(Logins logins) {
+  LoginFilter(Logins logins, Sessions sessions) {
     this.logins = logins;
+    this.sessions = sessions;
   }
 
   @Override
@@ -43,7 +53,7 @@ public final class LoginFilter implements ContainerRequestFilter {
     if (method.isAnnotationPresent(PermitAll.class)) {
       return;
     }
-    Caller caller = caller(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    Caller caller = caller(request);
     request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
     RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
     if (allowed == null || Arrays.stream(allowed.value()).noneMatch(caller.roles()::contains)) {
@@ -51,7 +61,25 @@ public final class LoginFilter implements ContainerRequestFilter {
     }
   }
 
-  private Caller caller(String header) {
+  private Caller caller(ContainerRequestContext request) {
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    Cookie session = request.getCookies().get(Sessions.COOKIE);
+    return header == null && session != null
+        ? ofSession(session.getValue(), request)
+        : ofPassword(header);
+  }
+
+  /** A browser adds cookies by itself, so what changes something has to have the token too. */
+  private Caller ofSession(String id, ContainerRequestContext request) {
+    Sessions.Session session = sessions.find(id).orElseThrow(RequestRefused::loginNeeded);
+    if (!CrossSite.isSafe(request.getMethod())
+        && !session.isProvenBy(request.getHeaderString(Sessions.TOKEN_HEADER))) {
+      throw RequestRefused.because(ProblemCode.CROSS_SITE_REQUEST);
+    }
+    return session.caller();
+  }
+
+  private Caller ofPassword(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw RequestRefused.loginNeeded();
     }

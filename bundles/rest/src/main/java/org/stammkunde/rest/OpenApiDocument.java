@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.POST;
+import org.stammkunde.edge.Roles;
 
 /**
  * The description of the API, made of the annotations of the resources. What follows from these for

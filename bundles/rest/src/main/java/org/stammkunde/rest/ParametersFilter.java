@@ -4,9 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.Priority;
@@ -17,6 +15,7 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
+import org.stammkunde.edge.Inputs;
 
 /**
  * Refuses query parameters that the resource method does not know, and second values of those that
@@ -28,28 +27,9 @@ public final class ParametersFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Map<String, Boolean> known = known(resource.getResourceMethod());
-    List<FieldError> errors = new ArrayList<>();
-    request
-        .getUriInfo()
-        .getQueryParameters()
-        .forEach(
-            (name, values) -> {
-              if (!known.containsKey(name)) {
-                errors.add(unknown(name, known.keySet()));
-              } else if (values.size() > 1 && !known.get(name)) {
-                errors.add(new FieldError(name, "parameter.repeated"));
-              }
-            });
-    if (!errors.isEmpty()) {
-      throw RequestRefused.invalid(errors);
-    }
-  }
-
-  private static FieldError unknown(String name, Collection<String> known) {
-    return known.isEmpty()
-        ? new FieldError(name, "parameter.none-known")
-        : new FieldError(name, "parameter.unknown", String.join(", ", known));
+    Inputs inputs = new Inputs();
+    inputs.names(request.getUriInfo().getQueryParameters(), known(resource.getResourceMethod()));
+    inputs.check();
   }
 
   /** Names of the query parameters, and whether they may be repeated. */

@@ -5,6 +5,8 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.stammkunde.api.Page;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.RequestRefused;
 
 /** Lists that are answered part by part. */
 final class Parts {

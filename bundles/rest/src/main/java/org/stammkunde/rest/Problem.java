@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.stammkunde.edge.FieldError;
+import org.stammkunde.edge.Messages;
+import org.stammkunde.edge.ProblemCode;
 
 /** Why a request was not answered as asked for (RFC 9457). */
 @Schema(description = "Why a request was not answered as asked for (RFC 9457).")

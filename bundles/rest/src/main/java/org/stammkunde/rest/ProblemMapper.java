@@ -13,19 +13,21 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
-import org.osgi.service.blueprint.container.ServiceUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stammkunde.api.CatalogueRejected;
-import org.stammkunde.api.CustomerNotFound;
-import org.stammkunde.api.HostCreationRefused;
-import org.stammkunde.api.QualityRunNotFound;
-import org.stammkunde.api.QualityRunUnderWay;
-import org.stammkunde.api.Unavailable;
+import org.stammkunde.edge.Messages;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.Sessions;
 
 /** The one place where an exception becomes an answer. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+  private static final String CHALLENGE = "Basic realm=\"Stammkunde\", charset=\"UTF-8\"";
+
+  /** Of no scheme that browsers know: whose session ended must not be asked by the browser. */
+  private static final String SESSION_CHALLENGE = "Session realm=\"Stammkunde\"";
 
   @Context private HttpHeaders headers;
 
@@ -39,11 +41,18 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             refused.code(),
             refused.values(),
             refused.errors(),
-            Messages.forCaller(headers),
+            Messages.ofProblems(Languages.of(headers)),
             traceId);
     Response.ResponseBuilder answer =
         Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
-    refused.headers().forEach(answer::header);
+    refused
+        .retryAfter()
+        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+    if (refused.code() == ProblemCode.LOGIN_NEEDED) {
+      answer.header(
+          HttpHeaders.WWW_AUTHENTICATE,
+          headers.getCookies().containsKey(Sessions.COOKIE) ? SESSION_CHALLENGE : CHALLENGE);
+    }
     if (refused.code() == ProblemCode.METHOD_NOT_ALLOWED
         && failure instanceof WebApplicationException web) {
       Optional.ofNullable(web.getResponse().getHeaderString(HttpHeaders.ALLOW))
@@ -66,38 +75,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static RequestRefused refusal(Throwable failure) {
-    if (failure instanceof RequestRefused refused) {
-      return refused;
-    }
-    if (failure instanceof Unavailable || failure instanceof ServiceUnavailableException) {
-      return RequestRefused.unavailable();
-    }
-    if (failure instanceof CustomerNotFound) {
-      return RequestRefused.because(ProblemCode.CUSTOMER_NOT_FOUND);
-    }
-    if (failure instanceof QualityRunNotFound) {
-      return RequestRefused.because(ProblemCode.QUALITY_RUN_NOT_FOUND);
-    }
-    if (failure instanceof QualityRunUnderWay underWay) {
-      return RequestRefused.because(
-          ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run()));
-    }
-    if (failure instanceof CatalogueRejected rejected) {
-      return RequestRefused.catalogue(rejected.reasons());
-    }
-    if (failure instanceof HostCreationRefused refused) {
-      return hostCreation(refused);
-    }
-    return invalidBody(failure).orElseGet(() -> ofFramework(failure));
-  }
-
-  private static RequestRefused hostCreation(HostCreationRefused refused) {
-    return switch (refused.reason()) {
-      case GUEST -> RequestRefused.because(ProblemCode.GUEST_NOT_CREATED);
-      case NO_NAME -> RequestRefused.because(ProblemCode.NAME_MISSING);
-      case HOST_REFUSED -> RequestRefused.because(ProblemCode.HOST_REFUSED, refused.getMessage());
-      case AMBIGUOUS -> RequestRefused.because(ProblemCode.SEVERAL_HOST_CUSTOMERS);
-    };
+    return RequestRefused.of(failure)
+        .or(() -> invalidBody(failure))
+        .orElseGet(() -> ofFramework(failure));
   }
 
   private static Optional<RequestRefused> invalidBody(Throwable failure) {

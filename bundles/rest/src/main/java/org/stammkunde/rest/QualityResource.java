@@ -26,6 +26,10 @@ import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunNotFound;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.Roles;
 
 /** The customer quality analysis: points by a catalogue of criteria. */
 @Path("/quality")

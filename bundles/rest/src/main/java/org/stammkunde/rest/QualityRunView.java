@@ -6,6 +6,7 @@ import org.stammkunde.api.Page;
 import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ScoreDistribution;
+import org.stammkunde.edge.Words;
 
 /** A run of the quality analysis. */
 @Schema(name = "QualityRun", description = "A run of the customer quality analysis.")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,8 @@ import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
+import org.stammkunde.edge.Logins;
+import org.stammkunde.edge.Sessions;
 
 /**
  * The API as one servlet, with a CXF bus of its own: other applications in the same Karaf, and
@@ -43,7 +44,9 @@ public final class RestApi {
       HostCustomers hostCustomers,
       ShopSync sync,
       SystemHealth health,
-      CustomerQuality quality) {
+      CustomerQuality quality,
+      Logins logins,
+      Sessions sessions) {
     this(
         List.of(
             new TopCustomersResource(topCustomers),
@@ -52,10 +55,11 @@ public final class RestApi {
             new HealthResource(health),
             new QualityResource(quality),
             new CustomerScoreResource(quality)),
-        new Logins(new KarafRealm(), Clock.systemUTC(), Pause::sleep));
+        logins,
+        sessions);
   }
 
-  RestApi(List<?> resources, Logins logins) {
+  RestApi(List<?> resources, Logins logins, Sessions sessions) {
     List<Object> all = new ArrayList<>(resources);
     all.add(new DescriptionResource(types(resources)));
     bus.setExtension(RestApi.class.getClassLoader(), ClassLoader.class);
@@ -73,7 +77,7 @@ public final class RestApi {
             new ProblemMapper(),
             new BodyLimitFilter(),
             new CrossSiteFilter(),
-            new LoginFilter(logins),
+            new LoginFilter(logins, sessions),
             new ParametersFilter(),
             new AnswerHeaders()));
     // Else CXF answers its own exceptions itself, without a body.

@@ -7,6 +7,7 @@ import org.stammkunde.api.Band;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.ScoreReasons;
+import org.stammkunde.edge.Words;
 
 /** Why a customer has its points. */
 @Schema(name = "ScoreReasons", description = "Why a customer has its points.")

@@ -20,6 +20,9 @@ import javax.ws.rs.core.UriInfo;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
+import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.Roles;
 
 /** How the way from the shops goes, and what was kept aside. */
 @Path("/sync")

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.ShopSync;
+import org.stammkunde.edge.Words;
 
 /** The state of all shops. */
 @Schema(name = "Sync", description = "The state of all shops.")

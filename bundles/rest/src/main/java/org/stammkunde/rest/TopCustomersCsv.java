@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersList;
+import org.stammkunde.edge.Words;
 
 /**
  * The list of top customers as CSV (RFC 4180) that a spreadsheet can open without harm: texts come
@@ -46,6 +48,9 @@ final class TopCustomersCsv {
           "lastOrder",
           "knownInHost",
           "evidence",
+          "netShop",
+          "netPos",
+
           "score",
           "grade");
 
@@ -106,6 +111,8 @@ final class TopCustomersCsv {
         Texts.time(customer.lastOrder(), list.zone()),
         harmless(customer.knownInHost().map(known -> known.hostCustomer().value()).orElse("")),
         customer.knownInHost().flatMap(TopCustomer.Known::evidence).map(Words::of).orElse(""),
+        customer.netByChannel().get(Channel.SHOP),
+        customer.netByChannel().get(Channel.POS),
         customer.score().<Object>map(CustomerScore::points).orElse(""),
         harmless(customer.score().map(score -> score.grade().name()).orElse("")));
   }

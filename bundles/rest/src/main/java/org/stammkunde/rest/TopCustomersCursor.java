@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.TopCustomersQuery;
+import org.stammkunde.edge.Inputs;
 
 /**
  * Where the next part of a list of top customers begins.

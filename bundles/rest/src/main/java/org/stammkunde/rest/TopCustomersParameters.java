@@ -5,24 +5,16 @@ import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.ws.rs.QueryParam;
-import org.stammkunde.api.DeliveryKind;
-import org.stammkunde.api.OrderKind;
-import org.stammkunde.api.Period;
-import org.stammkunde.api.ShopId;
 import org.stammkunde.api.TopCustomersQuery;
-import org.stammkunde.api.TopCustomersQuery.RankBy;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.TopCustomersRequest;
 
 /** The query parameters of the list of top customers, as the caller wrote them. */
 public final class TopCustomersParameters {
-  static final int MOST_CUSTOMERS = 10_000;
-  private static final int LONGEST_BRANCH = 40;
-
   @QueryParam("period")
   @Parameter(
       in = QUERY,
@@ -74,7 +66,9 @@ public final class TopCustomersParameters {
       in = QUERY,
       description =
           "Only customers created in this branch, at most 40 characters; may be repeated.",
-      array = @ArraySchema(schema = @Schema(type = "string", maxLength = LONGEST_BRANCH)))
+      array =
+          @ArraySchema(
+              schema = @Schema(type = "string", maxLength = TopCustomersRequest.LONGEST_BRANCH)))
   public List<String> branches;
 
   @QueryParam("shop")
@@ -175,7 +169,7 @@ public final class TopCustomersParameters {
    */
   Request read(Format accepted) {
     Inputs inputs = new Inputs();
-    TopCustomersQuery query = query(inputs);
+    TopCustomersQuery query = asked().query(inputs);
     int rows = inputs.limit(limit);
     Optional<TopCustomersCursor> from =
         inputs.read("cursor", cursor, text -> TopCustomersCursor.parse(text, query), "cursor");
@@ -191,42 +185,18 @@ public final class TopCustomersParameters {
     return new Request(query, rows, from, form, mark);
   }
 
-  private TopCustomersQuery query(Inputs inputs) {
-    return new TopCustomersQuery(
-        inputs
-            .read("period", period, text -> Optional.of(Period.parse(text)), "period.form")
-            .orElse(new Period(30, Period.Unit.DAYS)),
-        inputs.instant("asOf", asOf),
-        inputs.words("orderKind", orderKinds, OrderKind.class, TopCustomersQuery.SALES),
-        inputs.words(
-            "deliveryKind", deliveryKinds, DeliveryKind.class, EnumSet.allOf(DeliveryKind.class)),
-        inputs.truth("company", company),
-        branches(inputs),
-        shops(inputs),
-        inputs.truth("guests", guests).orElse(false),
-        inputs.truth("goodsOnly", goodsOnly).orElse(false),
-        inputs.word("rankBy", rankBy, RankBy.class).orElse(RankBy.NET),
-        inputs.number("top", top, TopCustomersQuery.DEFAULT_LIMIT, MOST_CUSTOMERS));
-  }
-
-  private Set<String> branches(Inputs inputs) {
-    Set<String> found = new HashSet<>();
-    for (String branch : branches) {
-      boolean valid = !branch.isBlank() && branch.length() <= LONGEST_BRANCH;
-      inputs
-          .read("branch", branch, text -> valid ? Optional.of(text) : Optional.empty(), "branch")
-          .ifPresent(found::add);
-    }
-    return found;
-  }
-
-  private Set<ShopId> shops(Inputs inputs) {
-    Set<ShopId> found = new HashSet<>();
-    for (String shop : shops) {
-      inputs
-          .read("shop", shop, text -> Optional.of(new ShopId(text)), "shop.form")
-          .ifPresent(found::add);
-    }
-    return found;
+  private TopCustomersRequest asked() {
+    return new TopCustomersRequest(
+        period,
+        asOf,
+        orderKinds,
+        deliveryKinds,
+        company,
+        branches,
+        shops,
+        guests,
+        goodsOnly,
+        rankBy,
+        top);
   }
 }

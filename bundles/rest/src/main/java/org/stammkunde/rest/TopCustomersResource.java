@@ -21,6 +21,7 @@ import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.api.TopCustomersList;
 import org.stammkunde.api.TopCustomersQuery;
+import org.stammkunde.edge.Roles;
 import org.stammkunde.rest.TopCustomersParameters.Format;
 import org.stammkunde.rest.TopCustomersParameters.Request;
 

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stammkunde.edge.Caller;
+import org.stammkunde.edge.Roles;
+import org.stammkunde.edge.Sessions;
 
 class AccessTest {
   private static ApiServer server;
@@ -178,6 +181,51 @@ class AccessTest {
       fresh.post("clerk", "/customers/1/host-customer", "{}");
       assertThat(fresh.shop.creators).containsExactly("clerk");
     }
+  }
+
+  @Test
+  void aSessionOfThePageOpensTheApi() throws Exception {
+    HttpResponse<String> answer = server.send(session("viewer", "/top-customers?top=1"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aSessionHasTheRolesOfItsLogin() throws Exception {
+    assertThat(server.send(session("viewer", "/sync/vendure/quarantine")).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void anEndedSessionIsNoLoginAndMakesNoBrowserAskForOne() throws Exception {
+    HttpResponse<String> answer =
+        server.send(server.request("/top-customers").header("Cookie", Sessions.COOKIE + "=ended"));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .contains("Session realm=\"Stammkunde\"");
+  }
+
+  @Test
+  void aSessionChangesNothingWithoutItsToken() throws Exception {
+    HttpResponse<String> answer = server.send(creation());
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("cross-site-request");
+  }
+
+  @Test
+  void aSessionChangesSomethingWithItsToken() throws Exception {
+    HttpResponse<String> answer = server.send(creation().header(Sessions.TOKEN_HEADER, "token"));
+    assertThat(answer.statusCode()).isIn(200, 201);
+  }
+
+  private static HttpRequest.Builder creation() {
+    return session("clerk", "/customers/3/host-customer")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.noBody());
+  }
+
+  private static HttpRequest.Builder session(String role, String path) {
+    server.sessions.put(role, new Sessions.Session(new Caller(role, Set.of(role)), "token"));
+    return server.request(path).header("Cookie", Sessions.COOKIE + "=" + role);
   }
 
   static Stream<Method> operations() {

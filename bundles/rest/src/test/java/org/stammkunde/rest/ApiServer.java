@@ -9,13 +9,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.stammkunde.edge.Roles;
+import org.stammkunde.edge.Sessions;
+import org.stammkunde.edge.login.GuardedLogins;
 
 /**
  * The servlet of the API over a {@link Shop} on a port of this machine. Every role is a user of the
@@ -27,12 +32,17 @@ final class ApiServer implements AutoCloseable {
   final Shop shop = new Shop();
   final ShopQuality quality = new ShopQuality();
   final MovableClock clock = new MovableClock();
+  final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Server server = new Server(0);
   private final RestApi api;
 
   ApiServer() throws Exception {
-    api = new RestApi(resources(), new Logins(ApiServer::roles, clock, millis -> {}));
+    api =
+        new RestApi(
+            resources(),
+            new GuardedLogins(ApiServer::roles, clock, millis -> {}),
+            id -> Optional.ofNullable(sessions.get(id)));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     server.setHandler(context);

@@ -29,6 +29,8 @@ import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomersQuery.RankBy;
+import org.stammkunde.edge.TopCustomersRequest;
+import org.stammkunde.edge.Words;
 
 class OpenApiDocumentTest {
   private static final OpenAPI DOCUMENT = OpenApiDocument.of(Operations.RESOURCES);
@@ -129,7 +131,7 @@ class OpenApiDocumentTest {
             .orElseThrow()
             .getSchema();
     assertThat(top.getDefault()).hasToString("200");
-    assertThat(top.getMaximum().intValueExact()).isEqualTo(TopCustomersParameters.MOST_CUSTOMERS);
+    assertThat(top.getMaximum().intValueExact()).isEqualTo(TopCustomersRequest.MOST_CUSTOMERS);
   }
 
   @Test

@@ -161,7 +161,7 @@ class ResourcesTest {
             header("Referrer-Policy", "no-referrer"),
             header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
             header("Content-Language", "de"),
-            header("Vary", "Accept, Accept-Language, Authorization"));
+            header("Vary", "Accept, Accept-Language, Authorization, Cookie"));
   }
 
   private static Map.Entry<String, List<String>> header(String name, String value) {

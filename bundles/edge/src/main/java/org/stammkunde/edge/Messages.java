@@ -1,0 +1,63 @@
+package org.stammkunde.edge;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/** Sentences for people, in German or English. */
+public final class Messages {
+  private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+  private final ResourceBundle sentences;
+  private final Locale locale;
+
+  private Messages(String name, Locale locale, ClassLoader loader) {
+    this.locale = locale;
+    this.sentences =
+        ResourceBundle.getBundle(
+            name,
+            locale,
+            loader,
+            // A German machine must not answer an English caller in German.
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** Why requests are not answered: title and detail of each problem, and what fields must be. */
+  public static Messages ofProblems(Locale locale) {
+    return new Messages("org.stammkunde.edge.Messages", locale, Messages.class.getClassLoader());
+  }
+
+  /** The sentences in the files {@code Messages.properties} beside a class. */
+  public static Messages beside(Class<?> type, Locale locale) {
+    return new Messages(type.getPackageName() + ".Messages", locale, type.getClassLoader());
+  }
+
+  /**
+   * The language that the caller prefers; English if he says nothing that we speak.
+   *
+   * @param acceptLanguage the header, or {@code null}
+   */
+  public static Locale preferred(String acceptLanguage) {
+    if (acceptLanguage == null || acceptLanguage.isBlank()) {
+      return Locale.ENGLISH;
+    }
+    try {
+      Locale found = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LOCALES);
+      return found == null ? Locale.ENGLISH : found;
+    } catch (IllegalArgumentException notALanguage) {
+      return Locale.ENGLISH;
+    }
+  }
+
+  /** The sentence with the values put in. */
+  public String text(String key, List<String> values) {
+    return new MessageFormat(sentences.getString(key), locale).format(values.toArray());
+  }
+
+  /** The language tag: {@code de} or {@code en}. */
+  public String language() {
+    return locale.getLanguage();
+  }
+}

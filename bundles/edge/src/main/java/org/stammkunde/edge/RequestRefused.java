@@ -1,0 +1,142 @@
+package org.stammkunde.edge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.blueprint.container.ServiceUnavailableException;
+import org.stammkunde.api.CatalogueRejected;
+import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.HostCreationRefused;
+import org.stammkunde.api.QualityRunNotFound;
+import org.stammkunde.api.QualityRunUnderWay;
+import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Unavailable;
+
+/** A request is not answered as asked for; each door tells the caller why in its own form. */
+public final class RequestRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final ProblemCode code;
+  private final transient List<String> values;
+  private final transient List<FieldError> errors;
+  private final transient Optional<Duration> retryAfter;
+
+  private RequestRefused(
+      ProblemCode code,
+      List<String> values,
+      List<FieldError> errors,
+      Optional<Duration> retryAfter) {
+    super(code.word());
+    this.code = code;
+    this.values = values;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  /** A refusal that needs no more words than its code has; the values go into the detail. */
+  public static RequestRefused because(ProblemCode code, String... values) {
+    return new RequestRefused(code, List.of(values), List.of(), Optional.empty());
+  }
+
+  /** Fields are wrong. */
+  public static RequestRefused invalid(List<FieldError> errors) {
+    return new RequestRefused(
+        ProblemCode.INVALID_REQUEST, List.of(), List.copyOf(errors), Optional.empty());
+  }
+
+  /** One field is wrong. */
+  public static RequestRefused invalid(String field, String reason, String... values) {
+    return invalid(List.of(new FieldError(field, reason, values)));
+  }
+
+  /** Nobody is logged in, or name or password is wrong. */
+  public static RequestRefused loginNeeded() {
+    return because(ProblemCode.LOGIN_NEEDED);
+  }
+
+  /** It is too early to try again. */
+  public static RequestRefused tooManyLogins(Duration wait) {
+    Duration seconds = Duration.ofSeconds(wait.plusMillis(999).toSeconds());
+    return new RequestRefused(
+        ProblemCode.TOO_MANY_LOGINS,
+        List.of(Long.toString(seconds.toSeconds())),
+        List.of(),
+        Optional.of(seconds));
+  }
+
+  /** What a use case that was not answered means to the caller; empty if it is our own fault. */
+  public static Optional<RequestRefused> of(Throwable failure) {
+    if (failure instanceof RequestRefused refused) {
+      return Optional.of(refused);
+    }
+    if (failure instanceof Unavailable || failure instanceof ServiceUnavailableException) {
+      return Optional.of(
+          new RequestRefused(ProblemCode.UNAVAILABLE, List.of(), List.of(), Optional.of(SOON)));
+    }
+    if (failure instanceof CustomerNotFound) {
+      return Optional.of(because(ProblemCode.CUSTOMER_NOT_FOUND));
+    }
+    if (failure instanceof HostCreationRefused refused) {
+      return Optional.of(hostCreation(refused));
+    }
+    return quality(failure);
+  }
+
+  private static Optional<RequestRefused> quality(Throwable failure) {
+    if (failure instanceof QualityRunNotFound) {
+      return Optional.of(because(ProblemCode.QUALITY_RUN_NOT_FOUND));
+    }
+    if (failure instanceof QualityRunUnderWay underWay) {
+      return Optional.of(
+          because(ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run())));
+    }
+    return failure instanceof CatalogueRejected rejected
+        ? Optional.of(
+            new RequestRefused(
+                ProblemCode.CATALOGUE_INVALID,
+                List.of(),
+                rejected.reasons().stream().map(RequestRefused::line).toList(),
+                Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static FieldError line(Rejection rejection) {
+    return rejection.line() == 0
+        ? new FieldError(rejection.field(), "catalogue.whole", rejection.reason())
+        : new FieldError(
+            rejection.field(),
+            "catalogue.line",
+            Long.toString(rejection.line()),
+            rejection.reason());
+  }
+
+  private static RequestRefused hostCreation(HostCreationRefused refused) {
+    return switch (refused.reason()) {
+      case GUEST -> because(ProblemCode.GUEST_NOT_CREATED);
+      case NO_NAME -> because(ProblemCode.NAME_MISSING);
+      case HOST_REFUSED -> because(ProblemCode.HOST_REFUSED, refused.getMessage());
+      case AMBIGUOUS -> because(ProblemCode.SEVERAL_HOST_CUSTOMERS);
+    };
+  }
+
+  /** What is wrong. */
+  public ProblemCode code() {
+    return code;
+  }
+
+  /** Values of the detail. */
+  public List<String> values() {
+    return values;
+  }
+
+  /** Each wrong field. */
+  public List<FieldError> errors() {
+    return errors;
+  }
+
+  /** When asking again makes sense, in whole seconds. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}
