@@ -370,7 +370,8 @@ class EngineTest {
         new CurrentFigures(ledger.facts(), nobody, temp.resolve("other figures"), 2);
     restarted.start();
     ColumnTopCustomers again =
-        new ColumnTopCustomers(merchant, restarted, ledger.customerFile(), CLOCK);
+        new ColumnTopCustomers(
+            merchant, restarted, ledger.customerFile(), new UnscoredQuality(), CLOCK);
     await()
         .ignoreExceptionsInstanceOf(Unavailable.class)
         .untilAsserted(

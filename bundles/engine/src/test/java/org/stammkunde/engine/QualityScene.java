@@ -46,14 +46,15 @@ final class QualityScene implements AutoCloseable {
     plan.updated(new Hashtable<>(Map.of("catalogue", "catalogue.properties")));
     catalogue = temp.resolve("catalogue.properties");
     file = new CatalogueFile(plan, temp);
-    figures = new CurrentFigures(ledger.facts(), temp.resolve("figures"), 2);
+    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    ShopChannels channels = new ShopChannels(connectors, ledger.inbox());
+    figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
     figures.start();
     MemoryHost host = new MemoryHost();
     Linker linker = new Linker(merchant, host, ledger.links(), figures);
-    Application application = new Application(merchant, ledger.inbox(), host, linker, figures);
+    Application application = new Application(merchant, ledger.inbox(), host, linker, figures, channels);
     imports =
-        new InboxFileImports(
-            new Connectors(List.of(shop), List.of(shop)), ledger.inbox(), application, figures);
+        new InboxFileImports(connectors, ledger.inbox(), application, figures);
     quality = open(ledger.qualityRuns());
     topCustomers = new ColumnTopCustomers(merchant, figures, ledger.customerFile(), quality, clock);
   }

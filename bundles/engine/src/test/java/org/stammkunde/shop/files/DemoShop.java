@@ -2,6 +2,7 @@ package org.stammkunde.shop.files;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.ShopId;
 
@@ -17,6 +18,7 @@ public final class DemoShop {
   public static FileShop open() throws Exception {
     return new FolderShop(
         new ShopId("online-retail"),
+        Channel.SHOP,
         FOLDER.resolve("data"),
         List.of(new MappingFile(FOLDER.resolve("mapping/online-retail-orders.properties"))));
   }
