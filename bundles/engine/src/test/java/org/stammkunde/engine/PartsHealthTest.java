@@ -18,6 +18,7 @@ import org.stammkunde.api.SystemHealth.Part;
 import org.stammkunde.api.SystemHealth.State;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.Inbox;
 
 /** Whatever is down or hangs, the health can be read within two seconds. */
 class PartsHealthTest {
@@ -36,9 +37,11 @@ class PartsHealthTest {
 
   private List<Part> parts(Callable<Object> ledger, Callable<Object> host) {
     Facts facts = answering(Facts.class, ledger);
-    health =
-        new PartsHealth(
-            facts, answering(HostErp.class, host), new CurrentFigures(facts, temp, 1));
+    ShopChannels none =
+        new ShopChannels(
+            new Connectors(List.of(), List.of()), answering(Inbox.class, PartsHealthTest::isUp));
+    CurrentFigures figures = new CurrentFigures(facts, none, temp, 1);
+    health = new PartsHealth(facts, answering(HostErp.class, host), figures);
     return health.parts();
   }
 

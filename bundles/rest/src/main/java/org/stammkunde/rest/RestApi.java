@@ -55,7 +55,9 @@ public final class RestApi {
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
             new SyncResource(sync),
-            new HealthResource(health)),
+            new HealthResource(health),
+            new QualityResource(quality),
+            new CustomerScoreResource(quality)),
         logins,
         sessions,
         new Metrics(health, installation, sync, quality));

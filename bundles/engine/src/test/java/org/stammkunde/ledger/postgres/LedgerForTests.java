@@ -6,11 +6,17 @@ import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.Survey;
 
 /** The ledger's services without OSGi; in its package, which no bundle can reach. */
 public record LedgerForTests(
-    Inbox inbox, Links links, CustomerFile customerFile, Facts facts, Survey survey) {
+    Inbox inbox,
+    Links links,
+    CustomerFile customerFile,
+    Facts facts,
+    QualityRuns qualityRuns,
+    Survey survey) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForTests open(DataSource dataSource, Clock clock) {
@@ -22,6 +28,7 @@ public record LedgerForTests(
         services.links(),
         services.customerFile(),
         services.facts(),
+        services.qualityRuns(),
         services.survey());
   }
 }

@@ -70,7 +70,8 @@ class FolderShopTest {
 
   @Test
   void fileWithoutAHeaderIsRejectedWithoutTellingWhoIsInIt() throws Exception {
-    Path file = Files.writeString(folder.resolve("orders.txt"), "Kanarienvogel,Weg 1,a@b.example\n");
+    Path file =
+        Files.writeString(folder.resolve("orders.txt"), "Kanarienvogel,Weg 1,a@b.example\n");
     assertThatThrownBy(() -> TestShop.of(folder, MAPPING).open(file))
         .isInstanceOf(FileRejected.class)
         .hasMessageContaining("is the header missing?")
