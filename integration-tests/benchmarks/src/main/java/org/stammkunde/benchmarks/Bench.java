@@ -8,12 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Measures; see docs/performance.md. Started by {@code ./stammkunde bench}. */
@@ -55,7 +55,7 @@ public final class Bench {
     this.tasks = tasks;
     this.folder = folder;
     this.progress = progress;
-    report = new Report(size.name().toLowerCase(java.util.Locale.ROOT), size.merchant);
+    report = new Report(size.name().toLowerCase(Locale.ROOT), size.merchant);
   }
 
   /**
@@ -64,13 +64,14 @@ public final class Bench {
    * @param arguments size, tasks separated by commas or {@code all}, {@code table} or {@code json}
    */
   public static void main(String[] arguments) throws Exception {
-    Size size = Size.valueOf(arguments[0].toUpperCase(java.util.Locale.ROOT));
-    Set<Task> tasks = new TreeSet<>();
-    if (arguments[1].equals("all")) {
-      tasks.addAll(List.of(Task.values()));
-    } else {
-      Arrays.stream(arguments[1].split(","))
-          .forEach(task -> tasks.add(Task.valueOf(task.toUpperCase(java.util.Locale.ROOT))));
+    Size size = Size.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+    Set<Task> tasks = EnumSet.noneOf(Task.class);
+    for (String task : arguments[1].split(",")) {
+      if (task.equals("all")) {
+        tasks.addAll(List.of(Task.values()));
+      } else if (!task.isEmpty()) {
+        tasks.add(Task.valueOf(task.toUpperCase(Locale.ROOT)));
+      }
     }
     Path folder = Files.createTempDirectory("stammkunde-bench");
     try {

@@ -52,7 +52,7 @@ final class PostgresPeer extends SqlPeer {
     copy("sale", files.sales());
     copy("customer", files.customers());
     execute(
-        "CREATE INDEX ON sale (at) INCLUDE (customer, shop, order_kind, delivery_kind, line_kind,"
+        "CREATE INDEX ON sale (sale_time) INCLUDE (customer, shop, order_kind, delivery_kind, line_kind,"
             + " cancelled, sold, orders, net, gross)");
     execute("VACUUM ANALYZE");
   }

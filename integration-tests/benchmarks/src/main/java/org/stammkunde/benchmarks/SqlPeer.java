@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 abstract class SqlPeer implements Contestant, AutoCloseable {
   /** A table with the columns that both files of {@link PeerFiles} have. */
   static final String SALE =
-      "CREATE TABLE sale (document integer, customer integer, shop smallint, at timestamp,"
+      "CREATE TABLE sale (document integer, customer integer, shop smallint, sale_time timestamp,"
           + " order_kind smallint, delivery_kind smallint, line_kind smallint,"
           + " cancelled boolean, sold boolean, orders smallint, net integer, gross integer)";
 
@@ -95,8 +95,8 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
             + " CAST(extract(epoch FROM t.last_order) AS bigint) AS last_order,"
             + " count(*) OVER () AS matching"
             + " FROM (SELECT customer, sum(net) AS net, sum(gross) AS gross,"
-            + " sum(orders) AS orders, max(CASE WHEN sold THEN at END) AS last_order"
-            + " FROM sale WHERE at >= ? AND at < ? AND NOT cancelled AND order_kind IN ("
+            + " sum(orders) AS orders, max(CASE WHEN sold THEN sale_time END) AS last_order"
+            + " FROM sale WHERE sale_time >= ? AND sale_time < ? AND NOT cancelled AND order_kind IN ("
             + Question.ORDER_KINDS.stream()
                 .map(kind -> Integer.toString(kind.ordinal()))
                 .collect(Collectors.joining(", "))
