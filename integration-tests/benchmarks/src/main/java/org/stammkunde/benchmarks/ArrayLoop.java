@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.stammkunde.api.OrderKind;
 
@@ -125,11 +126,6 @@ final class ArrayLoop implements Contestant {
   }
 
   @Override
-  public boolean givesAddresses() {
-    return false;
-  }
-
-  @Override
   public Answer top(Question question, boolean addresses) {
     boolean[] kinds = new boolean[OrderKind.values().length];
     Question.ORDER_KINDS.forEach(kind -> kinds[kind.ordinal()] = true);
@@ -215,6 +211,57 @@ final class ArrayLoop implements Contestant {
             .reversed()
             .thenComparingLong(Answer.Row::customer));
     return new Answer(matching, rows);
+  }
+
+  @Override
+  public Optional<FactDigests> facts() {
+    int size = guests.length;
+    long[] year = new long[size];
+    long end = LargeMerchant.END.getEpochSecond();
+    int yearFrom = (int) (end - FactsTask.YEAR.count() * 86_400L);
+    int reservation = OrderKind.RESERVATION.ordinal();
+    int to = position((int) end);
+    for (int row = 0; row < to; row++) {
+      int flag = flags[row];
+      if (flag >> KIND_SHIFT == reservation) {
+        continue;
+      }
+      int customer = customers[row];
+      netSums[customer] += net[row];
+      if (seconds[row] >= yearFrom) {
+        year[customer] += net[row];
+      }
+      if ((flag & SOLD) != 0) {
+        last[customer] = seconds[row];
+        if ((flag & ORDER) != 0) {
+          orders[customer]++;
+        }
+      }
+    }
+    return Optional.of(digests(year, end / 86_400));
+  }
+
+  private FactDigests digests(long[] year, long today) {
+    long count = 0;
+    long turnover = 0;
+    long weighted = 0;
+    long allOrders = 0;
+    long lastYear = 0;
+    long days = 0;
+    for (int customer = 1; customer < guests.length; customer++) {
+      if (!guests[customer]) {
+        count++;
+        turnover += netSums[customer];
+        weighted += netSums[customer] * (customer % FactDigests.WEIGHTS);
+        allOrders += orders[customer];
+        lastYear += year[customer];
+        days += last[customer] == 0 ? 0 : today - last[customer] / 86_400;
+      }
+      netSums[customer] = 0;
+      orders[customer] = 0;
+      last[customer] = 0;
+    }
+    return new FactDigests(count, turnover, weighted, allOrders, lastYear, days);
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class Bench {
   /** What can be measured. */
   enum Task {
     TOP,
+    FACTS,
     COLUMNS,
     START,
     INGEST
@@ -95,15 +96,16 @@ public final class Bench {
         LargeMerchant orders = size == Size.LARGE ? merchant : new LargeMerchant(20 * merchant.customers());
         new IngestTask(orders, server, files, size.ingest).run(report);
       }
-      if (tasks.contains(Task.TOP) || tasks.contains(Task.START)) {
+      boolean peers = tasks.contains(Task.TOP) || tasks.contains(Task.FACTS);
+      if (peers || tasks.contains(Task.START)) {
         progress.println("filling the ledger");
         try (House house = new House(server.database("merchant"), folder.resolve("columns"))) {
           new LedgerFill(merchant, house.dataSource()).run();
           ProcessHandle process = Cpu.server(house.dataSource());
           progress.println("start");
           new StartTask(house, process).run(report);
-          if (tasks.contains(Task.TOP)) {
-            top(house, process);
+          if (peers) {
+            besidePeers(house, process);
           }
           house.stop();
         }
@@ -117,7 +119,7 @@ public final class Bench {
     return report;
   }
 
-  private void top(House house, ProcessHandle process) throws Exception {
+  private void besidePeers(House house, ProcessHandle process) throws Exception {
     progress.println("loading the peers");
     PeerFiles files = PeerFiles.write(size.merchant, folder);
     List<Contestant> contestants = new ArrayList<>();
@@ -135,8 +137,14 @@ public final class Bench {
           report.version(DuckDbPeer.NAME, "not on the class path");
         }
         contestants.add(new ArrayLoop(size.merchant));
-        progress.println("top customers");
-        new TopTask(contestants, size.rounds).run(report);
+        if (tasks.contains(Task.FACTS)) {
+          progress.println("facts");
+          new FactsTask(contestants, size.rounds).run(report);
+        }
+        if (tasks.contains(Task.TOP)) {
+          progress.println("top customers");
+          new TopTask(contestants, size.rounds).run(report);
+        }
       } finally {
         if (duck.isPresent()) {
           duck.get().close();

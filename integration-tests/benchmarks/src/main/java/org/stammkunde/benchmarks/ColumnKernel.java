@@ -3,8 +3,12 @@ package org.stammkunde.benchmarks;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.evaluation.Changes;
 import org.stammkunde.evaluation.Figures;
 import org.stammkunde.evaluation.Interval;
@@ -81,11 +85,6 @@ final class ColumnKernel implements Contestant {
   }
 
   @Override
-  public boolean givesAddresses() {
-    return false;
-  }
-
-  @Override
   public Answer top(Question question, boolean addresses) {
     Interval interval = Interval.of(question.query(), LargeMerchant.END, ZoneOffset.UTC);
     TopCustomerRanking ranking = figures.top(question.query(), interval);
@@ -101,6 +100,34 @@ final class ColumnKernel implements Contestant {
                         row.orders(),
                         row.lastOrder().getEpochSecond()))
             .toList());
+  }
+
+  @Override
+  public Optional<FactDigests> facts() {
+    List<Fact> wanted =
+        List.of(
+            Fact.ever(Measure.TURNOVER),
+            Fact.ever(Measure.ORDERS),
+            new Fact(Measure.TURNOVER, Optional.of(FactsTask.YEAR)),
+            Fact.ever(Measure.DAYS_SINCE_LAST_ORDER));
+    CustomerFacts facts = figures.facts(wanted, LargeMerchant.END, ZoneOffset.UTC);
+    long[] customers = facts.customers();
+    List<long[]> columns = wanted.stream().map(facts::column).toList();
+    long[] days = columns.get(3);
+    long turnover = 0;
+    long weighted = 0;
+    long orders = 0;
+    long lastYear = 0;
+    long allDays = 0;
+    for (int at = 0; at < customers.length; at++) {
+      turnover += columns.get(0)[at];
+      weighted += columns.get(0)[at] * (customers[at] % FactDigests.WEIGHTS);
+      orders += columns.get(1)[at];
+      lastYear += columns.get(2)[at];
+      allDays += days[at] == CustomerFacts.LACKING ? 0 : days[at];
+    }
+    return Optional.of(
+        new FactDigests(customers.length, turnover, weighted, orders, lastYear, allDays));
   }
 
   @Override

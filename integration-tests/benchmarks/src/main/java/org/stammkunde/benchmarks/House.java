@@ -26,6 +26,7 @@ import org.stammkunde.engine.FiguresForBenchmarks;
 import org.stammkunde.engine.InboxFileImports;
 import org.stammkunde.engine.Linker;
 import org.stammkunde.engine.Merchant;
+import org.stammkunde.engine.ShopChannels;
 import org.stammkunde.host.local.HostForBenchmarks;
 import org.stammkunde.ledger.postgres.LedgerForBenchmarks;
 import org.stammkunde.postgres.ServerForBenchmarks;
@@ -98,7 +99,8 @@ final class House implements AutoCloseable {
 
   /** Loads the figures, from the column file if there is one, and waits for them. */
   void start() throws InterruptedException {
-    figures = FiguresForBenchmarks.start(ledger.facts(), columns);
+    ShopChannels channels = new ShopChannels(new Connectors(List.of(), List.of()), ledger.inbox());
+    figures = FiguresForBenchmarks.start(ledger.facts(), channels, columns);
     FiguresForBenchmarks.await(figures);
   }
 
@@ -113,10 +115,12 @@ final class House implements AutoCloseable {
   }
 
   FileImports imports(FileShop shop) {
+    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    ShopChannels channels = new ShopChannels(connectors, ledger.inbox());
     Linker linker = new Linker(merchant, host, ledger.links(), figures);
-    Application application = new Application(merchant, ledger.inbox(), host, linker, figures);
-    return new InboxFileImports(
-        new Connectors(List.of(shop), List.of(shop)), ledger.inbox(), application, figures);
+    Application application =
+        new Application(merchant, ledger.inbox(), host, linker, figures, channels);
+    return new InboxFileImports(connectors, ledger.inbox(), application, figures);
   }
 
   @Override

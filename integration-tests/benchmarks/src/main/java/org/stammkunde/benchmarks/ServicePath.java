@@ -23,11 +23,6 @@ final class ServicePath implements Contestant {
   }
 
   @Override
-  public boolean givesAddresses() {
-    return true;
-  }
-
-  @Override
   public Answer top(Question question, boolean addresses) {
     TopCustomersList list = service.find(question.query());
     return new Answer(

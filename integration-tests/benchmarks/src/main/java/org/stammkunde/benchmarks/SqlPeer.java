@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.stammkunde.api.OrderKind;
 
 /** Another database with the table of {@link SaleRows}; the same statement for all of them. */
 abstract class SqlPeer implements Contestant, AutoCloseable {
@@ -24,6 +26,20 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
           + " guest boolean, first_name text, last_name text, email text, street text,"
           + " postal_code text, city text, country text)";
 
+  private static final String FACTS =
+      "SELECT count(*), sum(net), sum(net * (id % "
+          + FactDigests.WEIGHTS
+          + ")), sum(orders), sum(last_year),"
+          + " sum(CAST('2026-11-01' AS date) - CAST(last_order AS date)) FROM ("
+          + "SELECT c.id, coalesce(t.net, 0) AS net, coalesce(t.orders, 0) AS orders,"
+          + " coalesce(t.last_year, 0) AS last_year, t.last_order FROM customer c LEFT JOIN ("
+          + "SELECT customer, sum(net) AS net, sum(orders) AS orders,"
+          + " sum(CASE WHEN sale_time >= ? THEN net END) AS last_year,"
+          + " max(CASE WHEN sold THEN sale_time END) AS last_order"
+          + " FROM sale WHERE sale_time < ? AND NOT cancelled AND order_kind <> "
+          + OrderKind.RESERVATION.ordinal()
+          + " GROUP BY customer) t ON t.customer = c.id WHERE NOT c.guest) f";
+
   private static final int ADDRESS_COLUMNS = 7;
 
   private final String name;
@@ -37,11 +53,6 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
   @Override
   public String name() {
     return name;
-  }
-
-  @Override
-  public boolean givesAddresses() {
-    return true;
   }
 
   final Connection connection() {
@@ -76,6 +87,26 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
           }
         }
         return new Answer(matching, rows);
+      }
+    }
+  }
+
+  @Override
+  public Optional<FactDigests> facts() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FACTS)) {
+      LocalDateTime end = moment(LargeMerchant.END.getEpochSecond());
+      statement.setObject(1, end.minusDays(FactsTask.YEAR.count()));
+      statement.setObject(2, end);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return Optional.of(
+            new FactDigests(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6)));
       }
     }
   }

@@ -9,9 +9,9 @@ public final class FiguresForBenchmarks {
   private FiguresForBenchmarks() {}
 
   /** Starts to load them; the folder may have a column file. */
-  public static CurrentFigures start(Facts facts, Path folder) {
+  public static CurrentFigures start(Facts facts, ShopChannels channels, Path folder) {
     int loaders = Math.min(4, Runtime.getRuntime().availableProcessors());
-    CurrentFigures figures = new CurrentFigures(facts, folder, loaders);
+    CurrentFigures figures = new CurrentFigures(facts, channels, folder, loaders);
     figures.start();
     return figures;
   }
