@@ -75,15 +75,24 @@ public final class Bench {
       }
     }
     Path folder = Files.createTempDirectory("stammkunde-bench");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+    Report report = new Bench(size, tasks, folder, System.err).run();
+    if (arguments[2].equals("json")) {
+      report.printJson(System.out);
+    } else {
+      report.printTable(System.out);
+    }
+  }
+
+  /** Whoever breaks off leaves neither servers nor gigabytes. */
+  private static void clear(Path folder) {
+    List<ProcessHandle> servers = ProcessHandle.current().children().toList();
+    servers.forEach(ProcessHandle::destroy);
+    servers.forEach(server -> server.onExit().join());
     try {
-      Report report = new Bench(size, tasks, folder, System.err).run();
-      if (arguments[2].equals("json")) {
-        report.printJson(System.out);
-      } else {
-        report.printTable(System.out);
-      }
-    } finally {
       delete(folder);
+    } catch (IOException problem) {
+      System.err.println("not all of " + folder + " could be deleted: " + problem);
     }
   }
 

@@ -56,9 +56,10 @@ final class IngestTask {
     try (House house = house()) {
       ProcessHandle process = Cpu.server(house.dataSource());
       String task = "file of " + orders + " orders";
+      Path file = write(1, orders);
       Duration inPostgres = Cpu.of(process);
       Duration here = Cpu.ofThisProcess();
-      double millis = load(house, 1, orders);
+      double millis = load(house, file, orders);
       double postgresMillis = Cpu.of(process).minus(inPostgres).toMillis();
       double hereMillis = Cpu.ofThisProcess().minus(here).toMillis();
       report.add(task, ServicePath.NAME, millis, hereMillis + postgresMillis);
@@ -87,16 +88,22 @@ final class IngestTask {
     return house;
   }
 
-  private double load(House house, int first, int last) throws Exception {
+  private Path write(int first, int last) throws IOException {
     files++;
-    Path file = OrderFile.write(merchant, first, last, folder.resolve(files + ".csv"));
+    return OrderFile.write(merchant, first, last, folder.resolve(files + ".csv"));
+  }
+
+  private double load(House house, int first, int last) throws Exception {
+    return load(house, write(first, last), last - first + 1);
+  }
+
+  private double load(House house, Path file, int documents) throws Exception {
     FileImports imports = house.imports(shop);
     long start = System.nanoTime();
-    FileImports.Result result =
-        imports.importFile(SHOP, file, folder.resolve("report.csv"), false);
+    FileImports.Result result = imports.importFile(SHOP, file, folder.resolve("report.csv"), false);
     double millis = (System.nanoTime() - start) / 1e6;
     Files.delete(file);
-    if (result.applied() != last - first + 1L || !result.clean()) {
+    if (result.applied() != documents || !result.clean()) {
       throw new IllegalStateException("not all orders were taken: " + result);
     }
     return millis;
