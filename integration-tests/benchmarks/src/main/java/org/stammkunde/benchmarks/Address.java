@@ -4,7 +4,12 @@ import java.util.Locale;
 
 /** An address of nobody, of the length that addresses have. */
 record Address(
-    String firstName, String lastName, String email, String street, String postalCode, String city) {
+    String firstName,
+    String lastName,
+    String email,
+    String street,
+    String postalCode,
+    String city) {
   static Address of(int customer) {
     return new Address(
         "Erika",

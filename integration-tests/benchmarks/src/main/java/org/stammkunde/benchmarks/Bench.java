@@ -102,7 +102,8 @@ public final class Bench {
       if (tasks.contains(Task.INGEST)) {
         progress.println("ingest");
         Path files = Files.createDirectories(folder.resolve("ingest"));
-        LargeMerchant orders = size == Size.LARGE ? merchant : new LargeMerchant(20 * merchant.customers());
+        LargeMerchant orders =
+            size == Size.LARGE ? merchant : new LargeMerchant(20 * merchant.customers());
         new IngestTask(orders, server, files, size.ingest).run(report);
       }
       boolean peers = tasks.contains(Task.TOP) || tasks.contains(Task.FACTS);

@@ -32,9 +32,7 @@ final class ColumnKernel implements Contestant {
     for (int first = 1; first <= merchant.customers(); first += BATCH) {
       int last = Math.min(merchant.customers(), first + BATCH - 1);
       List<Party> parties =
-          IntStream.rangeClosed(first, last)
-              .mapToObj(id -> party(merchant.customer(id)))
-              .toList();
+          IntStream.rangeClosed(first, last).mapToObj(id -> party(merchant.customer(id))).toList();
       figures.apply(Changes.of(1, parties, List.of()));
     }
     for (int first = 1; first <= merchant.documents(); first += BATCH) {

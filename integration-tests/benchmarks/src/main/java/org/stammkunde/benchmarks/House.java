@@ -111,7 +111,10 @@ final class House implements AutoCloseable {
 
   TopCustomers topCustomers() {
     return new ColumnTopCustomers(
-        merchant, figures, ledger.customerFile(), Clock.fixed(LargeMerchant.END, java.time.ZoneOffset.UTC));
+        merchant,
+        figures,
+        ledger.customerFile(),
+        Clock.fixed(LargeMerchant.END, java.time.ZoneOffset.UTC));
   }
 
   FileImports imports(FileShop shop) {

@@ -82,8 +82,7 @@ final class IngestTask {
   private House house() throws Exception {
     databases++;
     House house =
-        new House(
-            server.database("ingest_" + databases), folder.resolve("columns-" + databases));
+        new House(server.database("ingest_" + databases), folder.resolve("columns-" + databases));
     house.start();
     return house;
   }

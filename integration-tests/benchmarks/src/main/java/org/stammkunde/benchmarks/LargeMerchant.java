@@ -13,9 +13,9 @@ import org.stammkunde.api.SalesDocument.Kind;
  * The workload: customers and five years of their documents. A document depends on the seed and its
  * number alone, so every contestant can be given the same ones in any order, part by part.
  *
- * <p>Per customer 10.2 documents on average, of 2.5 lines; few customers buy most (the best hundredth
- * makes a fifth of the documents); 5 % of the customers are guests with one order each; 4 % of the
- * documents are returns; 3 shops, 20 branches, all order and delivery kinds.
+ * <p>Per customer 10.2 documents on average, of 2.5 lines; few customers buy most (the best
+ * hundredth makes a fifth of the documents); 5 % of the customers are guests with one order each; 4
+ * % of the documents are returns; 3 shops, 20 branches, all order and delivery kinds.
  *
  * @param customers how many, guests among them; a multiple of 1,000
  */

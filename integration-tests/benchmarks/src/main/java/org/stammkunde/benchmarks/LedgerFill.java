@@ -33,7 +33,8 @@ final class LedgerFill {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       for (int shop = 0; shop < LargeMerchant.SHOPS; shop++) {
-        statement.execute("INSERT INTO stammkunde.shop (shop) VALUES ('" + Question.shop(shop) + "')");
+        statement.execute(
+            "INSERT INTO stammkunde.shop (shop) VALUES ('" + Question.shop(shop) + "')");
       }
       statement.execute(
           "SELECT setval('stammkunde.party_id', " + (merchant.customers() + 1L) + ")");
@@ -45,9 +46,9 @@ final class LedgerFill {
 
   private void customers() throws SQLException, IOException {
     copy(
-        "shop_customer (id, customer_id, shop, guest, number, known, first_name, last_name, company,"
-            + " email, phone, vat_id, street, supplement, postal_code, city, country, email_key,"
-            + " company_customer, branch, robinson, source_updated_at, content_hash)",
+        "shop_customer (id, customer_id, shop, guest, number, known, first_name, last_name,"
+            + " company, email, phone, vat_id, street, supplement, postal_code, city, country,"
+            + " email_key, company_customer, branch, robinson, source_updated_at, content_hash)",
         merchant.customers(),
         (out, id) -> {
           LargeMerchant.Customer customer = merchant.customer(id);

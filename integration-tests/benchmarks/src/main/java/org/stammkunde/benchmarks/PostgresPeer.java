@@ -52,8 +52,8 @@ final class PostgresPeer extends SqlPeer {
     copy("sale", files.sales());
     copy("customer", files.customers());
     execute(
-        "CREATE INDEX ON sale (sale_time) INCLUDE (customer, shop, order_kind, delivery_kind, line_kind,"
-            + " cancelled, sold, orders, net, gross)");
+        "CREATE INDEX ON sale (sale_time) INCLUDE (customer, shop, order_kind, delivery_kind,"
+            + " line_kind, cancelled, sold, orders, net, gross)");
     execute("VACUUM ANALYZE");
   }
 

@@ -32,7 +32,10 @@ record Question(int days) {
   }
 
   long from() {
-    return query().period().startBefore(LargeMerchant.END, java.time.ZoneOffset.UTC).getEpochSecond();
+    return query()
+        .period()
+        .startBefore(LargeMerchant.END, java.time.ZoneOffset.UTC)
+        .getEpochSecond();
   }
 
   long to() {

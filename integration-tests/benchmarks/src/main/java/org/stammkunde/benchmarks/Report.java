@@ -32,8 +32,8 @@ final class Report {
   /**
    * A goal, or a figure without one.
    *
-   * @param reached yes or no; empty where there is no goal, and at other sizes than large, for which
-   *     the goals are
+   * @param reached yes or no; empty where there is no goal, and at other sizes than large, for
+   *     which the goals are
    */
   record Verdict(String task, String goal, String measured, String reached) {}
 
@@ -50,8 +50,7 @@ final class Report {
     machine.put("seed", LargeMerchant.SEED);
     machine.put("cores", Runtime.getRuntime().availableProcessors());
     machine.put("heap MiB", Runtime.getRuntime().maxMemory() >> 20);
-    machine.put(
-        "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     machine.put(
         "JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     machine.put("load before", load());

@@ -77,11 +77,7 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
           matching = row.getLong(6);
           rows.add(
               new Answer.Row(
-                  row.getLong(1),
-                  row.getLong(2),
-                  row.getLong(3),
-                  row.getLong(4),
-                  row.getLong(5)));
+                  row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
           if (addresses) {
             readAddress(row);
           }
@@ -122,12 +118,11 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
   /** First the sums, then the customers they belong to: a join of all rows would cost more. */
   private static String sql(boolean addresses) {
     String best =
-        "SELECT t.customer, t.net, t.gross, t.orders,"
-            + " CAST(extract(epoch FROM t.last_order) AS bigint) AS last_order,"
-            + " count(*) OVER () AS matching"
-            + " FROM (SELECT customer, sum(net) AS net, sum(gross) AS gross,"
-            + " sum(orders) AS orders, max(CASE WHEN sold THEN sale_time END) AS last_order"
-            + " FROM sale WHERE sale_time >= ? AND sale_time < ? AND NOT cancelled AND order_kind IN ("
+        "SELECT t.customer, t.net, t.gross, t.orders, CAST(extract(epoch FROM t.last_order) AS"
+            + " bigint) AS last_order, count(*) OVER () AS matching FROM (SELECT customer, sum(net)"
+            + " AS net, sum(gross) AS gross, sum(orders) AS orders, max(CASE WHEN sold THEN"
+            + " sale_time END) AS last_order FROM sale WHERE sale_time >= ? AND sale_time < ? AND"
+            + " NOT cancelled AND order_kind IN ("
             + Question.ORDER_KINDS.stream()
                 .map(kind -> Integer.toString(kind.ordinal()))
                 .collect(Collectors.joining(", "))

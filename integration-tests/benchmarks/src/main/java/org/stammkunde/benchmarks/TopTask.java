@@ -39,7 +39,11 @@ final class TopTask {
         String difference = answer.difference(expected);
         if (!difference.isEmpty()) {
           throw new IllegalStateException(
-              contestant.name() + " answers differently for " + question.period() + ": " + difference);
+              contestant.name()
+                  + " answers differently for "
+                  + question.period()
+                  + ": "
+                  + difference);
         }
       }
     }
