@@ -64,9 +64,9 @@ public final class Application {
   }
 
   /**
-   * Applies everything that {@code pending} gives.
+   * Applies everything that {@code pending} gives; a batch is read while the one before is written.
    *
-   * @param pending the next documents after an id
+   * @param pending the next documents after an id; asked on a thread of its own
    * @param rejected hears every reason
    */
   Tally applyAll(
@@ -74,21 +74,22 @@ public final class Application {
     channels.tell(connector);
     Tally tally = Tally.ZERO;
     boolean hostChanged = false;
-    long after = 0;
-    List<Pending> batch = pending.apply(after);
-    while (!batch.isEmpty()) {
-      List<Reading> readings = new ArrayList<>(batch.size());
-      for (Pending document : batch) {
-        Reading reading = createInHost(connector.shop(), read(connector, document));
-        reading.rejections().forEach(rejected);
-        hostChanged |= reading.records().stream().anyMatch(NewHostCustomer.class::isInstance);
-        readings.add(reading);
+    try (Beside<List<Reading>> reader = new Beside<>("stammkunde-read")) {
+      List<Reading> batch = read(connector, pending.apply(0));
+      while (!batch.isEmpty()) {
+        long after = batch.get(batch.size() - 1).document().id();
+        reader.start(() -> read(connector, pending.apply(after)));
+        List<Reading> readings = new ArrayList<>(batch.size());
+        for (Reading read : batch) {
+          Reading reading = createInHost(connector.shop(), read);
+          reading.rejections().forEach(rejected);
+          hostChanged |= reading.records().stream().anyMatch(NewHostCustomer.class::isInstance);
+          readings.add(reading);
+        }
+        tally = tally.plus(inbox.apply(readings));
+        figures.wake();
+        batch = reader.await().orElseThrow();
       }
-      Inbox.Applied applied = inbox.apply(readings);
-      tally = tally.plus(applied);
-      figures.wake();
-      after = batch.get(batch.size() - 1).id();
-      batch = pending.apply(after);
     }
     link(hostChanged);
     return tally;
@@ -108,6 +109,10 @@ public final class Application {
       }
       LOG.info("links wait for the host's next turn: {}", e.getMessage());
     }
+  }
+
+  private List<Reading> read(ShopConnector connector, List<Pending> documents) {
+    return documents.stream().map(document -> read(connector, document)).toList();
   }
 
   /** Reads one document without writing anything. */

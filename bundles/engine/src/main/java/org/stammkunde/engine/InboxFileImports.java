@@ -146,25 +146,38 @@ public final class InboxFileImports implements FileImports {
   private long fetch(FileShop.Reading reading, OpenRun run, ReportFile report) throws FileRejected {
     long position = 0;
     long rejectedLines = 0;
-    List<RawDocument> page = new ArrayList<>(PAGE);
-    RawDocument document = reading.next();
-    while (document != null) {
-      position++;
-      if (position > run.checkpoint() && !run.fetched()) {
-        page.add(document);
-      }
-      if (page.size() == PAGE) {
-        inbox.store(run.id(), page, position);
-        page.clear();
+    try (Beside<Long> writer = new Beside<>("stammkunde-store")) {
+      List<RawDocument> page = new ArrayList<>(PAGE);
+      RawDocument document = reading.next();
+      while (document != null) {
+        position++;
+        if (position > run.checkpoint() && !run.fetched()) {
+          page.add(document);
+        }
+        if (page.size() == PAGE) {
+          store(writer, run, page, position);
+          page = new ArrayList<>(PAGE);
+        }
+        rejectedLines += report(reading.rejections(), report);
+        document = reading.next();
       }
       rejectedLines += report(reading.rejections(), report);
-      document = reading.next();
-    }
-    rejectedLines += report(reading.rejections(), report);
-    if (!page.isEmpty()) {
-      inbox.store(run.id(), page, position);
+      if (!page.isEmpty()) {
+        store(writer, run, page, position);
+      }
+      writer.await();
     }
     return rejectedLines;
+  }
+
+  /** One page after the other, each while the next one is read. */
+  private void store(Beside<Long> writer, OpenRun run, List<RawDocument> page, long position) {
+    writer.await();
+    writer.start(
+        () -> {
+          inbox.store(run.id(), page, position);
+          return position;
+        });
   }
 
   private static long report(List<Rejection> rejections, ReportFile report) {

@@ -439,8 +439,13 @@ class EngineTest {
         .untilAsserted(() -> assertThat(list(false)).containsExactly(rows));
   }
 
+  /** Nothing also while the list does not follow yet a link that was just made. */
   private Optional<Evidence> knownBy(int row) {
-    return top(false).get(row).knownInHost().flatMap(TopCustomer.Known::evidence);
+    return top(false).stream()
+        .skip(row)
+        .findFirst()
+        .flatMap(TopCustomer::knownInHost)
+        .flatMap(TopCustomer.Known::evidence);
   }
 
   private List<String> list(boolean guests) {

@@ -75,19 +75,29 @@ final class CopyRows implements AutoCloseable {
 
   CopyRows add(String value) {
     separate();
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
       char character = value.charAt(i);
-      switch (character) {
-        case '\\' -> buffer.append("\\\\");
-        case '\t' -> buffer.append("\\t");
-        case '\n' -> buffer.append("\\n");
-        case '\r' -> buffer.append("\\r");
-        // The only character that PostgreSQL cannot store; the reader has to see that it was there.
-        case '\0' -> buffer.append('\uFFFD');
-        default -> buffer.append(character);
+      if (character == '\\' || character < ' ') {
+        buffer.append(value, written, i).append(escaped(character));
+        written = i + 1;
       }
     }
+    // Nearly all texts have nothing to escape and go in as a whole.
+    buffer.append(value, written, value.length());
     return this;
+  }
+
+  private static String escaped(char character) {
+    return switch (character) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      // The only character that PostgreSQL cannot store; the reader has to see that it was there.
+      case '\0' -> "\uFFFD";
+      default -> String.valueOf(character);
+    };
   }
 
   CopyRows addText(Optional<String> value) {

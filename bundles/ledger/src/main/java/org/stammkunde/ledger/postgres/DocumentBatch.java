@@ -79,18 +79,25 @@ final class DocumentBatch {
     }
     Set<String> numbers = new LinkedHashSet<>(sources);
     documents.forEach(document -> numbers.add(document.number()));
+    // New orders mostly have numbers behind all that are known, so one look at where the known ones
+    // go on spares one for each of them.
     Sql.of(
             connection,
             """
+            WITH bounds AS (SELECT min(number) AS least, max(number) AS most FROM unnest(?) number)
             SELECT d.id, d.kind, d.number, d.source_number, d.content_hash, d.source_updated_at
             FROM unnest(?) AS wanted (number)
             JOIN sales_document d ON d.shop = ? AND d.number = wanted.number
+            WHERE (
+              SELECT number FROM sales_document
+              WHERE shop = ? AND number >= (SELECT least FROM bounds) ORDER BY number LIMIT 1
+            ) <= (SELECT most FROM bounds)
             UNION
             SELECT d.id, d.kind, d.number, d.source_number, d.content_hash, d.source_updated_at
             FROM unnest(?) AS wanted (number)
             JOIN sales_document d ON d.shop = ? AND d.source_number = wanted.number
             """)
-        .with(numbers, shop.value(), sources, shop.value())
+        .with(numbers, numbers, shop.value(), shop.value(), sources, shop.value())
         .list(this::remember);
     versions.load(sources);
     newIds = Ids.documents(connection, documents.size()).iterator();

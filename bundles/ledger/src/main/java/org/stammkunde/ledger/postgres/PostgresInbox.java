@@ -202,17 +202,26 @@ final class PostgresInbox implements Inbox {
             return List.of();
           }
           long from = Math.max(Math.max(after, appliedTo.get()), RunDocuments.first(run));
+          // What was just loaded has no statistics; guessing few rows, the planner would rather
+          // sort
+          // all that waits than read the next ones in order.
+          Sql.of(connection, "SET LOCAL enable_sort = off").run();
           return new WaitingDocuments(connection)
               .read(
                   Sql.of(
                           connection,
                           """
-                          SELECT id, entity, number, first_id, octet_length(content) AS bytes
-                          FROM inbox
-                          WHERE id > ? AND id <= ? AND (first_id IS NULL OR first_id = id)
-                          ORDER BY id LIMIT ?
+                          SELECT id, entity, number, first_id, octet_length(content) AS bytes,
+                            CASE WHEN first_id IS NULL AND sum(octet_length(content))
+                              OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) <= ? THEN content END
+                              AS content
+                          FROM (
+                            SELECT * FROM inbox
+                            WHERE id > ? AND id <= ? AND (first_id IS NULL OR first_id = id)
+                            ORDER BY id LIMIT ?) AS next
+                          ORDER BY id
                           """)
-                      .with(from, RunDocuments.last(run), size));
+                      .with(WaitingDocuments.BATCH_BYTES, from, RunDocuments.last(run), size));
         });
   }
 
@@ -226,7 +235,7 @@ final class PostgresInbox implements Inbox {
                             connection,
                             """
                             SELECT i.id, i.entity, i.number, i.first_id,
-                              octet_length(i.content) AS bytes
+                              octet_length(i.content) AS bytes, NULL AS content
                             FROM quarantine q JOIN inbox i USING (id)
                             WHERE q.shop = ? AND q.settled_at IS NULL AND q.id > ?
                             ORDER BY q.id LIMIT ?

@@ -17,15 +17,21 @@ import org.stammkunde.ledger.Inbox.Size;
  * mapping can turn a file into one document of millions of parts.
  */
 final class WaitingDocuments {
-  private static final long BATCH_BYTES = 8L << 20;
+  static final long BATCH_BYTES = 8L << 20;
   private static final long DOCUMENT_BYTES = 16L << 20;
   private static final long DOCUMENT_PARTS = 2_000;
 
   /** About what a part takes in memory beside its content. */
   private static final long PART_BYTES = 200;
 
+  /** A document before its parts are read; the content is there if it has one part and is near. */
   private record Measured(
-      long id, RawDocument.Entity entity, String number, boolean several, Size size) {
+      long id,
+      RawDocument.Entity entity,
+      String number,
+      boolean several,
+      Size size,
+      Optional<String> content) {
 
     boolean tooLarge() {
       return size.bytes() > DOCUMENT_BYTES || size.parts() > DOCUMENT_PARTS;
@@ -45,11 +51,18 @@ final class WaitingDocuments {
   /**
    * The documents with these first parts, or the first of them; none only if there are none.
    *
-   * @param firstParts gives id, entity, number, first_id, and the length of the content as bytes
+   * @param firstParts gives id, entity, number, first_id, the length of the content as bytes, and
+   *     the content or null where it is to be read later
    */
   List<Pending> read(Sql firstParts) throws SQLException {
     List<Measured> batch = batch(measured(firstParts));
     Map<Long, List<RawDocument>> parts = new HashMap<>();
+    for (Measured document : batch) {
+      document
+          .content()
+          .map(content -> new RawDocument(document.entity(), document.number(), content))
+          .ifPresent(part -> parts.put(document.id(), List.of(part)));
+    }
     readParts(parts, batch, false, "SELECT * FROM inbox WHERE id = ANY (?::bigint[])");
     readParts(
         parts, batch, true, "SELECT * FROM inbox WHERE first_id = ANY (?::bigint[]) ORDER BY id");
@@ -65,7 +78,8 @@ final class WaitingDocuments {
                     RawDocument.Entity.valueOf(row.getString("entity")),
                     row.getString("number"),
                     row.getLong("first_id") != 0,
-                    new Size(1, row.getLong("bytes"))));
+                    new Size(1, row.getLong("bytes")),
+                    Optional.ofNullable(row.getString("content"))));
     List<Long> several = documents.stream().filter(Measured::several).map(Measured::id).toList();
     if (several.isEmpty()) {
       return documents;
@@ -90,7 +104,8 @@ final class WaitingDocuments {
                     one.entity(),
                     one.number(),
                     one.several(),
-                    sizes.getOrDefault(one.id(), one.size())))
+                    sizes.getOrDefault(one.id(), one.size()),
+                    one.content()))
         .toList();
   }
 
@@ -112,7 +127,8 @@ final class WaitingDocuments {
       throws SQLException {
     List<Long> ids =
         batch.stream()
-            .filter(document -> document.several() == several && !document.tooLarge())
+            .filter(document -> document.several() == several)
+            .filter(document -> document.content().isEmpty() && !document.tooLarge())
             .map(Measured::id)
             .toList();
     if (!ids.isEmpty()) {

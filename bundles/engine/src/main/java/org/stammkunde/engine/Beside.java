@@ -1,0 +1,62 @@
+package org.stammkunde.engine;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * One step of work on a thread of its own, while the caller does another: reading the next batch
+ * while this one is written keeps two cores busy instead of one at a time. Used by one thread.
+ *
+ * @param <T> what a step gives
+ */
+final class Beside<T> implements AutoCloseable {
+  private final ExecutorService thread;
+  private Optional<CompletableFuture<T>> running = Optional.empty();
+
+  /** Makes the thread; {@code name} is what a thread dump shows. */
+  Beside(String name) {
+    thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread made = new Thread(work, name);
+              made.setDaemon(true);
+              return made;
+            });
+  }
+
+  /** Starts a step; the one before must have been awaited. */
+  void start(Supplier<T> step) {
+    if (running.isPresent()) {
+      throw new IllegalStateException("a step is under way");
+    }
+    running = Optional.of(CompletableFuture.supplyAsync(step, thread));
+  }
+
+  /** Waits for the step that is under way; gives its result or throws what it threw. */
+  Optional<T> await() {
+    Optional<CompletableFuture<T>> step = running;
+    running = Optional.empty();
+    try {
+      return step.map(CompletableFuture::join);
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      if (failed.getCause() instanceof Error problem) {
+        throw problem;
+      }
+      throw failed;
+    }
+  }
+
+  /** Lets the step that is under way come to its end: nobody may work on unseen. */
+  @Override
+  public void close() {
+    running.ifPresent(step -> step.handle((result, problem) -> result).join());
+    thread.shutdown();
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures the house beside its peers. Part of no product. */
+package org.stammkunde.benchmarks;
