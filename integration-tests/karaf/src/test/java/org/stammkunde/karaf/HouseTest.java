@@ -105,6 +105,11 @@ class HouseTest {
           .because("an endpoint shows use cases and has none of its own");
 
   @ArchTest
+  static final ArchRule theWebKnowsTheApiAndTheEdge =
+      staysAwayFromAllRoomsBut("org.stammkunde.web..", API, EDGE, "org.stammkunde.web..")
+          .because("a page shows use cases and has none of its own");
+
+  @ArchTest
   static final ArchRule postgresKnowsNobody =
       staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
           .because("an administrator may leave it out and bring a server of his own");
