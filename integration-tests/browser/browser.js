@@ -25,7 +25,8 @@ export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
+      "--disable-component-update", "--disable-sync", "--lang=de"],
+    env: { ...process.env, LANGUAGE: "de" },
   });
 
 /** A window that remembers everything the browser complained about. */

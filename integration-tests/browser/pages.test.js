@@ -43,11 +43,6 @@ describe("the list of top customers", () => {
     assert.equal(Math.round(100 * (pos + shop)) / 100, sum);
   });
 
-  it("answers within a second with 200 rows", async () => {
-    const { responseEnd, requestStart } = await page.evaluate(() => performance.getEntriesByType("navigation")[0].toJSON());
-    assert.ok(responseEnd - requestStart < 1000, `${responseEnd - requestStart} ms`);
-  });
-
   it("follows a filter at once, and its address can be sent to others", async () => {
     await page.goto(LIST);
     await page.selectOption("#company", "true");
