@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param shop where
  * @param kind what it is
  * @param number the shop's number
- * @param orderNumber the order that a return or refund belongs to, or empty
+ * @param orderNumber the order that a return, refund or dunning belongs to, or empty
  * @param at when
  * @param orderKind how it reaches the customer
  * @param cancelled whether it was cancelled as a whole

@@ -15,8 +15,8 @@ import java.util.Set;
  * @param shop where it happened
  * @param kind what it is
  * @param number the shop's number, unique among the documents of this kind; 1 to 100 characters
- * @param orderNumber the order that a return or refund belongs to, where the shop says it, else
- *     empty; always empty for an order
+ * @param orderNumber the order that a return, refund or dunning belongs to, where the shop says it,
+ *     else empty; always empty for an order
  * @param buyer who bought, of the same shop
  * @param at when it was placed, came back or was paid back; a return counts on its own date
  * @param orderKind how the order reaches the customer

@@ -35,15 +35,22 @@ public final class Application {
   private final HostErp host;
   private final Linker linker;
   private final CurrentFigures figures;
+  private final ShopChannels channels;
 
   /** Joins the services; {@code inbox} and {@code host} may come and go. */
   public Application(
-      Merchant merchant, Inbox inbox, HostErp host, Linker linker, CurrentFigures figures) {
+      Merchant merchant,
+      Inbox inbox,
+      HostErp host,
+      Linker linker,
+      CurrentFigures figures,
+      ShopChannels channels) {
     this.merchant = merchant;
     this.inbox = inbox;
     this.host = host;
     this.linker = linker;
     this.figures = figures;
+    this.channels = channels;
   }
 
   /** What became of documents. */
@@ -64,6 +71,7 @@ public final class Application {
    */
   Tally applyAll(
       ShopConnector connector, LongFunction<List<Pending>> pending, Consumer<Rejection> rejected) {
+    channels.tell(connector);
     Tally tally = Tally.ZERO;
     boolean hostChanged = false;
     long after = 0;

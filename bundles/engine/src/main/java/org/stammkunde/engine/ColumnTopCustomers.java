@@ -58,6 +58,8 @@ public final class ColumnTopCustomers implements TopCustomers {
   }
 
   private static TopCustomer customer(TopCustomerRanking.Row ranked, CustomerFile.Row row) {
+    BigDecimal net = BigDecimal.valueOf(ranked.net(), 2);
+    BigDecimal pos = BigDecimal.valueOf(ranked.pos(), 2);
     return new TopCustomer(
         ranked.rank(),
         ranked.customer(),
@@ -67,9 +69,9 @@ public final class ColumnTopCustomers implements TopCustomers {
         row.branch(),
         row.guest(),
         row.robinson(),
-        BigDecimal.valueOf(ranked.net(), 2),
+        net,
         BigDecimal.valueOf(ranked.gross(), 2),
-        Map.of(Channel.SHOP, BigDecimal.valueOf(ranked.net(), 2), Channel.POS, BigDecimal.ZERO),
+        Map.of(Channel.SHOP, net.subtract(pos), Channel.POS, pos),
         ranked.orders(),
         ranked.lastOrder(),
         row.knownInHost(),

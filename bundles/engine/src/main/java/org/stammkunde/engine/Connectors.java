@@ -1,7 +1,11 @@
 package org.stammkunde.engine;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.ShopConnector;
 import org.stammkunde.api.ShopId;
@@ -23,6 +27,11 @@ public final class Connectors {
 
   Optional<FileShop> fileShop(ShopId shop) {
     return files.stream().filter(connector -> connector.shop().equals(shop)).findFirst();
+  }
+
+  Map<ShopId, Channel> channels() {
+    return all.stream()
+        .collect(toMap(ShopConnector::shop, ShopConnector::channel, (one, two) -> one));
   }
 
   List<ShopId> shops() {

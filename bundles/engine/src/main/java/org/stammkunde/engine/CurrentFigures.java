@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +18,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.ShopId;
 import org.stammkunde.api.SystemHealth.Part;
 import org.stammkunde.api.SystemHealth.State;
 import org.stammkunde.api.Unavailable;
@@ -50,6 +53,7 @@ public final class CurrentFigures {
   private static final long SAVE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Facts facts;
+  private final ShopChannels channels;
   private final Path folder;
   private final Path columnFile;
   private final int loaders;
@@ -63,17 +67,19 @@ public final class CurrentFigures {
   private long savedPosition;
   private long savedAt;
 
-  CurrentFigures(Facts facts, Path folder, int loaders) {
+  CurrentFigures(Facts facts, ShopChannels channels, Path folder, int loaders) {
     this.facts = facts;
+    this.channels = channels;
     this.folder = folder;
     this.columnFile = folder.resolve("figures.columns");
     this.loaders = loaders;
   }
 
   /** With the column file in Karaf's data folder and a loader a core. */
-  public static CurrentFigures inKaraf(Facts facts) {
+  public static CurrentFigures inKaraf(Facts facts, ShopChannels channels) {
     return new CurrentFigures(
         facts,
+        channels,
         Path.of(System.getProperty("karaf.data", "data"), "stammkunde"),
         Math.min(MOST_LOADERS, Runtime.getRuntime().availableProcessors()));
   }
@@ -138,6 +144,7 @@ public final class CurrentFigures {
       List<CountDownLatch> served = new ArrayList<>();
       waiting.drainTo(served);
       try {
+        channels.tellChanges();
         if (figures.isEmpty()) {
           load();
         }
@@ -212,6 +219,11 @@ public final class CurrentFigures {
             loaders,
             new Facts.Sink() {
               @Override
+              public void channels(Map<ShopId, Channel> channels) {
+                loaded.apply(new Changes(0, List.of(), List.of(), List.of(), List.of(), channels));
+              }
+
+              @Override
               public void parties(List<Facts.Party> parties) {
                 loaded.apply(Changes.of(0, sources(parties), List.of()));
               }
@@ -243,7 +255,8 @@ public final class CurrentFigures {
                   sources(changes.parties()),
                   List.of(),
                   sales(changes.documents()),
-                  changes.removedDocuments()));
+                  changes.removedDocuments(),
+                  changes.channels()));
         }
       } while (changes.more() && !stopped);
     } catch (Facts.FeedGap e) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.Customer;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Evidence;
@@ -53,6 +55,7 @@ class EngineTest {
   private LedgerForTests ledger;
   private LineShop shop;
   private CurrentFigures figures;
+  private ShopChannels channels;
   private FileImports imports;
   private ShopSync sync;
   private Linker linker;
@@ -87,11 +90,13 @@ class EngineTest {
     ledger = LedgerForTests.open(postgres.getDatabase("postgres", name), CLOCK);
     merchant.updated(new Hashtable<>(Map.of("zone", "Europe/Berlin", "currency", "EUR")));
     shop = new LineShop(temp);
-    figures = new CurrentFigures(ledger.facts(), temp.resolve("figures"), 2);
-    figures.start();
     Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    channels = new ShopChannels(connectors, ledger.inbox());
+    figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
+    figures.start();
     linker = new Linker(merchant, host, ledger.links(), figures);
-    Application application = new Application(merchant, ledger.inbox(), host, linker, figures);
+    Application application =
+        new Application(merchant, ledger.inbox(), host, linker, figures, channels);
     imports = new InboxFileImports(connectors, ledger.inbox(), application, figures);
     sync = new InboxShopSync(ledger.inbox(), connectors, application);
     customers = new LedgerCustomers(ledger.customerFile(), host);
@@ -334,12 +339,57 @@ class EngineTest {
   }
 
   @Test
+  void ordersOfATillCountInItsChannel() throws Exception {
+    shop.channel = Channel.POS;
+    drop("order 1 2026-11-20 anna 50.00", "return R1 2026-11-21 anna 20.00");
+    assertThat(top(false).get(0).netByChannel())
+        .isEqualTo(Map.of(Channel.POS, euros("30.00"), Channel.SHOP, euros("0.00")));
+  }
+
+  @Test
+  void aChangedChannelCountsForOrdersThatAreIn() throws Exception {
+    drop("order 1 2026-11-20 anna 50.00");
+    awaitTop("anna 50.00");
+    shop.channel = Channel.POS;
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(top(false).get(0).netByChannel())
+                    .containsEntry(Channel.POS, euros("50.00")));
+  }
+
+  @Test
+  void theChannelIsKnownWhenTheConnectorIsAway() throws Exception {
+    shop.channel = Channel.POS;
+    drop("order 1 2026-11-20 anna 50.00");
+    figures.stop();
+    ShopChannels nobody = new ShopChannels(new Connectors(List.of(), List.of()), ledger.inbox());
+    CurrentFigures restarted =
+        new CurrentFigures(ledger.facts(), nobody, temp.resolve("other figures"), 2);
+    restarted.start();
+    ColumnTopCustomers again =
+        new ColumnTopCustomers(merchant, restarted, ledger.customerFile(), CLOCK);
+    await()
+        .ignoreExceptionsInstanceOf(Unavailable.class)
+        .untilAsserted(
+            () ->
+                assertThat(again.find(query(false)).customers().get(0).netByChannel())
+                    .containsEntry(Channel.POS, euros("50.00")));
+    restarted.stop();
+  }
+
+  private static BigDecimal euros(String amount) {
+    return new BigDecimal(amount);
+  }
+
+  @Test
   void figuresFromTheColumnFileAreCaughtUpFromTheFeed() throws Exception {
     drop("order 1 2026-11-20 anna 50.00");
     awaitTop("anna 50.00");
     figures.stop();
     drop("order 2 2026-11-20 anna 25.00");
-    CurrentFigures restarted = new CurrentFigures(ledger.facts(), temp.resolve("figures"), 2);
+    CurrentFigures restarted =
+        new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
     restarted.start();
     ColumnTopCustomers again =
         new ColumnTopCustomers(merchant, restarted, ledger.customerFile(), CLOCK);

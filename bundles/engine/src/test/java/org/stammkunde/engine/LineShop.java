@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.FileRejected;
@@ -45,6 +46,7 @@ final class LineShop implements FileShop {
 
   private final Path folder;
   String readsBadAs = "bad";
+  volatile Channel channel = Channel.SHOP;
 
   LineShop(Path folder) {
     this.folder = folder;
@@ -53,6 +55,11 @@ final class LineShop implements FileShop {
   @Override
   public ShopId shop() {
     return ID;
+  }
+
+  @Override
+  public Channel channel() {
+    return channel;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
 
 /**
@@ -16,6 +17,7 @@ import org.stammkunde.api.CustomerId;
  * <pre>
  * magic, version, ledger, position
  * shops, branches          count, names; sorted, the first one empty
+ * channels                 of the shops: 1 where they are POS, else 0
  * parties                  blocks: count, keys, customer ids or 0, shops, traits; by key; 0 ends
  * rows                     blocks: count, base, documents, parties, times, amounts, flags; 0 ends
  * checksum                 CRC-32C of all before
@@ -26,7 +28,7 @@ import org.stammkunde.api.CustomerId;
  */
 final class ColumnFile {
   private static final int MAGIC = 0x53544B46; // STKF
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final ColumnWriter writer;
   private final Parties parties;
@@ -55,6 +57,7 @@ final class ColumnFile {
     ColumnFile file = new ColumnFile(writer, rows, parties);
     file.writeNames(file.shops);
     file.writeNames(file.branches);
+    file.writeChannels();
     file.writeParties();
     file.writeRows(rows);
     writer.finish();
@@ -73,13 +76,14 @@ final class ColumnFile {
     long position = reader.longNumber();
     List<String> shops = readNames(reader);
     List<String> branches = readNames(reader);
+    List<Channel> channels = readChannels(reader, shops.size());
     List<PartyBlock> parties = readParties(reader);
     List<RowChunk> chunks = readRows(reader);
     reader.finish();
     if (!ofLedger.equals(ledger)) {
       throw new ColumnFileRejected("the column file is of another ledger");
     }
-    return new Contents(position, shops, branches, parties, chunks);
+    return new Contents(position, shops, branches, channels, parties, chunks);
   }
 
   private void writeNames(Names names) throws IOException {
@@ -97,6 +101,22 @@ final class ColumnFile {
       names.add(reader.text());
     }
     return names;
+  }
+
+  private void writeChannels() throws IOException {
+    for (int code = 0; code < shops.size(); code++) {
+      int known = parties.shopNames().code(shops.name(code));
+      writer.number(parties.posShops().get(known) ? 1 : 0);
+    }
+  }
+
+  private static List<Channel> readChannels(ColumnReader reader, int shops)
+      throws IOException, ColumnFileRejected {
+    List<Channel> channels = new ArrayList<>();
+    while (channels.size() < shops) {
+      channels.add(reader.number() == 0 ? Channel.SHOP : Channel.POS);
+    }
+    return channels;
   }
 
   private void writeParties() throws IOException {
@@ -240,11 +260,15 @@ final class ColumnFile {
       long position,
       List<String> shops,
       List<String> branches,
+      List<Channel> channels,
       List<PartyBlock> parties,
       List<RowChunk> chunks) {
 
     /** Fills an empty table, in which every party gets the slot that the rows name. */
     void fill(PartyTable table) {
+      for (int shop = 0; shop < shops.size(); shop++) {
+        table.put(shops.get(shop), channels.get(shop));
+      }
       for (PartyBlock block : parties) {
         for (int index = 0; index < block.keys.length; index++) {
           if (block.customers[index] == 0) {

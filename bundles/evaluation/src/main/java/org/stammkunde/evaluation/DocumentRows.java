@@ -32,7 +32,8 @@ record DocumentRows(long document, long party, int time, long[] amounts, byte[] 
   /**
    * The rule of what counts: nothing of a test or an adjustment; of an order its whole value, and
    * apart from it what was cancelled, which is everything if the document was cancelled; of a
-   * return or refund what was not cancelled of it.
+   * return or refund what was not cancelled of it; of a dunning that it was there, whatever its
+   * lines are, unless it was cancelled.
    *
    * @throws ArithmeticException if a sum is beyond a {@code long}
    */
@@ -41,6 +42,10 @@ record DocumentRows(long document, long party, int time, long[] amounts, byte[] 
       return none(figures.document());
     }
     Rows rows = new Rows(figures);
+    if (figures.kind() == SalesDocument.Kind.DUNNING) {
+      rows.addDunning();
+      return rows.done();
+    }
     for (DeliveryKind deliveryKind : DELIVERY_KINDS) {
       for (LineKind lineKind : LINE_KINDS) {
         rows.addPart(deliveryKind, lineKind);
@@ -62,6 +67,12 @@ record DocumentRows(long document, long party, int time, long[] amounts, byte[] 
 
     Rows(SalesFigures figures) {
       this.figures = figures;
+    }
+
+    void addDunning() {
+      if (!figures.cancelled()) {
+        add(FactKind.DUNNED, DeliveryKind.PHYSICAL, LineKind.CHARGE, 0);
+      }
     }
 
     void addPart(DeliveryKind deliveryKind, LineKind lineKind) {

@@ -5,12 +5,12 @@ import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
 
 /**
- * The kinds of a row in seven bits, so that a query can decide on all of them by one look into a
+ * The kinds of a row in one byte, so that a query can decide on all of them by one look into a
  * table of {@link #COUNT} entries. The column file stores them: another code here needs another
  * version there.
  */
 final class FactFlags {
-  static final int COUNT = 1 << 7;
+  static final int COUNT = 1 << Byte.SIZE;
 
   private FactFlags() {}
 
@@ -22,6 +22,7 @@ final class FactFlags {
           case CANCELLED -> 1;
           case RETURNED -> 2;
           case REFUNDED -> 3;
+          case DUNNED -> 4;
         };
     int orderCode =
         switch (order) {
@@ -43,9 +44,14 @@ final class FactFlags {
     int cancelledCode = cancelled ? 1 : 0;
     return (byte)
         (factCode
-            | (orderCode << 2)
-            | (deliveryCode << 4)
-            | (lineCode << 5)
-            | (cancelledCode << 6));
+            | (orderCode << 3)
+            | (deliveryCode << 5)
+            | (lineCode << 6)
+            | (cancelledCode << 7));
+  }
+
+  /** Where in a table of {@link #COUNT} entries a row of these kinds is. */
+  static int index(byte flags) {
+    return Byte.toUnsignedInt(flags);
   }
 }

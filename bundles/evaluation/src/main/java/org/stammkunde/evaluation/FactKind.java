@@ -5,5 +5,7 @@ enum FactKind {
   ORDERED,
   CANCELLED,
   RETURNED,
-  REFUNDED
+  REFUNDED,
+  /** A reminder, which has no amount. */
+  DUNNED
 }

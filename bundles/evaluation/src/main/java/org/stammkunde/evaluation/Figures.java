@@ -3,9 +3,14 @@ package org.stammkunde.evaluation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.Fact;
 import org.stammkunde.api.TopCustomersQuery;
 
 /**
@@ -91,6 +96,7 @@ public final class Figures {
         }
       }
       changes.parties().forEach(table::put);
+      changes.channels().forEach((shop, channel) -> table.put(shop.value(), channel));
       Rows rows = state.rows().without(gone).with(documents, table::slot);
       state = new State(changes.position(), rows, table.publish(), table.bytes());
     }
@@ -100,6 +106,32 @@ public final class Figures {
   public TopCustomerRanking top(TopCustomersQuery query, Interval interval) {
     State now = state;
     return new TopCustomersScan(query, interval, now.rows(), now.parties()).run(pool);
+  }
+
+  /**
+   * Facts of all customers but guests, those who never ordered among them, as known now. An order
+   * without lines is none, as in the list of top customers; goods that came back are returns, not
+   * refunds; a share is cut to whole hundredths of a percent.
+   *
+   * @param facts what to reckon, in the order of the columns
+   * @param asOf the end of what counts, not in it, cut to whole seconds
+   * @param zone in which days, weeks and months are reckoned
+   * @throws ArithmeticException if the facts of so many customers do not fit into arrays
+   */
+  public CustomerFacts facts(List<Fact> facts, Instant asOf, ZoneId zone) {
+    State now = state;
+    return new FactsOfCustomers(now.rows(), FactSubjects.everybody(now.parties()))
+        .asOf(asOf, zone, facts);
+  }
+
+  /**
+   * As {@link #facts(List, Instant, ZoneId)}, of one customer: its facts alone, or those of nobody
+   * if it is a guest or not there. Cheaper than all, but it looks at every row.
+   */
+  public CustomerFacts facts(CustomerId customer, List<Fact> facts, Instant asOf, ZoneId zone) {
+    State now = state;
+    return new FactsOfCustomers(now.rows(), FactSubjects.only(customer, now.parties()))
+        .asOf(asOf, zone, facts);
   }
 
   /** Which ledger the figures are of. */

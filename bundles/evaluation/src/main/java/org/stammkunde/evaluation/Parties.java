@@ -1,5 +1,8 @@
 package org.stammkunde.evaluation;
 
+import java.util.BitSet;
+import org.stammkunde.api.Channel;
+
 /**
  * Parties and customers at one moment, by slot. Rows name the party's slot, which never changes; so
  * a link that is made or retracted changes two ints here and no row.
@@ -14,6 +17,7 @@ package org.stammkunde.evaluation;
  * @param customerTraits {@link Traits} of each customer, from its parties
  * @param customerSlots how many customers there are, those without a party among them
  * @param customerCount how many of them have a party
+ * @param posShops codes of the shops whose sales are of {@link Channel#POS}; never changed
  */
 record Parties(
     LongColumn keys,
@@ -27,6 +31,7 @@ record Parties(
     int customerSlots,
     int customerCount,
     Names shopNames,
+    BitSet posShops,
     Names branchNames) {
   /** Of a party that is not known yet, or no more; its rows do not count. */
   static final int NO_CUSTOMER = -1;

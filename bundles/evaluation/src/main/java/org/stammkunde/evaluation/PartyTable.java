@@ -1,5 +1,8 @@
 package org.stammkunde.evaluation;
 
+import java.util.BitSet;
+import org.stammkunde.api.Channel;
+
 /** The writer's side of {@link Parties}; used by one thread at a time. */
 final class PartyTable {
   private static final int NONE = -1;
@@ -21,6 +24,10 @@ final class PartyTable {
 
   private Names shopNames = Names.EMPTY;
   private Names branchNames = Names.EMPTY;
+
+  /** Replaced, never changed, as readers share it. */
+  private BitSet posShops = hostOnly();
+
   private int parties;
   private int customerCount;
 
@@ -31,6 +38,21 @@ final class PartyTable {
     shops.set(slot, shopNames.code(party.shop()));
     traits.set(slot, Traits.of(branchNames.code(party.branch()), party.company(), party.guest()));
     move(slot, customerSlot(party.customer().value()));
+  }
+
+  /** Says where the sales of a shop happened. */
+  void put(String shop, Channel channel) {
+    shopNames = shopNames.with(shop);
+    BitSet changed = (BitSet) posShops.clone();
+    changed.set(shopNames.code(shop), channel == Channel.POS);
+    posShops = changed;
+  }
+
+  /** The host's records have no shop, and what is bought under them was sold by the merchant. */
+  private static BitSet hostOnly() {
+    BitSet only = new BitSet();
+    only.set(Names.EMPTY.code(""));
+    return only;
   }
 
   /** Takes a party out of its customer and returns its slot, or -1 if it was never known. */
@@ -70,6 +92,7 @@ final class PartyTable {
         customerSlots.size(),
         customerCount,
         shopNames,
+        posShops,
         branchNames);
   }
 

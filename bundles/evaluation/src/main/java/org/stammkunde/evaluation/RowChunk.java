@@ -60,6 +60,11 @@ final class RowChunk {
     return document(0);
   }
 
+  /** Whether the row begins a document; that of an order is always what was ordered. */
+  boolean firstOfDocument(int row) {
+    return row == 0 || documents[row] != documents[row - 1];
+  }
+
   /** The first row from {@code start} on whose document is not before {@code document}. */
   int rowOf(long document, int start) {
     int low = start;

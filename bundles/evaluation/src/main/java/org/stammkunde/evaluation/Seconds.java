@@ -22,6 +22,11 @@ final class Seconds {
   }
 
   static Instant instant(int seconds) {
-    return Instant.ofEpochSecond(seconds + MOVED);
+    return Instant.ofEpochSecond(sinceEpoch(seconds));
+  }
+
+  /** Seconds since 1970; positive for every date that a document can have. */
+  static long sinceEpoch(int seconds) {
+    return seconds + MOVED;
   }
 }

@@ -2,6 +2,7 @@ package org.stammkunde.evaluation;
 
 import java.time.Instant;
 import java.util.List;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
 
 /**
@@ -22,6 +23,7 @@ public record TopCustomerRanking(int matching, List<Row> rows) {
    * @param rank from 1, without gaps or ties
    * @param customer its id
    * @param net ordered less cancelled, returned and refunded
+   * @param pos the part of {@code net} that is of {@link Channel#POS}; the rest is of the shops
    * @param gross ordered, as the shop shows it
    * @param orders how many orders counted, at least 1
    * @param lastOrder when the latest of them was placed, cut to whole seconds
@@ -33,6 +35,7 @@ public record TopCustomerRanking(int matching, List<Row> rows) {
       int rank,
       CustomerId customer,
       long net,
+      long pos,
       long gross,
       int orders,
       Instant lastOrder,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.DeliveryKind;
@@ -39,7 +40,7 @@ final class TopCustomersScan {
   private final boolean[] shops;
   private final boolean[] branches;
   private final List<RowChunk> chunks;
-  private final AtomicInteger nextChunk = new AtomicInteger();
+  private final boolean large;
 
   TopCustomersScan(TopCustomersQuery query, Interval interval, Rows rows, Parties parties) {
     this.query = query;
@@ -57,54 +58,56 @@ final class TopCustomersScan {
             .mapToObj(rows::chunk)
             .filter(chunk -> chunk.latest >= from && chunk.earliest < to)
             .toList();
+    large = chunks.stream().mapToInt(RowChunk::size).sum() >= WORTH_A_SECOND_THREAD;
   }
 
   TopCustomerRanking run(TotalsPool pool) {
     Totals totals = pool.take(parties.customerSlots());
     try {
-      Optional<Totals> second =
-          chunks.stream().mapToInt(RowChunk::size).sum() < WORTH_A_SECOND_THREAD
-              ? Optional.empty()
-              : pool.poll(parties.customerSlots());
+      Optional<Totals> second = large ? pool.poll(parties.customerSlots()) : Optional.empty();
       if (second.isPresent()) {
-        scanWithHelp(totals, second.get(), pool);
+        try {
+          onTwoThreads(chunk -> scan(chunk, totals), chunk -> scan(chunk, second.get()));
+          totals.addAll(second.get());
+        } finally {
+          pool.giveBack(second.get());
+        }
       } else {
-        scan(totals);
+        chunks.forEach(chunk -> scan(chunk, totals));
       }
-      return ranking(totals);
+      return ranking(totals, second.isPresent());
     } finally {
       pool.giveBack(totals);
     }
   }
 
-  private void scanWithHelp(Totals totals, Totals second, TotalsPool pool) {
-    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> scan(second));
+  /** Each takes chunk by chunk until none is left, so that nobody waits for a slow half. */
+  private void onTwoThreads(Consumer<RowChunk> mine, Consumer<RowChunk> helpers) {
+    AtomicInteger next = new AtomicInteger();
+    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> takeTurns(next, helpers));
     try {
-      scan(totals);
+      takeTurns(next, mine);
       helper.join();
-      totals.addAll(second);
     } finally {
       // Whatever failed, the helper must have let go of its sums before another query has them.
       helper.quietlyJoin();
-      pool.giveBack(second);
     }
   }
 
-  /** Takes chunk by chunk until none is left, so that nobody waits for a slow half. */
-  private void scan(Totals totals) {
-    int chunk = nextChunk.getAndIncrement();
+  private void takeTurns(AtomicInteger next, Consumer<RowChunk> work) {
+    int chunk = next.getAndIncrement();
     while (chunk < chunks.size()) {
-      scan(chunks.get(chunk), totals);
-      chunk = nextChunk.getAndIncrement();
+      work.accept(chunks.get(chunk));
+      chunk = next.getAndIncrement();
     }
   }
 
   private void scan(RowChunk chunk, Totals totals) {
     boolean allShops = query.shops().isEmpty();
-    int counted = -1;
+    boolean net = query.rankBy() == RankBy.NET;
     for (int row = 0; row < chunk.size(); row++) {
       int time = chunk.times[row];
-      byte effect = effects[chunk.flags[row]];
+      byte effect = effects[FactFlags.index(chunk.flags[row])];
       if (effect == NOTHING || time < from || time >= to) {
         continue;
       }
@@ -113,15 +116,39 @@ final class TopCustomersScan {
       if (customer == Parties.NO_CUSTOMER || !(allShops || shops[parties.shops().get(party)])) {
         continue;
       }
-      long amount = chunk.amounts[row];
-      if (effect == TAKES_OFF) {
-        totals.takeOff(customer, amount);
+      if (effect == ADDS) {
+        totals.add(customer, chunk.amounts[row]);
+      } else if (net) {
+        totals.takeOff(customer, chunk.amounts[row]);
+      }
+    }
+  }
+
+  private void describe(RowChunk chunk, ListedTotals listed) {
+    boolean allShops = query.shops().isEmpty();
+    int counted = -1;
+    for (int row = 0; row < chunk.size(); row++) {
+      int party = chunk.parties[row];
+      int customer = parties.customers().get(party);
+      if (customer == Parties.NO_CUSTOMER || !listed.has(customer)) {
         continue;
       }
-      totals.add(customer, amount);
+      int time = chunk.times[row];
+      byte effect = effects[FactFlags.index(chunk.flags[row])];
+      int shop = parties.shops().get(party);
+      if (effect == NOTHING || time < from || time >= to || !(allShops || shops[shop])) {
+        continue;
+      }
+      int place = listed.place(customer);
+      boolean atPos = parties.posShops().get(shop);
+      if (effect == TAKES_OFF) {
+        listed.takeOff(place, chunk.amounts[row], atPos);
+        continue;
+      }
+      listed.add(place, chunk.amounts[row], atPos);
       // The rows of one document lie together, so a look at the one before tells it apart.
       if (counted < 0 || chunk.documents[counted] != chunk.documents[row]) {
-        totals.countOrder(customer, time);
+        listed.countOrder(place, time);
       }
       counted = row;
     }
@@ -134,9 +161,12 @@ final class TopCustomersScan {
       for (DeliveryKind delivery : query.deliveryKinds()) {
         for (LineKind line : query.goodsOnly() ? GOODS_ONLY : EnumSet.allOf(LineKind.class)) {
           for (FactKind fact : FactKind.values()) {
+            if (fact == FactKind.DUNNED) {
+              continue;
+            }
             // What was cancelled as a whole has no effect: not on the net value, in which it would
             // cancel out, nor on the gross value, which is that of the orders that count.
-            effects[FactFlags.of(fact, order, delivery, line, false)] =
+            effects[FactFlags.index(FactFlags.of(fact, order, delivery, line, false))] =
                 fact == FactKind.ORDERED ? ADDS : TAKES_OFF;
           }
         }
@@ -145,23 +175,37 @@ final class TopCustomersScan {
     return effects;
   }
 
-  private TopCustomerRanking ranking(Totals totals) {
+  private TopCustomerRanking ranking(Totals totals, boolean withHelp) {
     PriorityQueue<Candidate> best =
         new PriorityQueue<>(query.limit(), Candidate.BEST_FIRST.reversed());
     int matching = 0;
-    int customer = totals.nextTouched(0);
-    for (; customer >= 0; customer = totals.nextTouched(customer + 1)) {
-      if (totals.orders(customer) > 0 && matches(parties.customerTraits().get(customer))) {
+    int customer = totals.nextOrdered(0);
+    for (; customer >= 0; customer = totals.nextOrdered(customer + 1)) {
+      if (matches(parties.customerTraits().get(customer))) {
         matching++;
-        offer(customer, valueOf(customer, totals), best);
+        offer(customer, totals.value(customer), best);
       }
     }
     List<Candidate> sorted = best.stream().sorted(Candidate.BEST_FIRST).toList();
+    ListedTotals listed = described(sorted, withHelp);
     return new TopCustomerRanking(
         matching,
         IntStream.range(0, sorted.size())
-            .mapToObj(index -> row(index + 1, sorted.get(index), totals))
+            .mapToObj(index -> row(index + 1, sorted.get(index), listed))
             .toList());
+  }
+
+  private ListedTotals described(List<Candidate> candidates, boolean withHelp) {
+    int[] customers = candidates.stream().mapToInt(Candidate::slot).toArray();
+    ListedTotals listed = new ListedTotals(customers);
+    if (withHelp) {
+      ListedTotals helpers = new ListedTotals(customers);
+      onTwoThreads(chunk -> describe(chunk, listed), chunk -> describe(chunk, helpers));
+      listed.addAll(helpers);
+    } else {
+      chunks.forEach(chunk -> describe(chunk, listed));
+    }
+    return listed;
   }
 
   private boolean matches(int traits) {
@@ -183,20 +227,18 @@ final class TopCustomersScan {
     }
   }
 
-  private long valueOf(int customer, Totals totals) {
-    return query.rankBy() == RankBy.NET ? totals.net(customer) : totals.gross(customer);
-  }
-
-  private TopCustomerRanking.Row row(int rank, Candidate candidate, Totals totals) {
+  private TopCustomerRanking.Row row(int rank, Candidate candidate, ListedTotals listed) {
     int customer = candidate.slot();
+    int place = listed.place(customer);
     int traits = parties.customerTraits().get(customer);
     return new TopCustomerRanking.Row(
         rank,
         new CustomerId(candidate.id()),
-        totals.net(customer),
-        totals.gross(customer),
-        totals.orders(customer),
-        Seconds.instant(totals.lastOrder(customer)),
+        listed.net(place),
+        listed.pos(place),
+        listed.gross(place),
+        listed.orders(place),
+        Seconds.instant(listed.lastOrder(place)),
         parties.branchNames().name(Traits.branch(traits)),
         Traits.company(traits),
         Traits.guest(traits));

@@ -41,9 +41,21 @@ class DocumentRowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ORDER, true", "RETURN, true", "REFUND, true", "ADJUSTMENT, false"})
+  @CsvSource({"ORDER, true", "RETURN, true", "REFUND, true", "DUNNING, true", "ADJUSTMENT, false"})
   void testsAndAdjustmentsNeverCount(Kind kind, boolean test) {
     assertThat(rows(kind, false, test, goods(1_000, 0)).size()).isZero();
+  }
+
+  @Test
+  void aDunningIsOneRowWithoutAmountWhateverWasAskedFor() {
+    DocumentRows rows = rows(Kind.DUNNING, false, false, goods(1_000, 0), goods(500, 0));
+    assertThat(rows.amounts()).containsExactly(0);
+    assertThat(rows(Kind.DUNNING, false, false).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aCancelledDunningDoesNotCount() {
+    assertThat(rows(Kind.DUNNING, true, false).size()).isZero();
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import org.stammkunde.api.Channel;
+import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.Fact;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.Period;
@@ -41,6 +46,8 @@ import org.stammkunde.api.TopCustomersQuery.RankBy;
 class FiguresOracleTest {
   /** The smallest there is, so that a few documents already fill several chunks. */
   private static final int TINY_CHUNKS = DocumentRows.MAXIMUM;
+
+  private static final long MOST_CUSTOMERS = 5;
 
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/London");
@@ -76,6 +83,46 @@ class FiguresOracleTest {
     }
   }
 
+  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+  void everyFactIsThatOfBruteForce(
+      @ForAll("histories") List<List<Step>> history,
+      @ForAll("facts") List<Fact> facts,
+      @ForAll("ends") Instant asOf,
+      @ForAll("zones") ZoneId zone)
+      throws IOException, ColumnFileRejected {
+    Merchant merchant = new Merchant();
+    Figures figures = new Figures("ledger", TINY_CHUNKS);
+    Instant end = asOf.truncatedTo(ChronoUnit.SECONDS);
+    for (List<Step> batch : history) {
+      apply(batch, merchant, figures);
+      Map<CustomerId, List<Long>> expected = merchant.facts(facts, end, zone);
+      assertThat(byCustomer(figures.facts(facts, asOf, zone))).isEqualTo(expected);
+    }
+    Map<CustomerId, List<Long>> expected = merchant.facts(facts, end, zone);
+    Figures loaded = Figures.load(new ByteArrayInputStream(saved(figures)), "ledger");
+    assertThat(byCustomer(loaded.facts(facts, asOf, zone))).isEqualTo(expected);
+    for (long id = 1; id <= MOST_CUSTOMERS + 1; id++) {
+      CustomerId customer = new CustomerId(id);
+      Map<CustomerId, List<Long>> alone = new TreeMap<>(expected);
+      alone.keySet().retainAll(Set.of(customer));
+      assertThat(byCustomer(figures.facts(customer, facts, asOf, zone))).isEqualTo(alone);
+    }
+  }
+
+  private static Map<CustomerId, List<Long>> byCustomer(CustomerFacts facts) {
+    Map<CustomerId, List<Long>> answers = new TreeMap<>();
+    for (int place = 0; place < facts.size(); place++) {
+      List<Long> values = new ArrayList<>();
+      for (Fact fact : facts.facts()) {
+        values.add(facts.column(fact)[place]);
+      }
+      CustomerId customer = new CustomerId(facts.customers()[place]);
+      assertThat(facts.indexOf(customer)).isEqualTo(place);
+      answers.put(customer, values);
+    }
+    return answers;
+  }
+
   @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
   void aFileGivesTheSameAnswersAndTheSameBytesAgain(
       @ForAll("histories") List<List<Step>> history,
@@ -109,7 +156,9 @@ class FiguresOracleTest {
     for (Merchant.Sale sale : sales) {
       anew.apply(Changes.of(figures.position(), List.of(), List.of(sale.figures())));
     }
-    anew.apply(Changes.of(figures.position(), parties, List.of()));
+    anew.apply(
+        new Changes(
+            figures.position(), parties, List.of(), List.of(), List.of(), merchant.channels));
     assertThat(saved(anew)).isEqualTo(saved(figures));
     assertThat(anew.size().rows()).isEqualTo(figures.size().rows());
     assertThat(anew.size().parties()).isEqualTo(figures.size().parties());
@@ -124,6 +173,8 @@ class FiguresOracleTest {
 
     record Joined(Party party) implements Step {}
 
+    record Told(ShopId shop, Channel channel) implements Step {}
+
     record PartyRemoved(Party.Key key) implements Step {}
   }
 
@@ -132,6 +183,7 @@ class FiguresOracleTest {
     Map<Long, Long> removedSales = new TreeMap<>();
     List<Party> joined = new ArrayList<>();
     List<Party.Key> removedParties = new ArrayList<>();
+    Map<ShopId, Channel> channels = new HashMap<>();
     for (Step step : batch) {
       if (step instanceof Step.PartyRemoved removed) {
         removedParties.add(removed.key());
@@ -150,6 +202,9 @@ class FiguresOracleTest {
       } else if (step instanceof Step.Joined party) {
         joined.add(party.party());
         merchant.put(party.party());
+      } else if (step instanceof Step.Told told) {
+        channels.put(told.shop(), told.channel());
+        merchant.channels.put(told.shop(), told.channel());
       }
     }
     figures.apply(
@@ -158,13 +213,29 @@ class FiguresOracleTest {
             joined,
             removedParties,
             List.copyOf(sold.values()),
-            List.copyOf(removedSales.values())));
+            List.copyOf(removedSales.values()),
+            channels));
   }
 
   private static byte[] saved(Figures figures) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     figures.save(out);
     return out.toByteArray();
+  }
+
+  @Provide
+  Arbitrary<Instant> ends() {
+    return Arbitraries.of(ENDS).map(Instant::parse);
+  }
+
+  /** Enough of them that one pass over the rows is not enough. */
+  @Provide
+  Arbitrary<List<Fact>> facts() {
+    Arbitrary<Optional<Period>> within = Arbitraries.of(PERIODS).map(Period::parse).optional();
+    return Combinators.combine(Arbitraries.of(Fact.Measure.class), within)
+        .as(Fact::new)
+        .list()
+        .ofMaxSize(12);
   }
 
   @Provide
@@ -179,8 +250,15 @@ class FiguresOracleTest {
             Tuple.of(6, sales().map(Step.Sold::new)),
             Tuple.of(1, documentIds().map(Step.SaleRemoved::new)),
             Tuple.of(4, parties().map(Step.Joined::new)),
+            Tuple.of(1, channels()),
             Tuple.of(1, parties().map(party -> new Step.PartyRemoved(party.key()))));
     return step.list().ofMaxSize(25).list().ofMinSize(1).ofMaxSize(6);
+  }
+
+  private static Arbitrary<Step> channels() {
+    return Combinators.combine(
+            Arbitraries.of("buch", "wein").map(ShopId::new), Arbitraries.of(Channel.class))
+        .as(Step.Told::new);
   }
 
   /** Also such as are farther apart than a chunk reaches. */
@@ -278,7 +356,7 @@ class FiguresOracleTest {
   private Arbitrary<Party> parties() {
     return Combinators.combine(
             Arbitraries.longs().between(1, 8),
-            Arbitraries.longs().between(1, 5).map(CustomerId::new),
+            Arbitraries.longs().between(1, MOST_CUSTOMERS).map(CustomerId::new),
             Arbitraries.of("", "1", "2"),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),

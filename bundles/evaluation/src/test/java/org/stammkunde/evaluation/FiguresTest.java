@@ -13,9 +13,12 @@ import static org.stammkunde.evaluation.Samples.sale;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.SalesDocument.Kind;
+import org.stammkunde.api.ShopId;
 
 class FiguresTest {
   @Test
@@ -79,6 +82,33 @@ class FiguresTest {
     assertThat(figures(List.of(shop, host), order(1, 1, 500)).top(ALL, NOVEMBER).rows())
         .extracting(TopCustomerRanking.Row::branch)
         .containsExactly("3");
+  }
+
+  @Test
+  void netIsSplitByTheChannelOfTheShops() {
+    Party till = Party.ofShop(2, new CustomerId(1), new ShopId("kasse"), "", false, false);
+    Figures figures =
+        figures(
+            List.of(account(1, 1), till),
+            order(1, 1, 500),
+            order(2, 2, 300),
+            sale(3, 2, Kind.RETURN, AT, false, 100));
+    assertThat(figures.top(ALL, NOVEMBER).rows())
+        .extracting(TopCustomerRanking.Row::net, TopCustomerRanking.Row::pos)
+        .containsExactly(tuple(700L, 0L));
+    figures.apply(channel(2, Channel.POS));
+    assertThat(figures.top(ALL, NOVEMBER).rows())
+        .extracting(TopCustomerRanking.Row::net, TopCustomerRanking.Row::pos)
+        .containsExactly(tuple(700L, 200L));
+    figures.apply(channel(3, Channel.SHOP));
+    assertThat(figures.top(ALL, NOVEMBER).rows())
+        .extracting(TopCustomerRanking.Row::pos)
+        .containsExactly(0L);
+  }
+
+  private static Changes channel(long position, Channel channel) {
+    return new Changes(
+        position, List.of(), List.of(), List.of(), List.of(), Map.of(new ShopId("kasse"), channel));
   }
 
   @Test

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.Fact;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.Period;
@@ -58,6 +60,7 @@ final class LargeMerchant {
     print("documents made and put, ms", millisSince(start));
     queries(figures);
     bareLoop();
+    facts(figures);
     print("heap in use, MB", (usedMemory() - before) >> 20);
     print("estimate, MB", figures.size().bytes() >> 20);
     print("rows", figures.size().rows());
@@ -144,12 +147,28 @@ final class LargeMerchant {
 
   private static void time(String name, Figures figures, TopCustomersQuery query) {
     Interval interval = Interval.of(query, END, ZoneOffset.UTC);
+    time(name, () -> figures.top(query, interval).matching());
+  }
+
+  private static void facts(Figures figures) {
+    List<Fact> ever = Arrays.stream(Fact.Measure.values()).map(Fact::ever).toList();
+    Optional<Period> year = Optional.of(Period.parse("12m"));
+    List<Fact> withYear = new ArrayList<>(ever);
+    withYear.add(new Fact(Fact.Measure.TURNOVER, year));
+    withYear.add(new Fact(Fact.Measure.ORDERS, year));
+    time("5 facts of all", () -> figures.facts(ever, END, ZoneOffset.UTC).size());
+    time("7 facts of all", () -> figures.facts(withYear, END, ZoneOffset.UTC).size());
+    CustomerId customer = new CustomerId(5_000);
+    time("7 facts of one", () -> figures.facts(customer, withYear, END, ZoneOffset.UTC).size());
+  }
+
+  private static void time(String name, IntSupplier measured) {
     double[] millis = new double[ROUNDS];
     int matching = 0;
     Duration cpu = cpuTime();
     for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
-      matching = figures.top(query, interval).matching();
+      matching = measured.getAsInt();
       millis[round] = (System.nanoTime() - start) / 1e6;
     }
     report(name, millis, cpu, matching);
@@ -169,15 +188,7 @@ final class LargeMerchant {
       times[row] = row;
       amounts[row] = random.nextInt(10_000);
     }
-    double[] millis = new double[ROUNDS];
-    int matching = 0;
-    Duration cpu = cpuTime();
-    for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      matching = sumUp(customers, times, amounts);
-      millis[round] = (System.nanoTime() - start) / 1e6;
-    }
-    report("bare loop, 365 days", millis, cpu, matching);
+    time("bare loop, 365 days", () -> sumUp(customers, times, amounts));
   }
 
   private static int sumUp(int[] customers, int[] times, long[] amounts) {

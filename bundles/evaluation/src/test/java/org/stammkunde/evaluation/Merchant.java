@@ -1,7 +1,10 @@
 package org.stammkunde.evaluation;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.stammkunde.api.Channel;
+import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.Fact;
 import org.stammkunde.api.LineKind;
+import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.ShopId;
@@ -21,6 +28,7 @@ import org.stammkunde.api.TopCustomersQuery.RankBy;
 /** The oracle: raw documents and parties, and answers by reading all of them. */
 final class Merchant {
   final Map<Long, Sale> sales = new TreeMap<>();
+  final Map<ShopId, Channel> channels = new HashMap<>();
   final Map<Party.Key, Party> parties = new TreeMap<>(Comparator.comparingLong(Party.Key::code));
 
   /** A document and the ledger's number of its buyer. */
@@ -94,6 +102,7 @@ final class Merchant {
       return Optional.empty();
     }
     BigDecimal net = BigDecimal.ZERO;
+    BigDecimal pos = BigDecimal.ZERO;
     BigDecimal gross = BigDecimal.ZERO;
     int orders = 0;
     Instant last = Instant.MIN;
@@ -108,6 +117,7 @@ final class Merchant {
           || raw.test()
           || raw.cancelled()
           || raw.kind() == Kind.ADJUSTMENT
+          || raw.kind() == Kind.DUNNING
           || raw.at().isBefore(interval.from())
           || !raw.at().isBefore(interval.to())
           || !query.orderKinds().contains(raw.orderKind())
@@ -118,18 +128,91 @@ final class Merchant {
       BigDecimal value = sum(lines.stream().map(SalesDocument.Line::value).toList());
       BigDecimal left =
           value.subtract(sum(lines.stream().map(SalesDocument.Line::cancelled).toList()));
+      BigDecimal adds = raw.kind() == Kind.ORDER ? left : left.negate();
+      net = net.add(adds);
+      if (channels.getOrDefault(raw.shop(), Channel.SHOP) == Channel.POS) {
+        pos = pos.add(adds);
+      }
       if (raw.kind() == Kind.ORDER) {
         gross = gross.add(value);
-        net = net.add(left);
         orders++;
         last = raw.at().isAfter(last) ? raw.at() : last;
-      } else {
-        net = net.subtract(left);
       }
     }
     return orders == 0
         ? Optional.empty()
-        : Optional.of(new Answer(id, net, gross, orders, last, branch, company, guest));
+        : Optional.of(new Answer(id, net, pos, gross, orders, last, branch, company, guest));
+  }
+
+  /** Of every customer that is no guest, each fact or {@link CustomerFacts#LACKING}. */
+  Map<CustomerId, List<Long>> facts(List<Fact> facts, Instant asOf, ZoneId zone) {
+    Map<CustomerId, List<Party>> customers = new TreeMap<>();
+    for (Party party : parties.values()) {
+      customers.computeIfAbsent(party.customer(), id -> new ArrayList<>()).add(party);
+    }
+    customers.values().removeIf(members -> members.size() == 1 && members.get(0).guest());
+    Map<CustomerId, List<Long>> answers = new TreeMap<>();
+    customers.forEach(
+        (id, members) ->
+            answers.put(id, facts.stream().map(fact -> value(fact, members, asOf, zone)).toList()));
+    return answers;
+  }
+
+  private long value(Fact fact, List<Party> members, Instant asOf, ZoneId zone) {
+    Instant start = fact.within().map(period -> period.startBefore(asOf, zone)).orElse(Instant.MIN);
+    List<SalesDocument> counted =
+        sales.values().stream()
+            .filter(sale -> members.stream().anyMatch(member -> buys(member, sale)))
+            .map(Sale::raw)
+            .filter(raw -> !raw.test() && !raw.cancelled())
+            .filter(raw -> raw.orderKind() != OrderKind.RESERVATION)
+            .filter(raw -> !raw.at().isBefore(start) && raw.at().isBefore(asOf))
+            .toList();
+    List<SalesDocument> orders =
+        of(counted, Kind.ORDER).stream().filter(order -> !order.lines().isEmpty()).toList();
+    BigDecimal kept = left(orders);
+    BigDecimal returned = left(of(counted, Kind.RETURN));
+    BigDecimal refunded = left(of(counted, Kind.REFUND));
+    return switch (fact.measure()) {
+      case TURNOVER -> cents(kept.subtract(returned).subtract(refunded));
+      case ORDERS -> orders.size();
+      case DUNNINGS -> of(counted, Kind.DUNNING).size();
+      case DAYS_SINCE_LAST_ORDER ->
+          orders.stream()
+              .map(SalesDocument::at)
+              .max(Comparator.naturalOrder())
+              .map(last -> ChronoUnit.DAYS.between(day(last, zone), day(asOf, zone)))
+              .orElse(CustomerFacts.LACKING);
+      case RETURN_SHARE ->
+          kept.signum() <= 0
+              ? CustomerFacts.LACKING
+              : returned
+                  .multiply(BigDecimal.valueOf(10_000))
+                  .divide(kept, 0, RoundingMode.FLOOR)
+                  .max(BigDecimal.ZERO)
+                  .min(BigDecimal.valueOf(10_000))
+                  .longValueExact();
+    };
+  }
+
+  private static boolean buys(Party member, Sale sale) {
+    return member.key().equals(Party.Key.ofShop(sale.party()));
+  }
+
+  private static List<SalesDocument> of(List<SalesDocument> documents, Kind kind) {
+    return documents.stream().filter(document -> document.kind() == kind).toList();
+  }
+
+  private static BigDecimal left(List<SalesDocument> documents) {
+    return sum(
+        documents.stream()
+            .flatMap(document -> document.lines().stream())
+            .map(line -> line.value().subtract(line.cancelled()))
+            .toList());
+  }
+
+  private static LocalDate day(Instant at, ZoneId zone) {
+    return LocalDate.ofInstant(at, zone);
   }
 
   private static String branchOf(List<Party> members) {
@@ -156,6 +239,7 @@ final class Merchant {
   private record Answer(
       CustomerId customer,
       BigDecimal net,
+      BigDecimal pos,
       BigDecimal gross,
       int orders,
       Instant last,
@@ -167,6 +251,7 @@ final class Merchant {
           rank,
           customer,
           cents(net),
+          cents(pos),
           cents(gross),
           orders,
           last.truncatedTo(ChronoUnit.SECONDS),

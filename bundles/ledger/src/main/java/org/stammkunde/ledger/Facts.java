@@ -2,7 +2,9 @@ package org.stammkunde.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
@@ -38,6 +40,9 @@ public interface Facts {
 
   /** Takes what {@link Facts#load} reads. */
   interface Sink {
+    /** Of all shops where their sales happened; one call, before all others. */
+    void channels(Map<ShopId, Channel> channels);
+
     /** All parties, before the first document; one call a batch, one thread. */
     void parties(List<Party> parties);
 
@@ -66,6 +71,7 @@ public interface Facts {
    * @param parties changed parties as they are now
    * @param documents changed documents as they are now
    * @param removedDocuments ids of documents that are gone
+   * @param channels of all shops where their sales happened, as it is known now
    * @param more whether further entries wait
    */
   record Changes(
@@ -73,6 +79,7 @@ public interface Facts {
       List<Party> parties,
       List<Document> documents,
       List<Long> removedDocuments,
+      Map<ShopId, Channel> channels,
       boolean more) {}
 
   /**

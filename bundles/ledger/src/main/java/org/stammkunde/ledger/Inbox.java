@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
@@ -22,6 +23,13 @@ import org.stammkunde.api.ShopSync;
  * stopped.
  */
 public interface Inbox {
+
+  /**
+   * Says where the sales of a shop happened. It is kept until it is said anew, so it is known when
+   * the shop's connector is away; another one than before is told to the change feed. A shop of
+   * which nobody said it is {@link Channel#SHOP}.
+   */
+  void channel(ShopId shop, Channel channel);
 
   /** When a run over the same source ended well, if one did. */
   Optional<Instant> doneBefore(ShopId shop, String fingerprint);

@@ -79,7 +79,7 @@ public final class CustomersResource {
   @Operation(
       operationId = "customerOrders",
       tags = "customers",
-      summary = "Orders, returns and refunds of a customer",
+      summary = "Orders, returns, refunds and dunnings of a customer",
       description =
           "Of all accounts of the customer, newest first; of the survivor if it was joined.",
       responses =

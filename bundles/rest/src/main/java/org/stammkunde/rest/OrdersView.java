@@ -20,7 +20,8 @@ record OrdersView(
       String shop,
       @Schema(allowableValues = {"order", "return", "refund", "adjustment", "dunning"}) String kind,
       String number,
-      @Schema(description = "The order that a return or refund belongs to.") String orderNumber,
+      @Schema(description = "The order that a return, refund or dunning belongs to.")
+          String orderNumber,
       @Schema(description = "In UTC.", format = "date-time") String at,
       @Schema(allowableValues = {"own-stock", "shipping", "pick-up", "reservation"})
           String orderKind,

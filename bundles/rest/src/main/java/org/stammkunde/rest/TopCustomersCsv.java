@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.TopCustomer;
@@ -45,7 +46,9 @@ final class TopCustomersCsv {
           "orders",
           "lastOrder",
           "knownInHost",
-          "evidence");
+          "evidence",
+          "netShop",
+          "netPos");
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -103,7 +106,9 @@ final class TopCustomersCsv {
         customer.orders(),
         Texts.time(customer.lastOrder(), list.zone()),
         harmless(customer.knownInHost().map(known -> known.hostCustomer().value()).orElse("")),
-        customer.knownInHost().flatMap(TopCustomer.Known::evidence).map(Words::of).orElse(""));
+        customer.knownInHost().flatMap(TopCustomer.Known::evidence).map(Words::of).orElse(""),
+        customer.netByChannel().get(Channel.SHOP),
+        customer.netByChannel().get(Channel.POS));
   }
 
   /** {@code shop:number}, and {@code shop:guest:number} for a guest, with blanks between. */

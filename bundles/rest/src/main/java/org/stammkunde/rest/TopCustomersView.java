@@ -1,8 +1,11 @@
 package org.stammkunde.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersList;
 import org.stammkunde.edge.Words;
@@ -32,6 +35,7 @@ record TopCustomersView(
       @Schema(description = "Whether it must not receive advertising.") boolean robinson,
       @Schema(description = "Value less what was cancelled, returned and refunded.") String net,
       @Schema(description = "Value as the shop shows it.") String gross,
+      NetByChannel netByChannel,
       @Schema(description = "How many orders counted.") int orders,
       @Schema(description = "When the last of them was placed.", format = "date-time")
           String lastOrder,
@@ -49,9 +53,25 @@ record TopCustomersView(
           customer.robinson(),
           Texts.amount(customer.net()),
           Texts.amount(customer.gross()),
+          NetByChannel.of(customer.netByChannel()),
           customer.orders(),
           Texts.time(customer.lastOrder(), zone),
           customer.knownInHost().map(Known::of).orElse(null));
+    }
+  }
+
+  /** Where the sales happened. */
+  @Schema(
+      name = "NetByChannel",
+      description = "`net` by where the sales happened; the parts add up to it.")
+  record NetByChannel(
+      @Schema(description = "In the web shops.") String shop,
+      @Schema(description = "At the merchant himself: at the counter, or by an invoice.")
+          String pos) {
+
+    static NetByChannel of(Map<Channel, BigDecimal> net) {
+      return new NetByChannel(
+          Texts.amount(net.get(Channel.SHOP)), Texts.amount(net.get(Channel.POS)));
     }
   }
 

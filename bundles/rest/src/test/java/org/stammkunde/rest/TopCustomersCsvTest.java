@@ -72,6 +72,11 @@ class TopCustomersCsvTest {
   }
 
   @Test
+  void netIsSplitByChannelAtTheEnd() {
+    assertThat(TopCustomersCsv.of(list("Nett"), false)).endsWith(",-12.50,0.00\r\n");
+  }
+
+  @Test
   void everyRowHasEveryColumn() throws IOException {
     assertThat(parse(TopCustomersCsv.of(list("Nett"), false)))
         .allSatisfy(row -> assertThat(row.size()).isEqualTo(TopCustomersCsv.COLUMNS.size()));

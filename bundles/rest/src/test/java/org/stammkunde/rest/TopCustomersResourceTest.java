@@ -77,6 +77,8 @@ class TopCustomersResourceTest {
     assertThat(list.get("currency").textValue()).isEqualTo("EUR");
     JsonNode first = list.get("customers").get(0);
     assertThat(first.get("net").textValue()).isEqualTo("999.50");
+    assertThat(first.get("netByChannel").get("shop").textValue()).isEqualTo("999.00");
+    assertThat(first.get("netByChannel").get("pos").textValue()).isEqualTo("0.50");
     assertThat(first.get("lastOrder").textValue()).isEqualTo("2026-11-20T13:00:00+01:00");
     assertThat(first.get("knownInHost").get("evidence").textValue()).isEqualTo("email");
   }
@@ -182,9 +184,10 @@ class TopCustomersResourceTest {
         .startsWith(
             "rank,customer,shopCustomers,name,company,street,supplement,postalCode,city,country,"
                 + "email,phone,branch,companyCustomer,guest,robinson,net,gross,currency,orders,"
-                + "lastOrder,knownInHost,evidence\r\n"
+                + "lastOrder,knownInHost,evidence,netShop,netPos\r\n"
                 + "1,1,vendure:C1,Ada Nett,,Weg 1,,10115,Berlin,DE,ada@example.org,'+49 30 1,,"
-                + "false,false,true,999.50,1999.00,EUR,3,2026-11-20T13:00:00+01:00,H1,email\r\n");
+                + "false,false,true,999.50,1999.00,EUR,3,2026-11-20T13:00:00+01:00,H1,email,"
+                + "999.00,0.50\r\n");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,10 +21,14 @@ final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Running karaf;
+  private final URI address;
 
   Api(Running karaf) {
-    this.karaf = karaf;
+    this(karaf.address());
+  }
+
+  Api(URI address) {
+    this.address = address;
   }
 
   JsonNode get(String user, String path) throws Exception {
@@ -55,8 +60,7 @@ final class Api {
   }
 
   private HttpRequest.Builder request(String user, String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(karaf.address().resolve(path)).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
     if (!user.isEmpty()) {
       String login = user.contains(":") ? user : user + ":" + user + "secret";
       request.header(

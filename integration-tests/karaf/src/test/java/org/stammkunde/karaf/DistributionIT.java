@@ -10,29 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import javax.management.MBeanServerConnection;
-import javax.management.ObjectName;
-import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.TabularData;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.stammkunde.karaf.Distribution.Running;
 
 @ExtendWith(Distribution.class)
 class DistributionIT {
-  /** Bundles of Karaf, Aries and Pax Web that only add to others, named as they name themselves. */
-  private static final Set<String> FRAGMENTS =
-      Set.of(
-          "Apache Karaf :: Features :: Extension",
-          "Apache Aries Blueprint Core Compatiblity Fragment Bundle",
-          "OPS4J Pax Web - Servlet API 3.1 compatibility");
-
   private final Running karaf;
   private final Api api;
 
@@ -55,7 +39,7 @@ class DistributionIT {
         .ignoreExceptionsInstanceOf(IOException.class)
         .untilAsserted(
             () ->
-                assertThat(bundles())
+                assertThat(Management.of(karaf).bundles())
                     .hasSizeGreaterThan(50)
                     .allMatch(
                         bundle -> bundle.endsWith(" Active") || bundle.endsWith(" fragment")));
@@ -175,30 +159,5 @@ class DistributionIT {
     Path folder = Files.createDirectories(karaf.drop("corner"));
     Path part = Files.writeString(folder.resolve(name + ".part"), content);
     Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Every bundle of the container with its state. */
-  @SuppressWarnings("BanJNDI") // JMX has no other way, and the address is the test's own container
-  private List<String> bundles() throws Exception {
-    String[] login = {"root", "rootsecret"};
-    JMXServiceURL address =
-        new JMXServiceURL(
-            "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + karaf.jmxRegistry() + "/karaf-root");
-    try (JMXConnector connector =
-        JMXConnectorFactory.connect(address, Map.of(JMXConnector.CREDENTIALS, login))) {
-      MBeanServerConnection beans = connector.getMBeanServerConnection();
-      TabularData table =
-          (TabularData)
-              beans.getAttribute(
-                  new ObjectName("org.apache.karaf:type=bundle,name=root"), "Bundles");
-      List<String> states = new ArrayList<>();
-      for (Object row : table.values()) {
-        CompositeData bundle = (CompositeData) row;
-        boolean fragment =
-            "Resolved".equals(bundle.get("State")) && FRAGMENTS.contains(bundle.get("Name"));
-        states.add(bundle.get("Name") + " " + (fragment ? "fragment" : bundle.get("State")));
-      }
-      return states;
-    }
   }
 }

@@ -5,125 +5,156 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 /** The arrows of the house, in words. Maven forbids the wrong ones too; this says why. */
-@AnalyzeClasses(
-    packages = "org.stammkunde",
-    importOptions = {ImportOption.DoNotIncludeTests.class})
 class HouseTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.stammkunde");
   private static final String API = "org.stammkunde.api";
   private static final String EDGE = "org.stammkunde.edge";
 
-  @ArchTest
-  static final ArchRule theApiKnowsNobody =
-      mayUse(API, "java..", "org.osgi.annotation..").because("everything else stands on it");
+  @Test
+  void theApiKnowsNobody() {
+    mayUse(API, "java..", "org.osgi.annotation..")
+        .because("everything else stands on it")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule matchingIsPure =
-      mayUse(
-              "org.stammkunde.matching..",
-              API,
-              "java.lang..",
-              "java.util..",
-              "java.math..",
-              "org.osgi.annotation..")
-          .because("it decides and does nothing else: no I/O, no clock");
+  @Test
+  void matchingIsPure() {
+    mayUse(
+            "org.stammkunde.matching..",
+            API,
+            "java.lang..",
+            "java.util..",
+            "java.math..",
+            "org.osgi.annotation..")
+        .because("it decides and does nothing else: no I/O, no clock")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule evaluationKnowsTheApiAlone =
-      noClasses()
-          .that(resideInAPackage("org.stammkunde.evaluation.."))
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("org.stammkunde..")
-                  .and(resideOutsideOfPackages(API, "org.stammkunde.evaluation..")))
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.sql..",
-              "javax..",
-              "java.net..",
-              "java.nio.file..",
-              "org.osgi.framework..",
-              "org.slf4j..")
-          .because("it is figures in memory: what it reads and writes are streams given to it");
+  @Test
+  void evaluationKnowsTheApiAlone() {
+    noClasses()
+        .that(resideInAPackage("org.stammkunde.evaluation.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.stammkunde..")
+                .and(resideOutsideOfPackages(API, "org.stammkunde.evaluation..")))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax..",
+            "java.net..",
+            "java.nio.file..",
+            "org.osgi.framework..",
+            "org.slf4j..")
+        .because("it is figures in memory: what it reads and writes are streams given to it")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule theLedgerKnowsTheApiAlone =
-      staysAwayFromAllRoomsBut("org.stammkunde.ledger..", API, "org.stammkunde.ledger..")
-          .because("it keeps, others decide");
+  @Test
+  void theLedgerKnowsTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.ledger..", API, "org.stammkunde.ledger..")
+        .because("it keeps, others decide")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule theEngineJoinsTheFourRooms =
-      staysAwayFromAllRoomsBut(
-              "org.stammkunde.engine..",
-              API,
-              "org.stammkunde.engine..",
-              "org.stammkunde.matching",
-              "org.stammkunde.evaluation",
-              "org.stammkunde.ledger")
-          .because("it uses their faces and knows no adapter, no route and no endpoint");
+  @Test
+  void theEngineJoinsTheFourRooms() {
+    staysAwayFromAllRoomsBut(
+            "org.stammkunde.engine..",
+            API,
+            "org.stammkunde.engine..",
+            "org.stammkunde.matching",
+            "org.stammkunde.evaluation",
+            "org.stammkunde.ledger")
+        .because("it uses their faces and knows no adapter, no route and no endpoint")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule routesKnowTheApiAlone =
-      staysAwayFromAllRoomsBut(
-              "org.stammkunde.routes..", API, "org.stammkunde.routes..", "org.stammkunde.camel")
-          .because("they say when, in what order and how often again, never what");
+  @Test
+  void routesKnowTheApiAlone() {
+    staysAwayFromAllRoomsBut(
+            "org.stammkunde.routes..", API, "org.stammkunde.routes..", "org.stammkunde.camel")
+        .because("they say when, in what order and how often again, never what")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule shopsKnowTheApiAlone =
-      staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, "org.stammkunde.shop..")
-          .because("the service registry joins adapters, nothing depends on them");
+  @Test
+  void shopsKnowTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, "org.stammkunde.shop..")
+        .because("the service registry joins adapters, nothing depends on them")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule hostsKnowTheApiAlone =
-      staysAwayFromAllRoomsBut("org.stammkunde.host..", API, "org.stammkunde.host..")
-          .because("the service registry joins adapters, nothing depends on them");
+  @Test
+  void hostsKnowTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.host..", API, "org.stammkunde.host..")
+        .because("the service registry joins adapters, nothing depends on them")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule theEdgeKnowsTheApiAlone =
-      staysAwayFromAllRoomsBut("org.stammkunde.edge..", API, "org.stammkunde.edge..")
-          .because("it is what all doors share, so it knows none of them");
+  @Test
+  void theEdgeKnowsTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.edge..", API, "org.stammkunde.edge..")
+        .because("it is what all doors share, so it knows none of them")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule theEdgeKnowsNoFormOfADoor =
-      noClasses()
-          .that(resideInAPackage("org.stammkunde.edge.."))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javax.ws.rs..", "javax.servlet..")
-          .because("REST, SOAP and pages each have a form of their own");
+  @Test
+  void theEdgeKnowsNoFormOfADoor() {
+    noClasses()
+        .that(resideInAPackage("org.stammkunde.edge.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.ws.rs..", "javax.servlet..")
+        .because("REST, SOAP and pages each have a form of their own")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule restKnowsTheApiAndTheEdge =
-      staysAwayFromAllRoomsBut("org.stammkunde.rest..", API, EDGE, "org.stammkunde.rest..")
-          .because("an endpoint shows use cases and has none of its own");
+  @Test
+  void restKnowsTheApiAndTheEdge() {
+    staysAwayFromAllRoomsBut("org.stammkunde.rest..", API, EDGE, "org.stammkunde.rest..")
+        .because("an endpoint shows use cases and has none of its own")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule theWebKnowsTheApiAndTheEdge =
-      staysAwayFromAllRoomsBut("org.stammkunde.web..", API, EDGE, "org.stammkunde.web..")
-          .because("a page shows use cases and has none of its own");
+  @Test
+  void theWebKnowsTheApiAndTheEdge() {
+    staysAwayFromAllRoomsBut("org.stammkunde.web..", API, EDGE, "org.stammkunde.web..")
+        .because("a page shows use cases and has none of its own")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule postgresKnowsNobody =
-      staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
-          .because("an administrator may leave it out and bring a server of his own");
+  @Test
+  void postgresKnowsNobody() {
+    staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
+        .because("an administrator may leave it out and bring a server of his own")
+        .check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule nobodyDeserialisesObjects =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.io.ObjectInputStream")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javax.naming..", "javax.script..")
-          .because("data that come from outside must never become code");
+  @Test
+  void nobodyDeserialisesObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.naming..", "javax.script..")
+        .because("data that come from outside must never become code")
+        .check(HOUSE);
+  }
 
   private static ArchRule mayUse(String room, String... packages) {
     String[] all = Arrays.copyOf(packages, packages.length + 1);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** The writing end of the change feed. */
 final class ChangeFeed {
@@ -23,6 +24,23 @@ final class ChangeFeed {
     if (parties.isEmpty() && documents.isEmpty() && removedDocuments.isEmpty()) {
       return;
     }
+    write(connection, now, parties, documents, removedDocuments);
+  }
+
+  /**
+   * Adds an entry, as {@link #add} does, for a change of what every step of the feed tells whole.
+   */
+  static void addWithoutIds(Connection connection, Instant now) throws SQLException {
+    write(connection, now, List.of(), List.of(), List.of());
+  }
+
+  private static void write(
+      Connection connection,
+      Instant now,
+      Collection<Long> parties,
+      Collection<Long> documents,
+      Collection<Long> removedDocuments)
+      throws SQLException {
     Sql.of(
             connection,
             """

@@ -267,7 +267,8 @@ final class PostgresCustomerFile implements CustomerFile {
     boolean cancelled = row.getBoolean("cancelled");
     boolean test = row.getBoolean("test");
     boolean takenBack = kind == SalesDocument.Kind.RETURN || kind == SalesDocument.Kind.REFUND;
-    boolean counts = !cancelled && !test && kind != SalesDocument.Kind.ADJUSTMENT;
+    boolean turnover = kind != SalesDocument.Kind.ADJUSTMENT && kind != SalesDocument.Kind.DUNNING;
+    boolean counts = turnover && !cancelled && !test;
     BigDecimal sign = takenBack ? BigDecimal.ONE.negate() : BigDecimal.ONE;
     BigDecimal gross = row.getBigDecimal("value").movePointLeft(2).multiply(sign);
     BigDecimal net = row.getBigDecimal("kept").movePointLeft(2).multiply(sign);

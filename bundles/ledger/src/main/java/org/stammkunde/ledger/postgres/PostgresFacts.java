@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
@@ -85,7 +88,15 @@ final class PostgresFacts implements Facts {
         parties(connection, parties),
         present,
         removed.stream().sorted().toList(),
+        channels(connection),
         reached < bounds[1]);
+  }
+
+  static Map<ShopId, Channel> channels(Connection connection) throws SQLException {
+    Map<ShopId, Channel> channels = new HashMap<>();
+    Sql.of(connection, "SELECT shop, channel FROM shop")
+        .list(row -> channels.put(new ShopId(row.getString(1)), Channel.valueOf(row.getString(2))));
+    return channels;
   }
 
   private static List<Party> parties(Connection connection, Set<Long> ids) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.ShopId;
@@ -23,6 +24,26 @@ final class PostgresInbox implements Inbox {
   PostgresInbox(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  @Override
+  public void channel(ShopId shop, Channel channel) {
+    database.change(
+        connection -> {
+          int changed =
+              Sql.of(
+                      connection,
+                      """
+                      INSERT INTO shop (shop, channel) VALUES (?, ?::channel)
+                      ON CONFLICT (shop) DO UPDATE SET channel = excluded.channel
+                      WHERE shop.channel <> excluded.channel
+                      """)
+                  .with(shop.value(), channel)
+                  .run();
+          if (changed > 0) {
+            ChangeFeed.addWithoutIds(connection, clock.instant());
+          }
+        });
   }
 
   @Override

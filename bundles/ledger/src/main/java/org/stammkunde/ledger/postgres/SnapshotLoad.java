@@ -42,6 +42,7 @@ final class SnapshotLoad {
           // The first statement fixes the snapshot; everything else is read in it.
           long position =
               Sql.of(connection, "SELECT last_seq FROM feed_position").one(row -> row.getLong(1));
+          sink.channels(PostgresFacts.channels(connection));
           loadParties(connection);
           loadDocuments(connection);
           return position;

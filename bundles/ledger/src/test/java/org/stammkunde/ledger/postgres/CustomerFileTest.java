@@ -88,6 +88,7 @@ class CustomerFileTest {
     "RETURN, false, false, -10.50, -10.25",
     "REFUND, false, false, -10.50, -10.25",
     "ADJUSTMENT, false, false, 10.50, 0.00",
+    "DUNNING, false, false, 10.50, 0.00",
   })
   void grossIsAsShownAndNetIsWhatCounts(
       SalesDocument.Kind kind, boolean cancelled, boolean test, String gross, String net) {

@@ -10,7 +10,9 @@ import static org.stammkunde.ledger.postgres.LedgerScene.sale;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
@@ -67,6 +70,53 @@ class FactsTest {
                     new Sum(DeliveryKind.PHYSICAL, LineKind.CHARGE, 50, 25))));
     assertThat(loaded.documents).hasSize(2);
     assertThat(scene.since(position).position()).isEqualTo(position);
+  }
+
+  @Test
+  void theChannelOfAShopIsLoadedAndItsChangeTold() {
+    scene.take(order("1", sale("1", "c1", "10")));
+    scene.inbox.channel(new ShopId("till"), Channel.POS);
+    Loaded loaded = new Loaded();
+    long position = scene.facts.load(1, loaded);
+    assertThat(loaded.channels)
+        .isEqualTo(Map.of(SHOP, Channel.SHOP, new ShopId("till"), Channel.POS));
+
+    scene.inbox.channel(SHOP, Channel.POS);
+
+    assertThat(scene.since(position).position()).isEqualTo(position + 1);
+    assertThat(scene.since(position).channels()).containsEntry(SHOP, Channel.POS);
+  }
+
+  @Test
+  void theSameChannelAgainIsNoChange() {
+    scene.inbox.channel(SHOP, Channel.POS);
+    long position = scene.since(0).position();
+
+    scene.inbox.channel(SHOP, Channel.POS);
+
+    assertThat(scene.since(position).position()).isEqualTo(position);
+  }
+
+  @Test
+  void documentsLeaveTheChannelAsItIs() {
+    scene.inbox.channel(SHOP, Channel.POS);
+    scene.take(order("1", sale("1", "c1", "10")));
+
+    assertThat(scene.since(0).channels()).containsEntry(SHOP, Channel.POS);
+  }
+
+  @Test
+  void aDunningIsLoadedAndFollowedAsWhatItIs() {
+    SalesDocument.Kind kind = SalesDocument.Kind.DUNNING;
+    SalesDocument dunning =
+        LedgerScene.document(kind, "M1", LedgerScene.account("c1"), "10", Optional.empty(), "1");
+    scene.take(order("M1", dunning));
+    Loaded loaded = new Loaded();
+
+    scene.facts.load(1, loaded);
+
+    assertThat(loaded.documents).extracting(Document::kind).containsExactly(kind);
+    assertThat(scene.since(0).documents()).extracting(Document::kind).containsExactly(kind);
   }
 
   @ParameterizedTest
@@ -217,6 +267,12 @@ class FactsTest {
     final List<Party> parties = new ArrayList<>();
     final List<Document> documents = new ArrayList<>();
     final Set<Integer> ranges = ConcurrentHashMap.newKeySet();
+    final Map<ShopId, Channel> channels = new HashMap<>();
+
+    @Override
+    public void channels(Map<ShopId, Channel> all) {
+      channels.putAll(all);
+    }
 
     @Override
     public void parties(List<Party> part) {

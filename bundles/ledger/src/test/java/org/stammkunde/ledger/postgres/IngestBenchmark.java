@@ -13,16 +13,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.Inbox.Reading;
@@ -159,6 +162,9 @@ final class IngestBenchmark {
 
   /** Takes everything and keeps nothing. */
   private static final class Ignored implements Facts.Sink {
+    @Override
+    public void channels(Map<ShopId, Channel> channels) {}
+
     @Override
     public void parties(List<Facts.Party> parties) {}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.RawDocument;
@@ -17,11 +18,13 @@ import org.stammkunde.api.ShopRecord;
 /** A shop whose files lie in a folder and are read by mappings. */
 final class FolderShop implements FileShop {
   private final ShopId shop;
+  private final Channel channel;
   private final Path folder;
   private final List<MappingFile> mappings;
 
-  FolderShop(ShopId shop, Path folder, List<MappingFile> mappings) {
+  FolderShop(ShopId shop, Channel channel, Path folder, List<MappingFile> mappings) {
     this.shop = shop;
+    this.channel = channel;
     this.folder = folder;
     this.mappings = List.copyOf(mappings);
   }
@@ -29,6 +32,11 @@ final class FolderShop implements FileShop {
   @Override
   public ShopId shop() {
     return shop;
+  }
+
+  @Override
+  public Channel channel() {
+    return channel;
   }
 
   @Override

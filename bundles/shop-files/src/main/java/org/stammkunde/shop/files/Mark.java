@@ -11,6 +11,7 @@ enum Mark {
   RETURN("return", ORDER_LINE),
   REFUND("refund", ORDER_LINE),
   ADJUSTMENT("adjustment", ORDER_LINE),
+  DUNNING("dunning", ORDER_LINE),
   TEST("test", ORDER_LINE),
   CANCELLED("cancelled", ORDER_LINE),
   GUEST("guest", ORDER_LINE),

@@ -61,7 +61,7 @@ final class OrderReader {
       Kind kind = kind(row);
       Draft draft = drafts.computeIfAbsent(kind, first -> new Draft());
       draft.first = draft.first == null ? row : draft.first;
-      readHead(row, draft);
+      readHead(row, kind, draft);
       readLine(row, kind, position, draft);
     }
     List<ShopRecord> documents = new ArrayList<>(drafts.size());
@@ -76,19 +76,23 @@ final class OrderReader {
     if (values.marked(row, Mark.REFUND)) {
       return Kind.REFUND;
     }
-    return values.marked(row, Mark.ADJUSTMENT) ? Kind.ADJUSTMENT : Kind.ORDER;
+    if (values.marked(row, Mark.ADJUSTMENT)) {
+      return Kind.ADJUSTMENT;
+    }
+    return values.marked(row, Mark.DUNNING) ? Kind.DUNNING : Kind.ORDER;
   }
 
   /**
    * What is true of the document as a whole. Many shops write it only into the first line, so an
    * empty cell says nothing; cells that are filled must agree.
    */
-  private void readHead(Row row, Draft draft) {
+  private void readHead(Row row, Kind kind, Draft draft) {
     draft.customer = agreed(row, Field.CUSTOMER_NUMBER, draft.customer);
     draft.currency = agreed(row, Field.CURRENCY, draft.currency);
     draft.test |= values.marked(row, Mark.TEST);
     draft.guest |= values.marked(row, Mark.GUEST);
-    OrderKind orderKind = orderKind(row);
+    // Nothing is delivered by a reminder, so the rules of how it is are not asked.
+    OrderKind orderKind = kind == Kind.DUNNING ? OrderKind.SHIPPING : orderKind(row);
     if (draft.orderKind != null && draft.orderKind != orderKind) {
       values.reject(row, "is delivered in another way than line " + draft.first.line());
     }
@@ -136,11 +140,7 @@ final class OrderReader {
 
   private void readLine(Row row, Kind kind, int position, Draft draft) {
     BigDecimal quantity = values.decimal(row, Field.QUANTITY, BigDecimal.ONE);
-    BigDecimal value =
-        mapping.reads(Field.VALUE)
-            ? values.needDecimal(row, Field.VALUE)
-            : values.needDecimal(row, Field.UNIT_PRICE).multiply(quantity);
-    value = value.setScale(2, RoundingMode.HALF_UP);
+    BigDecimal value = value(row, kind, quantity).setScale(2, RoundingMode.HALF_UP);
     boolean cancelled = values.marked(row, Mark.CANCELLED);
     BigDecimal cancelledValue =
         cancelled
@@ -168,6 +168,16 @@ final class OrderReader {
     } catch (IllegalArgumentException wrong) {
       values.reject(row, wrong.getMessage());
     }
+  }
+
+  private BigDecimal value(Row row, Kind kind, BigDecimal quantity) {
+    Field field = mapping.reads(Field.VALUE) ? Field.VALUE : Field.UNIT_PRICE;
+    // Many lists of reminders say when and whom, but not how much.
+    BigDecimal number =
+        kind == Kind.DUNNING
+            ? values.decimal(row, field, BigDecimal.ZERO)
+            : values.needDecimal(row, field);
+    return field == Field.VALUE ? number : number.multiply(quantity);
   }
 
   private Optional<SalesDocument> finish(Kind kind, Draft draft) {

@@ -10,15 +10,17 @@ import java.util.Dictionary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.ShopId;
 
 /** The settings of one shop: {@code etc/org.stammkunde.shop.files-NAME.cfg}. */
 final class ShopSettings {
   static final String PID = "org.stammkunde.shop.files";
   private static final String SHOP = "shop";
+  private static final String CHANNEL = "channel";
   private static final String FOLDER = "folder";
   private static final String MAPPINGS = "mappings";
-  static final Set<String> KEYS = Set.of(SHOP, FOLDER, MAPPINGS);
+  static final Set<String> KEYS = Set.of(SHOP, CHANNEL, FOLDER, MAPPINGS);
 
   /** What the configuration admin and the file installer add to every configuration. */
   private static final List<String> FOREIGN =
@@ -43,12 +45,16 @@ final class ShopSettings {
     for (String key : Collections.list(properties.keys())) {
       if (!KEYS.contains(key) && FOREIGN.stream().noneMatch(key::startsWith)) {
         throw refused(
-            name, key, properties.get(key), "is no key here; keys are shop, folder and mappings");
+            name,
+            key,
+            properties.get(key),
+            "is no key here; keys are shop, channel, folder and mappings");
       }
     }
     ShopId shop = shop(name, properties);
+    Channel channel = channel(name, properties);
     List<MappingFile> mappings = mappings(name, properties);
-    return new FolderShop(shop, folder(name, properties, shop), mappings);
+    return new FolderShop(shop, channel, folder(name, properties, shop), mappings);
   }
 
   private static ShopId shop(String name, Dictionary<String, ?> properties) throws Refused {
@@ -58,6 +64,17 @@ final class ShopSettings {
     } catch (IllegalArgumentException wrong) {
       throw refused(name, SHOP, value, wrong.getMessage());
     }
+  }
+
+  private static Channel channel(String name, Dictionary<String, ?> properties) throws Refused {
+    String value = value(properties, CHANNEL);
+    return switch (value) {
+      case "", "shop" -> Channel.SHOP;
+      case "pos" -> Channel.POS;
+      default ->
+          throw refused(
+              name, CHANNEL, value, "must be shop, or pos for what the merchant sold himself");
+    };
   }
 
   private Path folder(String name, Dictionary<String, ?> properties, ShopId shop) throws Refused {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileShop;
 
 class FileShopsTest {
@@ -85,6 +86,16 @@ class FileShopsTest {
   }
 
   @Test
+  void shopIsAWebShopUnlessItSaysThatItIsTheTill() {
+    shops.updated(PID, valid("one"));
+    assertThat(services.get(0).channel()).isEqualTo(Channel.SHOP);
+    Dictionary<String, Object> till = valid("one");
+    till.put("channel", "pos");
+    shops.updated(PID, till);
+    assertThat(services).singleElement().extracting(FileShop::channel).isEqualTo(Channel.POS);
+  }
+
+  @Test
   void changedFolderTakesEffectAtOnce() {
     shops.updated(PID, valid("one"));
     Dictionary<String, Object> changed = valid("one");
@@ -103,6 +114,7 @@ class FileShopsTest {
     "mappings,broken.properties",
     "mappings,' , '",
     "mappings,'customers.properties,../mapping/customers.properties'",
+    "channel,counter",
     "colour,red"
   })
   void invalidConfigurationIsRefusedAndTheOldOneStays(String key, String value) {

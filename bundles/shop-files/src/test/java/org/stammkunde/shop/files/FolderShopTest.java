@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RecordRejected;
@@ -315,7 +316,7 @@ class FolderShopTest {
   @Test
   void documentOfAMappingThatIsGoneIsRejected() throws Exception {
     RawDocument raw = TestShop.take(folder, MAPPING, HEADER + "1,2024-01-01,K,A,1\n").raw().get(0);
-    FolderShop other = new FolderShop(TestShop.SHOP, folder, List.of());
+    FolderShop other = new FolderShop(TestShop.SHOP, Channel.SHOP, folder, List.of());
     assertThatThrownBy(() -> other.parse(List.of(raw)))
         .isInstanceOf(RecordRejected.class)
         .hasMessageContaining("mapping orders");

@@ -90,6 +90,24 @@ class OrderReaderTest {
   }
 
   @Test
+  void dunningIsADocumentOfItsOwnThatBelongsToItsOrder() throws Exception {
+    String dunnings = MAPPING + "dunning.when = State ~ dunned\nshipping.when = Way ~ parcel\n";
+    String rows = "1,2024-01-01,K,A,2,5,,parcel\n1,2024-02-01,K,,,,dunned,\n";
+    List<SalesDocument> documents = TestShop.take(folder, dunnings, HEADER + rows).documents();
+    assertThat(documents).extracting(SalesDocument::kind).containsExactly(Kind.ORDER, Kind.DUNNING);
+    assertThat(documents.get(1).orderNumber()).isEqualTo("1");
+    assertThat(documents.get(1).buyer()).isEqualTo(documents.get(0).buyer());
+  }
+
+  @Test
+  void amountThatWasAskedForKeepsItsSign() throws Exception {
+    String dunnings = MAPPING + "dunning.when = State ~ dunned\n";
+    String row = "M1,2024-02-01,K,,1,49.90,dunned,\n";
+    assertThat(TestShop.take(folder, dunnings, HEADER + row).only().lines().get(0).value())
+        .isEqualByComparingTo("49.90");
+  }
+
+  @Test
   void returnsMayBeWrittenWithoutMinus() throws Exception {
     String row = "1,2024-01-01,K,A,1,5,returned,\n";
     TestShop.Taken taken =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.RawDocument;
@@ -41,6 +42,7 @@ final class TestShop {
     Path mapping = DemoData.FOLDER.resolve("mapping");
     return new FolderShop(
         new ShopId("online-retail"),
+        Channel.SHOP,
         DemoData.FOLDER.resolve("data"),
         List.of(
             new MappingFile(mapping.resolve("online-retail-orders.properties")),
@@ -55,7 +57,7 @@ final class TestShop {
   /** A shop with one mapping in {@code folder}. */
   static FolderShop of(Path folder, String mapping) throws IOException, Refused {
     Path file = Files.writeString(folder.resolve("orders.properties"), mapping);
-    return new FolderShop(SHOP, folder, List.of(new MappingFile(file)));
+    return new FolderShop(SHOP, Channel.SHOP, folder, List.of(new MappingFile(file)));
   }
 
   static Taken take(Path folder, String mapping, String content) throws Exception {
