@@ -27,7 +27,6 @@ import org.stammkunde.edge.RequestRefused;
 
 /** All that is known of one customer, and his creation in the host. */
 final class CustomerPage {
-  static final String ORDERS = "orders";
   private static final int ORDERS_OF_A_PART = 50;
   private static final Map<String, Boolean> NAMES = Map.of("cursor", false);
 

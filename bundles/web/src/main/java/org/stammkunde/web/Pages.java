@@ -195,7 +195,7 @@ public final class Pages extends HttpServlet {
     response.setStatus(answer.status());
     headers(response);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Vary", "Accept-Language, Cookie, HX-Request, HX-Target");
+    response.setHeader("Vary", "Accept-Language, Cookie, HX-Request");
     response.setHeader("Content-Language", visit.language().code());
     answer.headers().forEach(response::addHeader);
     if (visit.needsFormCookie() && !answer.template().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.stammkunde.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.stammkunde.edge.RequestRefused;
 
 /** The customer quality analysis: its runs, its points and its catalogue. */
 final class QualityPage {
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
   private static final int DEFAULT_INTERVAL = 10;
   private static final int WIDEST_INTERVAL = 1_000_000;
   private static final int MOST_GROUPS = 500;
@@ -118,8 +120,7 @@ final class QualityPage {
   Answer start(Visit visit) {
     Inputs inputs = new Inputs();
     inputs.names(visit.sent(), Map.of("until", false, Visit.TOKEN, false));
-    Optional<Instant> asOf =
-        Days.end(inputs, "until", sent(visit, "until"), () -> Merchant.of(topCustomers).zone());
+    Optional<Instant> asOf = asOf(inputs, sent(visit, "until"));
     inputs.check();
     try {
       quality.start(asOf, visit.caller().name());
@@ -129,6 +130,26 @@ final class QualityPage {
       throw RequestRefused.invalid("catalogue", "catalogue.rejected");
     }
     return Answer.seeOther(Pages.PATH + "/quality");
+  }
+
+  /** Today has not ended, so it means now. */
+  private Optional<Instant> asOf(Inputs inputs, String until) {
+    if (until == null) {
+      return Optional.empty();
+    }
+    Merchant merchant = Merchant.of(topCustomers);
+    return inputs
+        .read(
+            "until",
+            until,
+            text -> Days.parse(text).filter(day -> isPast(day, merchant.today())),
+            "until.range")
+        .filter(day -> day.isBefore(merchant.today()))
+        .map(day -> Days.end(day, merchant.zone()));
+  }
+
+  private static boolean isPast(LocalDate day, LocalDate today) {
+    return !day.isBefore(FIRST_DAY) && !day.isAfter(today);
   }
 
   private static String sent(Visit visit, String name) {

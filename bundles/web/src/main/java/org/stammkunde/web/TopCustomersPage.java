@@ -28,7 +28,6 @@ import org.stammkunde.edge.Words;
 
 /** The list of top customers with its filters. */
 final class TopCustomersPage {
-  static final String LIST = "list";
   private static final int SHOPS_TO_CHOOSE_FROM = 2;
 
   private final TopCustomers topCustomers;
@@ -78,7 +77,6 @@ final class TopCustomersPage {
     model.put("branches", branches(list, query));
     model.put("shops", shops(list, query));
     model.put("list", list);
-    model.put("merchant", Merchant.of(list));
     model.put("rows", list.customers().stream().map(c -> Row.of(c, visit.language())).toList());
     model.put("sums", Sums.of(list.customers()));
     model.put("graded", list.customers().stream().anyMatch(c -> c.score().isPresent()));

@@ -105,11 +105,6 @@ final class Visit {
         && request.getHeader("HX-History-Restore-Request") == null;
   }
 
-  /** Id of the element that the answer goes into, or empty. */
-  String target() {
-    return Optional.ofNullable(request.getHeader("HX-Target")).orElse("");
-  }
-
   /** All parameters that have a value: a form sends its empty fields too. */
   Map<String, List<String>> sent() {
     Map<String, List<String>> sent = new LinkedHashMap<>();

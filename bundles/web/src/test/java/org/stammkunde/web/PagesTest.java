@@ -396,6 +396,24 @@ class PagesTest {
   }
 
   @Test
+  void aRunOfTodayIsOfNow() throws Exception {
+    server.post(
+        "/stammkunde/quality/runs", Map.of("token", server.token(), "until", "2026-11-22"));
+    assertThat(analysis.startedAsOf).isEmpty();
+    assertThat(analysis.startedBy).isEqualTo("owner");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-23", "1969-12-31", "gestern"})
+  void aDayThatNoRunCanBeOfIsNamed(String day) throws Exception {
+    HttpResponse<String> answer =
+        server.post("/stammkunde/quality/runs", Map.of("token", server.token(), "until", day));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("Muss ein Tag von 1970-01-01 bis heute sein.");
+    assertThat(analysis.startedBy).isEmpty();
+  }
+
+  @Test
   void aRunIsFollowedUntilItsEnd() throws Exception {
     analysis.state = QualityRun.State.RUNNING;
     assertThat(page("/stammkunde/quality")).contains("hx-get=\"/stammkunde/quality/runs/2\"");
