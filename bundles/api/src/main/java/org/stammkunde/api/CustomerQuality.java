@@ -30,11 +30,23 @@ public interface CustomerQuality {
   Catalogue catalogue(int version);
 
   /**
+   * A catalogue as it was written, with its comments, so that another installation can take it.
+   *
+   * @param version one that was used before; empty means the file that the next run will use, even
+   *     if it cannot be used
+   * @throws CatalogueRejected if the file cannot be read
+   * @throws IllegalArgumentException if there is no such version
+   * @throws Unavailable if the ledger cannot be reached
+   */
+  String catalogueText(Optional<Integer> version);
+
+  /**
    * Starts a run and returns at once. While one runs, no other is started: that one is returned if
    * it is of the same point in time, else the call is refused.
    *
-   * @param asOf everything before it counts; empty means now
+   * @param asOf everything before it counts, cut to whole seconds; empty means now
    * @param requestedBy login of who asks for it
+   * @throws IllegalArgumentException if {@code asOf} is before 1970 or in the future
    * @throws CatalogueRejected if the catalogue cannot be used
    * @throws QualityRunUnderWay if a run of another point in time is under way
    * @throws Unavailable while the figures are being loaded or the ledger cannot be reached

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
+import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.HostCreationRefused;
+import org.stammkunde.api.QualityRunNotFound;
+import org.stammkunde.api.QualityRunUnderWay;
+import org.stammkunde.api.Rejection;
 import org.stammkunde.api.Unavailable;
 
 /** A request is not answered as asked for; each door tells the caller why in its own form. */
@@ -73,9 +77,38 @@ public final class RequestRefused extends RuntimeException {
     if (failure instanceof CustomerNotFound) {
       return Optional.of(because(ProblemCode.CUSTOMER_NOT_FOUND));
     }
-    return failure instanceof HostCreationRefused refused
-        ? Optional.of(hostCreation(refused))
+    if (failure instanceof HostCreationRefused refused) {
+      return Optional.of(hostCreation(refused));
+    }
+    return quality(failure);
+  }
+
+  private static Optional<RequestRefused> quality(Throwable failure) {
+    if (failure instanceof QualityRunNotFound) {
+      return Optional.of(because(ProblemCode.QUALITY_RUN_NOT_FOUND));
+    }
+    if (failure instanceof QualityRunUnderWay underWay) {
+      return Optional.of(
+          because(ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run())));
+    }
+    return failure instanceof CatalogueRejected rejected
+        ? Optional.of(
+            new RequestRefused(
+                ProblemCode.CATALOGUE_INVALID,
+                List.of(),
+                rejected.reasons().stream().map(RequestRefused::line).toList(),
+                Optional.empty()))
         : Optional.empty();
+  }
+
+  private static FieldError line(Rejection rejection) {
+    return rejection.line() == 0
+        ? new FieldError(rejection.field(), "catalogue.whole", rejection.reason())
+        : new FieldError(
+            rejection.field(),
+            "catalogue.line",
+            Long.toString(rejection.line()),
+            rejection.reason());
   }
 
   private static RequestRefused hostCreation(HostCreationRefused refused) {

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.api.TopCustomersList;
 import org.stammkunde.api.TopCustomersQuery;
+import org.stammkunde.api.Unavailable;
 import org.stammkunde.evaluation.Interval;
 import org.stammkunde.evaluation.TopCustomerRanking;
 import org.stammkunde.ledger.CustomerFile;
@@ -21,14 +24,20 @@ public final class ColumnTopCustomers implements TopCustomers {
   private final Merchant merchant;
   private final CurrentFigures figures;
   private final CustomerFile customers;
+  private final CustomerQuality quality;
   private final Clock clock;
 
   /** Joins the services; {@code customers} may come and go. */
   public ColumnTopCustomers(
-      Merchant merchant, CurrentFigures figures, CustomerFile customers, Clock clock) {
+      Merchant merchant,
+      CurrentFigures figures,
+      CustomerFile customers,
+      CustomerQuality quality,
+      Clock clock) {
     this.merchant = merchant;
     this.figures = figures;
     this.customers = customers;
+    this.quality = quality;
     this.clock = clock;
   }
 
@@ -37,15 +46,16 @@ public final class ColumnTopCustomers implements TopCustomers {
     MerchantSettings settings = merchant.settings();
     Interval interval = Interval.of(query, clock.instant(), settings.zone());
     TopCustomerRanking ranking = figures.figures().top(query, interval);
-    Map<CustomerId, CustomerFile.Row> rows =
-        customers.rows(ranking.rows().stream().map(TopCustomerRanking.Row::customer).toList());
+    List<CustomerId> ids = ranking.rows().stream().map(TopCustomerRanking.Row::customer).toList();
+    Map<CustomerId, CustomerFile.Row> rows = customers.rows(ids);
+    Map<CustomerId, CustomerScore> scores = scores(ids);
     List<TopCustomer> list = new ArrayList<>();
     for (TopCustomerRanking.Row ranked : ranking.rows()) {
       CustomerFile.Row row = rows.get(ranked.customer());
       // A customer that was joined to another one since the ranking is gone from the ledger's rows;
       // the figures follow within moments, and half a row would be wrong.
       if (row != null) {
-        list.add(customer(ranked, row));
+        list.add(customer(ranked, row, Optional.ofNullable(scores.get(ranked.customer()))));
       }
     }
     return new TopCustomersList(
@@ -57,7 +67,17 @@ public final class ColumnTopCustomers implements TopCustomers {
         list);
   }
 
-  private static TopCustomer customer(TopCustomerRanking.Row ranked, CustomerFile.Row row) {
+  private Map<CustomerId, CustomerScore> scores(List<CustomerId> ids) {
+    try {
+      return quality.scores(ids);
+    } catch (Unavailable beingLoaded) {
+      // The list is worth more than its last column.
+      return Map.of();
+    }
+  }
+
+  private static TopCustomer customer(
+      TopCustomerRanking.Row ranked, CustomerFile.Row row, Optional<CustomerScore> score) {
     BigDecimal net = BigDecimal.valueOf(ranked.net(), 2);
     BigDecimal pos = BigDecimal.valueOf(ranked.pos(), 2);
     return new TopCustomer(
@@ -75,6 +95,6 @@ public final class ColumnTopCustomers implements TopCustomers {
         ranked.orders(),
         ranked.lastOrder(),
         row.knownInHost(),
-        Optional.empty());
+        score);
   }
 }

@@ -101,7 +101,9 @@ class EngineTest {
     sync = new InboxShopSync(ledger.inbox(), connectors, application);
     customers = new LedgerCustomers(ledger.customerFile(), host);
     creation = new HostCreation(host, ledger.links(), ledger.customerFile(), linker);
-    topCustomers = new ColumnTopCustomers(merchant, figures, ledger.customerFile(), CLOCK);
+    topCustomers =
+        new ColumnTopCustomers(
+            merchant, figures, ledger.customerFile(), new UnscoredQuality(), CLOCK);
   }
 
   @AfterEach
@@ -392,7 +394,8 @@ class EngineTest {
         new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
     restarted.start();
     ColumnTopCustomers again =
-        new ColumnTopCustomers(merchant, restarted, ledger.customerFile(), CLOCK);
+        new ColumnTopCustomers(
+            merchant, restarted, ledger.customerFile(), new UnscoredQuality(), CLOCK);
     await()
         .ignoreExceptionsInstanceOf(Unavailable.class)
         .untilAsserted(

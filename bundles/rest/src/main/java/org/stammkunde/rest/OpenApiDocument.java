@@ -63,6 +63,7 @@ final class OpenApiDocument {
             .tags(
                 List.of(
                     new Tag().name("customers").description("Customers and their orders"),
+                    new Tag().name("quality").description("Points and grades of customers"),
                     new Tag().name("sync").description("The way from the shops"),
                     new Tag().name("health").description("Whether everything is up"),
                     new Tag().name("description").description("This document")));

@@ -16,6 +16,7 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.ShopSync;
@@ -43,6 +44,7 @@ public final class RestApi {
       HostCustomers hostCustomers,
       ShopSync sync,
       SystemHealth health,
+      CustomerQuality quality,
       Logins logins,
       Sessions sessions) {
     this(
@@ -50,7 +52,9 @@ public final class RestApi {
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
             new SyncResource(sync),
-            new HealthResource(health)),
+            new HealthResource(health),
+            new QualityResource(quality),
+            new CustomerScoreResource(quality)),
         logins,
         sessions);
   }

@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersList;
@@ -48,7 +49,10 @@ final class TopCustomersCsv {
           "knownInHost",
           "evidence",
           "netShop",
-          "netPos");
+          "netPos",
+
+          "score",
+          "grade");
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -108,7 +112,9 @@ final class TopCustomersCsv {
         harmless(customer.knownInHost().map(known -> known.hostCustomer().value()).orElse("")),
         customer.knownInHost().flatMap(TopCustomer.Known::evidence).map(Words::of).orElse(""),
         customer.netByChannel().get(Channel.SHOP),
-        customer.netByChannel().get(Channel.POS));
+        customer.netByChannel().get(Channel.POS),
+        customer.score().<Object>map(CustomerScore::points).orElse(""),
+        harmless(customer.score().map(score -> score.grade().name()).orElse("")));
   }
 
   /** {@code shop:number}, and {@code shop:guest:number} for a guest, with blanks between. */

@@ -39,7 +39,9 @@ record TopCustomersView(
       @Schema(description = "How many orders counted.") int orders,
       @Schema(description = "When the last of them was placed.", format = "date-time")
           String lastOrder,
-      @Schema(description = "Absent if the host does not know the customer.") Known knownInHost) {
+      @Schema(description = "Absent if the host does not know the customer.") Known knownInHost,
+      @Schema(description = "Of the current run of the quality analysis; absent if there is none.")
+          ScoreView score) {
 
     static Row of(TopCustomer customer, ZoneId zone) {
       return new Row(
@@ -56,7 +58,8 @@ record TopCustomersView(
           NetByChannel.of(customer.netByChannel()),
           customer.orders(),
           Texts.time(customer.lastOrder(), zone),
-          customer.knownInHost().map(Known::of).orElse(null));
+          customer.knownInHost().map(Known::of).orElse(null),
+          customer.score().map(ScoreView::of).orElse(null));
     }
   }
 

@@ -77,6 +77,18 @@ class AccessTest {
     "privacy, POST, /sync/vendure/quarantine/replay, 403",
     "admin, GET, /sync/vendure/quarantine, 200",
     "admin, POST, /sync/vendure/quarantine/replay, 200",
+    "viewer, GET, /quality/runs, 200",
+    "viewer, GET, /quality/runs/current, 200",
+    "viewer, GET, /quality/runs/1/distribution, 200",
+    "viewer, GET, /quality/runs/1/limit, 200",
+    "viewer, GET, /quality/catalogue, 200",
+    "viewer, GET, /customers/1/score, 403",
+    "privacy, GET, /customers/1/score, 403",
+    "clerk, GET, /customers/1/score, 200",
+    "clerk, POST, /quality/runs, 403",
+    "privacy, POST, /quality/runs, 403",
+    "owner, POST, /quality/runs, 202",
+    "nobody, GET, /quality/runs, 403",
     "nobody, GET, /top-customers, 403",
     "nobody, GET, /openapi.json, 403"
   })

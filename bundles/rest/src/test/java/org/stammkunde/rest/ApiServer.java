@@ -30,6 +30,7 @@ final class ApiServer implements AutoCloseable {
   static final String PASSWORD = "right";
 
   final Shop shop = new Shop();
+  final ShopQuality quality = new ShopQuality();
   final MovableClock clock = new MovableClock();
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -53,7 +54,9 @@ final class ApiServer implements AutoCloseable {
         new TopCustomersResource(shop),
         new CustomersResource(shop, shop),
         new SyncResource(shop),
-        new HealthResource(shop));
+        new HealthResource(shop),
+        new QualityResource(quality),
+        new CustomerScoreResource(quality));
   }
 
   private static Optional<Set<String>> roles(String user, String password) {

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.Evidence;
+import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopSync;
@@ -75,6 +77,13 @@ class OpenApiDocumentTest {
             "customer",
             "customerOrders",
             "createHostCustomer",
+            "startQualityRun",
+            "qualityRuns",
+            "qualityRun",
+            "scoreDistribution",
+            "pointsLimit",
+            "catalogue",
+            "customerScore",
             "sync",
             "quarantine",
             "replayQuarantine",
@@ -114,7 +123,13 @@ class OpenApiDocumentTest {
   @Test
   void defaultsAndLimitsAreTold() {
     Schema<?> top =
-        parameters().filter(p -> p.getName().equals("top")).findAny().orElseThrow().getSchema();
+        operations().stream()
+            .filter(operation -> operation.getOperationId().equals("topCustomers"))
+            .flatMap(operation -> operation.getParameters().stream())
+            .filter(p -> p.getName().equals("top"))
+            .findAny()
+            .orElseThrow()
+            .getSchema();
     assertThat(top.getDefault()).hasToString("200");
     assertThat(top.getMaximum().intValueExact()).isEqualTo(TopCustomersRequest.MOST_CUSTOMERS);
   }
@@ -143,6 +158,9 @@ class OpenApiDocumentTest {
         Arguments.of("Order.kind", SalesDocument.Kind.class),
         Arguments.of("Order.orderKind", OrderKind.class),
         Arguments.of("Run.state", ShopSync.Run.State.class),
+        Arguments.of("QualityRun.state", QualityRun.State.class),
+        Arguments.of("Criterion.measure", Measure.class),
+        Arguments.of("ScoreContribution.measure", Measure.class),
         Arguments.of("QuarantinedDocument.entity", RawDocument.Entity.class));
   }
 

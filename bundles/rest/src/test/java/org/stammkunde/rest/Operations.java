@@ -18,6 +18,8 @@ final class Operations {
           CustomersResource.class,
           SyncResource.class,
           HealthResource.class,
+          QualityResource.class,
+          CustomerScoreResource.class,
           DescriptionResource.class);
 
   private Operations() {}

@@ -184,10 +184,10 @@ class TopCustomersResourceTest {
         .startsWith(
             "rank,customer,shopCustomers,name,company,street,supplement,postalCode,city,country,"
                 + "email,phone,branch,companyCustomer,guest,robinson,net,gross,currency,orders,"
-                + "lastOrder,knownInHost,evidence,netShop,netPos\r\n"
+                + "lastOrder,knownInHost,evidence,netShop,netPos,score,grade\r\n"
                 + "1,1,vendure:C1,Ada Nett,,Weg 1,,10115,Berlin,DE,ada@example.org,'+49 30 1,,"
                 + "false,false,true,999.50,1999.00,EUR,3,2026-11-20T13:00:00+01:00,H1,email,"
-                + "999.00,0.50\r\n");
+                + "999.00,0.50,151,A\r\n");
   }
 
   @Test

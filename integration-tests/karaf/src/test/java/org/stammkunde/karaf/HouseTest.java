@@ -42,6 +42,21 @@ class HouseTest {
   }
 
   @Test
+  void scoringIsPure() {
+    mayUse(
+            "org.stammkunde.scoring..",
+            API,
+            "java.lang..",
+            "java.util..",
+            "java.math..",
+            "java.nio",
+            "java.security",
+            "org.osgi.annotation..")
+        .because("the same facts and catalogue must give the same points: no I/O, no clock")
+        .check(HOUSE);
+  }
+
+  @Test
   void evaluationKnowsTheApiAlone() {
     noClasses()
         .that(resideInAPackage("org.stammkunde.evaluation.."))
@@ -70,13 +85,14 @@ class HouseTest {
   }
 
   @Test
-  void theEngineJoinsTheFourRooms() {
+  void theEngineJoinsTheFiveRooms() {
     staysAwayFromAllRoomsBut(
             "org.stammkunde.engine..",
             API,
             "org.stammkunde.engine..",
             "org.stammkunde.matching",
             "org.stammkunde.evaluation",
+            "org.stammkunde.scoring",
             "org.stammkunde.ledger")
         .because("it uses their faces and knows no adapter, no route and no endpoint")
         .check(HOUSE);

@@ -6,9 +6,11 @@ import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.QualityRuns;
 
 /** The ledger's services without OSGi; in its package, which no bundle can reach. */
-public record LedgerForTests(Inbox inbox, Links links, CustomerFile customerFile, Facts facts) {
+public record LedgerForTests(
+    Inbox inbox, Links links, CustomerFile customerFile, Facts facts, QualityRuns qualityRuns) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForTests open(DataSource dataSource, Clock clock) {
@@ -16,6 +18,10 @@ public record LedgerForTests(Inbox inbox, Links links, CustomerFile customerFile
     new Migrations(database, Migrations.ALL).run();
     LedgerStart.Services services = LedgerStart.Services.on(database, clock);
     return new LedgerForTests(
-        services.inbox(), services.links(), services.customerFile(), services.facts());
+        services.inbox(),
+        services.links(),
+        services.customerFile(),
+        services.facts(),
+        services.qualityRuns());
   }
 }

@@ -14,6 +14,7 @@ import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.QualityRuns;
 
 /**
  * The ledger's services live as long as a data source does.
@@ -60,6 +61,7 @@ public final class Activator implements BundleActivator {
     registrations.add(context.registerService(Links.class, services.links(), null));
     registrations.add(context.registerService(CustomerFile.class, services.customerFile(), null));
     registrations.add(context.registerService(Facts.class, services.facts(), null));
+    registrations.add(context.registerService(QualityRuns.class, services.qualityRuns(), null));
     return () -> registrations.forEach(ServiceRegistration::unregister);
   }
 }

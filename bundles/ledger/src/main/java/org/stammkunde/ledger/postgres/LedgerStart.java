@@ -11,6 +11,7 @@ import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.postgres.Migrations.SchemaRefused;
 
 /**
@@ -19,13 +20,15 @@ import org.stammkunde.ledger.postgres.Migrations.SchemaRefused;
  */
 final class LedgerStart implements AutoCloseable {
   /** The services on one data source. */
-  record Services(Inbox inbox, Links links, CustomerFile customerFile, Facts facts) {
+  record Services(
+      Inbox inbox, Links links, CustomerFile customerFile, Facts facts, QualityRuns qualityRuns) {
     static Services on(Database database, Clock clock) {
       return new Services(
           new PostgresInbox(database, clock),
           new PostgresLinks(database, clock),
           new PostgresCustomerFile(database),
-          new PostgresFacts(database));
+          new PostgresFacts(database),
+          new PostgresQualityRuns(database, clock));
     }
   }
 

@@ -52,7 +52,10 @@ final class Migrations {
 
   /** Every script there is. */
   static final List<Script> ALL =
-      List.of(Script.resource(1, "ledger"), Script.resource(2, "channels_and_dunnings"));
+      List.of(
+          Script.resource(1, "ledger"),
+          Script.resource(2, "channels_and_dunnings"),
+          Script.resource(3, "quality"));
 
   // Any number will do, as long as nobody else uses it and it never changes.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(5310001)";

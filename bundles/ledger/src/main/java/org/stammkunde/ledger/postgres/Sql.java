@@ -23,6 +23,8 @@ final class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
+  private static final int PORTION = 10_000;
+
   private final Connection connection;
   private final String text;
   private Object[] parameters = {};
@@ -50,6 +52,24 @@ final class Sql {
           result.add(reader.read(rows));
         }
         return result;
+      }
+    }
+  }
+
+  /** Hears a row. */
+  interface Rows {
+    void row(ResultSet row) throws SQLException;
+  }
+
+  /** Hears every row as it arrives, so that a million of them take no room. */
+  void each(Rows rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      bind(statement, parameters);
+      statement.setFetchSize(PORTION);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          rows.row(row);
+        }
       }
     }
   }

@@ -1,0 +1,103 @@
+package org.stammkunde.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.CatalogueRejected;
+import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.QualityRunUnderWay;
+
+/**
+ * Starts the run of the day. It looks at the clock twice a minute and asks only whether the last
+ * time that the settings name lies behind the current run; so a night in which the machine was off
+ * is made up for at its start, and ten of them by one run.
+ */
+public final class QualitySchedule {
+  private static final Logger LOG = LoggerFactory.getLogger(QualitySchedule.class);
+
+  private static final String SCHEDULE = "schedule";
+  private static final long LOOK_SECONDS = 30;
+
+  private final QualityPlan plan;
+  private final Merchant merchant;
+  private final CustomerQuality quality;
+  private final Clock clock;
+
+  /** Where nothing ever ran, the first run waits for the next time instead of making up for it. */
+  private final Instant since;
+
+  private Instant tried = Instant.MIN;
+  private ScheduledExecutorService looking;
+
+  /** Joins the services. */
+  public QualitySchedule(
+      QualityPlan plan, Merchant merchant, CustomerQuality quality, Clock clock) {
+    this.plan = plan;
+    this.merchant = merchant;
+    this.quality = quality;
+    this.clock = clock;
+    this.since = clock.instant();
+  }
+
+  /** Starts to look. */
+  public void start() {
+    looking =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "stammkunde-quality-schedule");
+              thread.setDaemon(true);
+              return thread;
+            });
+    looking.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Looks no more. */
+  public void stop() {
+    looking.shutdownNow();
+  }
+
+  /** Starts a run if one is due. */
+  void look() {
+    try {
+      Optional<LocalTime> at = plan.settings().runAt();
+      if (at.isPresent()) {
+        start(last(at.get(), merchant.settings().zone(), clock.instant()));
+      }
+    } catch (QualityRunUnderWay e) {
+      LOG.debug("the daily run waits: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      if (!Absence.isTemporary(e)) {
+        LOG.error("the daily run of the quality analysis cannot be started", e);
+      }
+    }
+  }
+
+  private void start(Instant due) {
+    Instant behind = quality.current().map(QualityRun::asOf).orElse(since);
+    if (!due.isAfter(behind) || due.equals(tried)) {
+      return;
+    }
+    try {
+      quality.start(Optional.of(due), SCHEDULE);
+    } catch (CatalogueRejected e) {
+      LOG.error("the daily run of the quality analysis is left out: {}", e.getMessage());
+    }
+    tried = due;
+  }
+
+  /** The last time that it was so late, now or before. */
+  private static Instant last(LocalTime at, ZoneId zone, Instant now) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    Instant time = today.atTime(at).atZone(zone).toInstant();
+    return time.isAfter(now) ? today.minusDays(1).atTime(at).atZone(zone).toInstant() : time;
+  }
+}

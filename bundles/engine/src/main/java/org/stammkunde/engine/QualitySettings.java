@@ -1,0 +1,78 @@
+package org.stammkunde.engine;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How the customer quality analysis is run; PID {@code org.stammkunde.quality}.
+ *
+ * @param catalogue file of the catalogue, below {@code etc/catalogue} unless it is absolute
+ * @param runAt when the daily run starts in the merchant's time zone, or empty for none
+ */
+record QualitySettings(Path catalogue, Optional<LocalTime> runAt) {
+
+  static final String PID = "org.stammkunde.quality";
+
+  static final QualitySettings DEFAULTS =
+      new QualitySettings(Path.of("default.properties"), Optional.of(LocalTime.of(3, 30)));
+
+  private static final Set<String> KEYS = Set.of("catalogue", "run.at");
+
+  /** Keys that Config Admin and File Install add to every configuration. */
+  private static final Set<String> FOREIGN =
+      Set.of("service.pid", "felix.fileinstall.filename", "service.bundleLocation");
+
+  /**
+   * Reads all settings or none.
+   *
+   * @throws IllegalArgumentException naming key, value and fix
+   */
+  static QualitySettings of(Map<String, String> settings) {
+    Set<String> unknown = new TreeSet<>(settings.keySet());
+    unknown.removeAll(KEYS);
+    unknown.removeAll(FOREIGN);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown setting " + unknown + "; the settings are " + new TreeSet<>(KEYS));
+    }
+    return new QualitySettings(
+        path(settings.getOrDefault("catalogue", DEFAULTS.catalogue.toString())),
+        time(settings.getOrDefault("run.at", DEFAULTS.runAt.orElseThrow().toString())));
+  }
+
+  private static Path path(String value) {
+    try {
+      if (!value.isBlank()) {
+        return Path.of(value.strip());
+      }
+    } catch (InvalidPathException e) {
+      // falls through to the one message for all that is no path
+    }
+    throw invalid("catalogue", value, "the path of a file, such as default.properties");
+  }
+
+  private static Optional<LocalTime> time(String value) {
+    if (value.strip().equals("off")) {
+      return Optional.empty();
+    }
+    try {
+      if (value.strip().length() == "03:30".length()) {
+        return Optional.of(LocalTime.parse(value.strip()));
+      }
+    } catch (DateTimeException e) {
+      // falls through to the one message for all that is no time
+    }
+    throw invalid("run.at", value, "hours and minutes such as 03:30, or off");
+  }
+
+  private static IllegalArgumentException invalid(String key, String value, String expected) {
+    return new IllegalArgumentException(
+        key + " = " + value + " is not valid; it must be " + expected);
+  }
+}

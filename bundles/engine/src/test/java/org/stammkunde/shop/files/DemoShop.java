@@ -1,0 +1,23 @@
+package org.stammkunde.shop.files;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.stammkunde.api.FileShop;
+import org.stammkunde.api.ShopId;
+
+/** The shop of the demo without OSGi; in its package, which no bundle can reach. */
+public final class DemoShop {
+  /** Where the demo lies. */
+  public static final Path FOLDER =
+      Path.of("../../features/distribution/src/main/resources/demo").toAbsolutePath().normalize();
+
+  private DemoShop() {}
+
+  /** Its orders under the mapping that is shipped. */
+  public static FileShop open() throws Exception {
+    return new FolderShop(
+        new ShopId("online-retail"),
+        FOLDER.resolve("data"),
+        List.of(new MappingFile(FOLDER.resolve("mapping/online-retail-orders.properties"))));
+  }
+}

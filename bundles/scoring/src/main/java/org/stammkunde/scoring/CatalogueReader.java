@@ -1,0 +1,306 @@
+package org.stammkunde.scoring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stammkunde.api.Band;
+import org.stammkunde.api.Catalogue;
+import org.stammkunde.api.CatalogueRejected;
+import org.stammkunde.api.Criterion;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.Fact.Measure;
+import org.stammkunde.api.Grade;
+import org.stammkunde.api.Period;
+import org.stammkunde.api.Rejection;
+
+/** Makes a catalogue of the entries of its text, or says everything that is wrong with it. */
+final class CatalogueReader {
+  /** So many criteria of a million points each still add up to an int. */
+  static final int MOST_CRITERIA = 100;
+
+  static final int MOST_BANDS = 100;
+  static final int MOST_GRADES = 50;
+
+  private static final Pattern OF_CRITERION =
+      Pattern.compile("criterion\\.([^.]*)\\.(measure|period|lacking|band\\.[^.]+)");
+  private static final Pattern OF_GRADE =
+      Pattern.compile("grade\\.([^.]+)\\.(name|scores|colour|text)");
+  private static final String MEASURES =
+      Arrays.stream(Measure.values()).map(Unit::word).collect(Collectors.joining(", "));
+
+  private final Map<String, Map<String, Entry>> criteria = new LinkedHashMap<>();
+  private final Map<String, Map<String, Entry>> grades = new LinkedHashMap<>();
+  private final Map<String, Entry> entries;
+  private final List<Rejection> rejections;
+
+  /** One part of the catalogue that may turn out to be wrong. */
+  private interface Part<T> {
+    T read() throws Refused;
+  }
+
+  CatalogueReader(Map<String, Entry> entries, List<Rejection> rejections) {
+    this.entries = entries;
+    this.rejections = rejections;
+  }
+
+  Catalogue read(int version) {
+    entries.values().forEach(this::sort);
+    String name = name();
+    List<Criterion> readCriteria = new ArrayList<>();
+    criteria.forEach(
+        (key, parts) -> attempt(() -> criterion(key, parts)).ifPresent(readCriteria::add));
+    List<Grade> readGrades = grades();
+    refuseTooMany();
+    if (!rejections.isEmpty()) {
+      rejections.sort(Comparator.comparingLong(Rejection::line));
+      throw new CatalogueRejected(rejections);
+    }
+    return new Catalogue(name, version, readCriteria, readGrades);
+  }
+
+  private void sort(Entry entry) {
+    Matcher ofCriterion = OF_CRITERION.matcher(entry.key());
+    Matcher ofGrade = OF_GRADE.matcher(entry.key());
+    if (ofCriterion.matches()) {
+      parts(criteria, ofCriterion.group(1)).put(ofCriterion.group(2), entry);
+    } else if (ofGrade.matches()) {
+      parts(grades, ofGrade.group(1)).put(ofGrade.group(2), entry);
+    } else if (!entry.key().equals("name")) {
+      rejections.add(
+          entry.rejected(
+              "is no key of a catalogue; keys are name, criterion.NAME.measure, .period, .lacking,"
+                  + " .band.1 and so on, grade.1.name, .scores, .colour, .text"));
+    }
+  }
+
+  private static Map<String, Entry> parts(Map<String, Map<String, Entry>> all, String name) {
+    return all.computeIfAbsent(name, first -> new LinkedHashMap<>());
+  }
+
+  private <T> Optional<T> attempt(Part<T> part) {
+    try {
+      return Optional.ofNullable(part.read());
+    } catch (Refused refused) {
+      rejections.add(refused.rejection());
+      return Optional.empty();
+    }
+  }
+
+  private String name() {
+    Entry entry = entries.get("name");
+    if (entry == null) {
+      rejections.add(new Rejection(0, "name", "", "is missing; say what the catalogue is called"));
+      return "";
+    }
+    return attempt(() -> text(entry, 1, 100)).orElse("");
+  }
+
+  private static String text(Entry entry, int fewest, int most) throws Refused {
+    String text = CatalogueText.unquoted(entry.value()).orElse(entry.value());
+    if ((fewest > 0 && text.isBlank()) || text.length() > most) {
+      throw new Refused(entry, "must have " + fewest + " to " + most + " characters");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new Refused(entry, "has control characters; take them out");
+    }
+    return text;
+  }
+
+  private Criterion criterion(String name, Map<String, Entry> parts) throws Refused {
+    Entry first = parts.values().iterator().next();
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+      throw new Refused(
+          first,
+          "has a name that is not allowed; 1 to 40 lower-case letters, digits and hyphens are");
+    }
+    Optional<Measure> measure = attempt(() -> measure(name, parts, first));
+    Optional<Optional<Period>> period = attempt(() -> period(parts.get("period")));
+    Optional<Integer> lacking = attempt(() -> lacking(parts.get("lacking")));
+    List<Entry> bandEntries =
+        parts.entrySet().stream()
+            .filter(part -> part.getKey().startsWith("band."))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (bandEntries.isEmpty()) {
+      throw new Refused(
+          first,
+          "criterion "
+              + name
+              + " has no band; add criterion."
+              + name
+              + ".band.1 = .. : 0 and so on");
+    }
+    if (measure.isEmpty()) {
+      // Without its unit no band can be read.
+      return null;
+    }
+    int decimals = Unit.decimals(measure.get());
+    List<Range> ranges = ranges(bandEntries, decimals, true);
+    if (ranges.size() < bandEntries.size() || period.isEmpty() || lacking.isEmpty()) {
+      return null;
+    }
+    List<Band> bands =
+        Range.inOrder(ranges, "band", decimals).stream()
+            .map(range -> new Band(range.from(), range.to(), range.points()))
+            .toList();
+    return new Criterion(name, new Fact(measure.get(), period.get()), bands, lacking.get());
+  }
+
+  private static Measure measure(String name, Map<String, Entry> parts, Entry first)
+      throws Refused {
+    Entry entry = parts.get("measure");
+    if (entry == null) {
+      throw new Refused(
+          first,
+          "criterion "
+              + name
+              + " has no measure; add criterion."
+              + name
+              + ".measure = "
+              + MEASURES);
+    }
+    return Arrays.stream(Measure.values())
+        .filter(measure -> Unit.word(measure).equals(entry.value()))
+        .findFirst()
+        .orElseThrow(() -> new Refused(entry, "is no measure; measures are " + MEASURES));
+  }
+
+  private static Optional<Period> period(Entry entry) throws Refused {
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Period.parse(entry.value()));
+    } catch (IllegalArgumentException wrong) {
+      throw new Refused(
+          entry,
+          "is no period; write 365d, 52w or 12m, at most 1200, or leave it out for the whole life"
+              + " of the customer");
+    }
+  }
+
+  private static int lacking(Entry entry) throws Refused {
+    return entry == null ? 0 : Points.read(entry, entry.value());
+  }
+
+  private List<Range> ranges(List<Entry> from, int decimals, boolean withPoints) {
+    List<Range> ranges = new ArrayList<>();
+    for (Entry entry : from) {
+      attempt(() -> Range.read(entry, decimals, withPoints)).ifPresent(ranges::add);
+    }
+    return ranges;
+  }
+
+  /** What is read of a grade before its place among the others is known. */
+  private record Look(String name, String colour, String text) {}
+
+  private List<Grade> grades() {
+    Map<Entry, Look> looks = new LinkedHashMap<>();
+    Map<String, Entry> names = new TreeMap<>();
+    grades.forEach(
+        (label, parts) ->
+            attempt(() -> look(label, parts, names))
+                .ifPresent(look -> looks.put(parts.get("scores"), look)));
+    List<Entry> scores =
+        grades.values().stream().map(parts -> parts.get("scores")).filter(e -> e != null).toList();
+    List<Range> ranges = ranges(scores, 0, false);
+    if (ranges.isEmpty() || ranges.size() < grades.size()) {
+      return List.of();
+    }
+    List<Range> inOrder = attempt(() -> Range.inOrder(ranges, "grade", 0)).orElse(List.of());
+    List<Grade> read = new ArrayList<>();
+    for (Range range : inOrder) {
+      Look look = looks.get(range.entry());
+      attempt(
+              () ->
+                  look == null
+                      ? null
+                      : new Grade(
+                          look.name,
+                          narrow(range.entry(), range.from()),
+                          narrow(range.entry(), range.to()),
+                          look.colour,
+                          look.text))
+          .ifPresent(read::add);
+    }
+    return read;
+  }
+
+  private Look look(String label, Map<String, Entry> parts, Map<String, Entry> names)
+      throws Refused {
+    Entry first = parts.values().iterator().next();
+    for (String part : List.of("name", "scores", "colour")) {
+      if (!parts.containsKey(part)) {
+        throw new Refused(first, "grade " + label + " needs grade." + label + "." + part);
+      }
+    }
+    Optional<String> name = attempt(() -> text(parts.get("name"), 1, 20));
+    Optional<String> colour = attempt(() -> colour(parts.get("colour")));
+    Optional<String> text =
+        attempt(() -> parts.containsKey("text") ? text(parts.get("text"), 0, 200) : "");
+    if (name.isEmpty() || colour.isEmpty() || text.isEmpty()) {
+      return null;
+    }
+    Entry same = names.putIfAbsent(name.get(), parts.get("name"));
+    if (same != null) {
+      throw new Refused(
+          parts.get("name"), "is the name of the grade in line " + same.line() + ", too");
+    }
+    return new Look(name.get(), colour.get(), text.get());
+  }
+
+  private static String colour(Entry entry) throws Refused {
+    String colour = entry.value().toLowerCase(Locale.ROOT);
+    if (!colour.matches("#[0-9a-f]{6}")) {
+      throw new Refused(entry, "is no colour; write it as #rrggbb, such as #1a7f37");
+    }
+    return colour;
+  }
+
+  private static OptionalInt narrow(Entry entry, OptionalLong end) throws Refused {
+    if (end.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int score = (int) end.getAsLong();
+    if (score != end.getAsLong()) {
+      throw new Refused(entry, "has a score that nobody can reach; leave this end out");
+    }
+    return OptionalInt.of(score);
+  }
+
+  private void refuseTooMany() {
+    refuseTooMany("criterion", criteria.size(), MOST_CRITERIA);
+    refuseTooMany("grade", grades.size(), MOST_GRADES);
+    criteria.forEach(
+        (name, parts) ->
+            refuseTooMany(
+                "criterion." + name + ".band",
+                parts.keySet().stream().filter(part -> part.startsWith("band.")).count(),
+                MOST_BANDS));
+    if (criteria.isEmpty()) {
+      rejections.add(
+          new Rejection(0, "criterion", "", "is missing; a catalogue needs at least one"));
+    }
+    if (grades.isEmpty()) {
+      rejections.add(new Rejection(0, "grade", "", "is missing; a catalogue needs at least one"));
+    }
+  }
+
+  private void refuseTooMany(String what, long count, int most) {
+    if (count > most) {
+      rejections.add(
+          new Rejection(0, what, "", "is there " + count + " times; at most " + most + " are"));
+    }
+  }
+}

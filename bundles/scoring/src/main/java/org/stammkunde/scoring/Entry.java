@@ -1,0 +1,14 @@
+package org.stammkunde.scoring;
+
+import org.stammkunde.api.Rejection;
+
+/**
+ * One {@code key = value} of a catalogue.
+ *
+ * @param line number of its line, from 1
+ */
+record Entry(int line, String key, String value) {
+  Rejection rejected(String reason) {
+    return new Rejection(line, key, value, reason);
+  }
+}

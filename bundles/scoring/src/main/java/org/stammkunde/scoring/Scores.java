@@ -1,0 +1,222 @@
+package org.stammkunde.scoring;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import org.stammkunde.api.Band;
+import org.stammkunde.api.Catalogue;
+import org.stammkunde.api.Criterion;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.ScoreDistribution.Group;
+
+/** The points of all customers, as two columns. Immutable. */
+public final class Scores {
+  private static final int WIDEST_INTERVAL = 1_000_000;
+  private static final int MOST_TOP = 1_000_000_000;
+
+  private static final int DIGEST_PORTION = 4_096;
+
+  private final long[] customers;
+  private final int[] points;
+  private final int[] ascending;
+
+  private Scores(long[] customers, int[] points) {
+    this.customers = customers;
+    this.points = points;
+    ascending = points.clone();
+    Arrays.sort(ascending);
+  }
+
+  /**
+   * Scores every customer: the sum over the criteria of the points of the band that its fact lies
+   * in.
+   *
+   * @param facts with a column for the fact of every criterion
+   * @throws IllegalArgumentException if a column is missing
+   */
+  public static Scores of(Catalogue catalogue, CustomerFacts facts) {
+    int[] points = new int[facts.size()];
+    for (Criterion criterion : catalogue.criteria()) {
+      add(criterion, facts.column(criterion.fact()), points);
+    }
+    return new Scores(facts.customers(), points);
+  }
+
+  private static void add(Criterion criterion, long[] column, int[] sums) {
+    List<Band> bands = criterion.bands();
+    long[] starts = bands.stream().skip(1).mapToLong(band -> band.from().getAsLong()).toArray();
+    int[] gives = bands.stream().mapToInt(Band::points).toArray();
+    int lacking = criterion.pointsIfLacking();
+    for (int index = 0; index < sums.length; index++) {
+      long value = column[index];
+      if (value == CustomerFacts.LACKING) {
+        sums[index] += lacking;
+      } else {
+        int found = Arrays.binarySearch(starts, value);
+        sums[index] += gives[found >= 0 ? found + 1 : -found - 1];
+      }
+    }
+  }
+
+  /**
+   * What was reckoned before; takes the columns over.
+   *
+   * @param customers ids, ascending
+   * @param points as many
+   */
+  public static Scores recorded(long[] customers, int[] points) {
+    if (customers.length != points.length) {
+      throw new IllegalArgumentException("there must be as many points as customers");
+    }
+    return new Scores(customers, points);
+  }
+
+  /**
+   * Checks the width of groups before their run is known.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000 points
+   */
+  public static void checkInterval(int interval) {
+    if (interval < 1 || interval > WIDEST_INTERVAL) {
+      throw new IllegalArgumentException("interval must be 1 to 1,000,000, not " + interval);
+    }
+  }
+
+  /**
+   * Checks a number of best customers before their run is known.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000,000
+   */
+  public static void checkTop(int top) {
+    if (top < 1 || top > MOST_TOP) {
+      throw new IllegalArgumentException("top must be 1 to 1,000,000,000, not " + top);
+    }
+  }
+
+  /** How many customers there are. */
+  public int size() {
+    return customers.length;
+  }
+
+  /** The points of a customer, unless it has none. */
+  public OptionalInt points(CustomerId customer) {
+    int index = Arrays.binarySearch(customers, customer.value());
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(points[index]);
+  }
+
+  /**
+   * SHA-256, hexadecimal, over the customers by ascending id: for each its id (8 bytes) and its
+   * points (4 bytes), the highest byte first.
+   */
+  public String digest() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(DIGEST_PORTION * (Long.BYTES + Integer.BYTES));
+    for (int index = 0; index < customers.length; index++) {
+      if (!bytes.hasRemaining()) {
+        digest.update(bytes.flip());
+        bytes.clear();
+      }
+      bytes.putLong(customers[index]).putInt(points[index]);
+    }
+    digest.update(bytes.flip());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * How the points are distributed: groups that have customers, highest points first.
+   *
+   * @param interval width of a group, 1 to 1,000,000 points
+   * @throws IllegalArgumentException if the interval is not valid
+   */
+  public List<Group> distribution(int interval) {
+    checkInterval(interval);
+    List<Group> groups = new ArrayList<>();
+    int end = ascending.length;
+    while (end > 0) {
+      long from = Math.floorDiv(ascending[end - 1], interval) * (long) interval;
+      int start = firstAtLeast(from, end);
+      groups.add(new Group(from, from + interval, end - start, ascending.length - start));
+      end = start;
+    }
+    return groups;
+  }
+
+  /** Where in {@code ascending} the points reach so many, searched below {@code end}. */
+  private int firstAtLeast(long least, int end) {
+    int low = 0;
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ascending[middle] < least) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The limit that the best customers reach.
+   *
+   * @param points the most points that at least so many customers have, or the fewest of all if
+   *     there are less; 0 if there are none
+   * @param count how many have at least these points
+   */
+  public record Limit(int points, long count) {}
+
+  /**
+   * Finds the limit that the best customers reach.
+   *
+   * @param top how many, 1 to 1,000,000,000
+   * @throws IllegalArgumentException if {@code top} is not valid
+   */
+  public Limit limit(int top) {
+    checkTop(top);
+    if (ascending.length == 0) {
+      return new Limit(0, 0);
+    }
+    int least = ascending[Math.max(0, ascending.length - top)];
+    return new Limit(least, ascending.length - firstAtLeast(least, ascending.length));
+  }
+
+  /** Hears in which points two runs differ, by ascending customer. */
+  public interface Difference {
+    /** The customer has these points now, and had others or none. */
+    void has(long customer, int points);
+
+    /** The customer had points and has none now: it was joined to another one or is gone. */
+    void hasNone(long customer);
+  }
+
+  /** Says what changed since other scores. */
+  public void since(Scores before, Difference difference) {
+    int old = 0;
+    for (int now = 0; now < customers.length; now++) {
+      for (; old < before.customers.length && before.customers[old] < customers[now]; old++) {
+        difference.hasNone(before.customers[old]);
+      }
+      boolean known = old < before.customers.length && before.customers[old] == customers[now];
+      if (!known || before.points[old] != points[now]) {
+        difference.has(customers[now], points[now]);
+      }
+      if (known) {
+        old++;
+      }
+    }
+    for (; old < before.customers.length; old++) {
+      difference.hasNone(before.customers[old]);
+    }
+  }
+}
