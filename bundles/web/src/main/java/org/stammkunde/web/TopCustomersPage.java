@@ -46,7 +46,9 @@ final class TopCustomersPage {
     }
     String address = Pages.PATH + "?" + TopCustomersForm.address(query);
     if (visit.isPart()) {
-      return Answer.page("list", listed(visit, query)).with("HX-Push-Url", address);
+      // Enter in a field sends its change and the form: one step back must undo both.
+      return Answer.page("list", listed(visit, query))
+          .with("HX-Push-Url", visit.isAt(address) ? "false" : address);
     }
     return TopCustomersForm.isFilledIn(sent)
         ? Answer.seeOther(address)

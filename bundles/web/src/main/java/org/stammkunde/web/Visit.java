@@ -105,6 +105,12 @@ final class Visit {
         && request.getHeader("HX-History-Restore-Request") == null;
   }
 
+  /** Whether the browser shows this address of ours already. */
+  boolean isAt(String address) {
+    String shown = request.getHeader("HX-Current-URL");
+    return shown != null && shown.endsWith(address);
+  }
+
   /** All parameters that have a value: a form sends its empty fields too. */
   Map<String, List<String>> sent() {
     Map<String, List<String>> sent = new LinkedHashMap<>();

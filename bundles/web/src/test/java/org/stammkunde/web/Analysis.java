@@ -62,6 +62,11 @@ final class Analysis implements CustomerQuality {
   }
 
   @Override
+  public String catalogueText(Optional<Integer> version) {
+    return "";
+  }
+
+  @Override
   public QualityRun start(Optional<Instant> asOf, String requestedBy) {
     startedAsOf = asOf;
     startedBy = requestedBy;

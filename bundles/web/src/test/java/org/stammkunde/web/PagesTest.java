@@ -185,6 +185,17 @@ class PagesTest {
   }
 
   @Test
+  void theSameListTwiceIsOneStepInTheHistory() throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("/stammkunde?count=4&unit=w")
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", "http://localhost/stammkunde?period=4w"));
+    assertThat(answer.headers().firstValue("HX-Push-Url")).contains("false");
+  }
+
+  @Test
   void theFileHasTheRowsOfTheList() throws Exception {
     assertThat(page("/stammkunde?period=4w&branch=Mitte"))
         .contains(
@@ -397,8 +408,7 @@ class PagesTest {
 
   @Test
   void aRunOfTodayIsOfNow() throws Exception {
-    server.post(
-        "/stammkunde/quality/runs", Map.of("token", server.token(), "until", "2026-11-22"));
+    server.post("/stammkunde/quality/runs", Map.of("token", server.token(), "until", "2026-11-22"));
     assertThat(analysis.startedAsOf).isEmpty();
     assertThat(analysis.startedBy).isEqualTo("owner");
   }
