@@ -16,9 +16,8 @@ import org.stammkunde.edge.Sessions;
 final class LoginPage {
   private static final Duration REMEMBERED = Duration.ofDays(365);
 
-  /** A page of ours; the browser must not be led away by what somebody put into a link. */
-  private static final Pattern OWN =
-      Pattern.compile(Pages.PATH + "(/[A-Za-z0-9/-]*)?(\\?[A-Za-z0-9%&=+.:_~*-]*)?");
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9/-]*");
+  private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9%&=+.:_~*-]*");
 
   private final Logins logins;
   private final SessionStore sessions;
@@ -92,9 +91,17 @@ final class LoginPage {
   }
 
   private static String back(Visit visit) {
-    return Optional.ofNullable(visit.one("back"))
-        .filter(path -> OWN.matcher(path).matches())
-        .orElse(Pages.PATH);
+    return Optional.ofNullable(visit.one("back")).filter(LoginPage::isOurs).orElse(Pages.PATH);
+  }
+
+  /** A page of ours: the browser must not be led away by what somebody put into a link. */
+  private static boolean isOurs(String address) {
+    int question = address.indexOf('?');
+    String path = question < 0 ? address : address.substring(0, question);
+    String query = question < 0 ? "" : address.substring(question + 1);
+    return (path.equals(Pages.PATH) || path.startsWith(Pages.PATH + "/"))
+        && PATH.matcher(path).matches()
+        && QUERY.matcher(query).matches();
   }
 
   private static String text(Visit visit, String name) {

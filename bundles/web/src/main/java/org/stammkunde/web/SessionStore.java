@@ -78,7 +78,7 @@ public final class SessionStore implements Sessions {
   }
 
   /** How many are kept. */
-  synchronized int size() {
+  synchronized int count() {
     return entries.size();
   }
 

@@ -43,7 +43,7 @@ class SessionStoreTest {
     String id = sessions.begin(CLARA);
     clock.move(Duration.ofMinutes(30));
     assertThat(sessions.find(id)).isEmpty();
-    assertThat(sessions.size()).isZero();
+    assertThat(sessions.count()).isZero();
   }
 
   @Test
@@ -62,7 +62,7 @@ class SessionStoreTest {
       sessions.find(used);
       sessions.begin(CLARA);
     }
-    assertThat(sessions.size()).isEqualTo(SessionStore.MOST_SESSIONS);
+    assertThat(sessions.count()).isEqualTo(SessionStore.MOST_SESSIONS);
     assertThat(sessions.find(oldest)).isEmpty();
     assertThat(sessions.find(used)).isPresent();
   }
