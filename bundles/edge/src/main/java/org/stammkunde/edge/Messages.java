@@ -3,6 +3,7 @@ package org.stammkunde.edge;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
@@ -12,16 +13,24 @@ public final class Messages {
 
   private final ResourceBundle sentences;
   private final Locale locale;
+  private final Optional<Messages> others;
+
+  private Messages(ResourceBundle sentences, Locale locale, Optional<Messages> others) {
+    this.sentences = sentences;
+    this.locale = locale;
+    this.others = others;
+  }
 
   private Messages(String name, Locale locale, ClassLoader loader) {
-    this.locale = locale;
-    this.sentences =
+    this(
         ResourceBundle.getBundle(
             name,
             locale,
             loader,
             // A German machine must not answer an English caller in German.
-            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)),
+        locale,
+        Optional.empty());
   }
 
   /** Why requests are not answered: title and detail of each problem, and what fields must be. */
@@ -51,8 +60,20 @@ public final class Messages {
     }
   }
 
-  /** The sentence with the values put in. */
+  /** These sentences, and those of {@code more} that are not among them. */
+  public Messages or(Messages more) {
+    return new Messages(sentences, locale, Optional.of(more));
+  }
+
+  /**
+   * The sentence with the values put in.
+   *
+   * @throws java.util.MissingResourceException if there is none with this key
+   */
   public String text(String key, List<String> values) {
+    if (others.isPresent() && !sentences.containsKey(key)) {
+      return others.get().text(key, values);
+    }
     return new MessageFormat(sentences.getString(key), locale).format(values.toArray());
   }
 

@@ -196,6 +196,7 @@ final class FactSums {
         case TAKES_OFF -> sums[place] -= chunk.amounts[row];
         case COUNTS -> sums[place] += chunk.firstOfDocument(row) ? 1 : 0;
         case DATES -> sums[place] = Math.max(sums[place], Seconds.sinceEpoch(time));
+        default -> throw new IllegalStateException("no target has the effect " + target.effect);
       }
     }
   }

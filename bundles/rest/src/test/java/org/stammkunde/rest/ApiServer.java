@@ -43,7 +43,7 @@ final class ApiServer implements AutoCloseable {
             resources(),
             new GuardedLogins(ApiServer::roles, clock, millis -> {}),
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, shop));
+            new Metrics(shop, shop, shop, quality));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     server.setHandler(context);

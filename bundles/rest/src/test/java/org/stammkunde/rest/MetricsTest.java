@@ -60,7 +60,7 @@ class MetricsTest {
             "stammkunde_shop_runs_total{outcome=\"done\",shop=\"vendure\"} 3.0",
             "stammkunde_shop_runs_total{outcome=\"failed\",shop=\"vendure\"} 2.0",
             "stammkunde_shop_rejected_documents_total{shop=\"vendure\"} 9.0",
-            "stammkunde_quality_customers 440.0")
+            "stammkunde_quality_customers 450.0")
         .anyMatch(line -> line.startsWith("stammkunde_shop_last_success_timestamp_seconds"))
         .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.Customer;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
-import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.Evidence;
@@ -33,13 +30,9 @@ import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
-import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.PostalAddress;
-import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
-import org.stammkunde.api.ScoreDistribution;
-import org.stammkunde.api.ScoreReasons;
 import org.stammkunde.api.SettingsFile;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -56,13 +49,7 @@ import org.stammkunde.api.TopCustomersQuery;
  * one before; 999 was joined to 1.
  */
 final class Shop
-    implements TopCustomers,
-        Customers,
-        HostCustomers,
-        ShopSync,
-        SystemHealth,
-        Installation,
-        CustomerQuality {
+    implements TopCustomers, Customers, HostCustomers, ShopSync, SystemHealth, Installation {
   static final int CUSTOMERS = 450;
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final Instant NOW = Instant.parse("2026-11-22T09:59:59Z");
@@ -277,69 +264,5 @@ final class Shop
   @Override
   public List<SettingsFile.State> settings() {
     return List.of();
-  }
-
-  @Override
-  public Optional<QualityRun> current() {
-    return answer(
-        () ->
-            Optional.of(
-                new QualityRun(
-                    3,
-                    QualityRun.State.DONE,
-                    NOW,
-                    1,
-                    "owner",
-                    NOW,
-                    Optional.of(NOW),
-                    440,
-                    2,
-                    "ab",
-                    "")));
-  }
-
-  @Override
-  public Catalogue catalogue() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Catalogue catalogue(int version) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public QualityRun start(Optional<Instant> asOf, String requestedBy) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public QualityRun run(long id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Page<QualityRun> runs(String cursor, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public ScoreDistribution distribution(Optional<Long> run, int interval) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public PointsLimit limit(Optional<Long> run, int top) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Map<CustomerId, CustomerScore> scores(Collection<CustomerId> customers) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public ScoreReasons reasons(CustomerId customer) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -35,10 +35,6 @@ record Finding(String check, State state, String detail) {
   static Finding noneOf(String check, Collection<?> wrong) {
     return wrong.isEmpty()
         ? ok(check, "")
-        : notOk(
-            check,
-            wrong.stream()
-                .map(Object::toString)
-                .collect(Collectors.joining(", ")));
+        : notOk(check, wrong.stream().map(Object::toString).collect(Collectors.joining(", ")));
   }
 }

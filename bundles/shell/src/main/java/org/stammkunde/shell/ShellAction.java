@@ -192,8 +192,7 @@ public abstract class ShellAction implements Action {
       return Optional.of(OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.SECONDS));
     } catch (DateTimeParseException noMoment) {
       try {
-        return Optional.of(
-            LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return Optional.of(LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant());
       } catch (DateTimeParseException noDay) {
         throw Refused.because("time", option, value);
       }

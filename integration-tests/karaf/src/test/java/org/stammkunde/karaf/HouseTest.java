@@ -153,6 +153,13 @@ class HouseTest {
   }
 
   @Test
+  void theWebKnowsTheApiAndTheEdge() {
+    staysAwayFromAllRoomsBut("org.stammkunde.web..", API, EDGE, "org.stammkunde.web..")
+        .because("a page shows use cases and has none of its own")
+        .check(HOUSE);
+  }
+
+  @Test
   void postgresKnowsNobody() {
     staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
         .because("an administrator may leave it out and bring a server of his own")

@@ -1,0 +1,76 @@
+package org.stammkunde.web;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.OptionalLong;
+import org.stammkunde.api.Band;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.Grade;
+
+/** Facts, bands and grades in words; templates call it. */
+public final class Figures {
+  private static final int CENT_DIGITS = 2;
+
+  private final Language language;
+  private final Currency currency;
+
+  Figures(Language language, Currency currency) {
+    this.language = language;
+    this.currency = currency;
+  }
+
+  /** What is measured, and in which period. */
+  public String fact(Fact fact) {
+    String measure = language.name(fact.measure());
+    return fact.within()
+        .map(
+            period ->
+                measure
+                    + ", "
+                    + language.text(
+                        "within." + language.unit(period), language.number(period.count())))
+        .orElse(measure);
+  }
+
+  /** A value in its unit. */
+  public String value(Fact fact, long value) {
+    return switch (fact.measure()) {
+      case TURNOVER -> language.money(BigDecimal.valueOf(value, CENT_DIGITS), currency);
+      case RETURN_SHARE -> language.percent(value);
+      case ORDERS, DAYS_SINCE_LAST_ORDER, DUNNINGS -> language.number(value);
+    };
+  }
+
+  /** The value, or that there is none. */
+  public String value(Fact fact, OptionalLong value) {
+    return value.isPresent() ? value(fact, value.getAsLong()) : language.text("lacking");
+  }
+
+  /** From where to where a band goes. */
+  public String band(Fact fact, Band band) {
+    String from = band.from().isPresent() ? value(fact, band.from().getAsLong()) : "";
+    String to = band.to().isPresent() ? value(fact, band.to().getAsLong()) : "";
+    return range(from, to);
+  }
+
+  /** From where to where a grade goes. */
+  public String grade(Grade grade) {
+    String from = grade.from().isPresent() ? language.number(grade.from().getAsInt()) : "";
+    String to = grade.to().isPresent() ? language.number(grade.to().getAsInt()) : "";
+    return range(from, to);
+  }
+
+  private String range(String from, String to) {
+    if (from.isEmpty()) {
+      return to.isEmpty() ? language.text("range.all") : language.text("range.below", to);
+    }
+    return to.isEmpty()
+        ? language.text("range.from", from)
+        : language.text("range.between", from, to);
+  }
+
+  /** The grade drawn in its colour. */
+  public Badge badge(Grade grade) {
+    return Badge.of(grade);
+  }
+}

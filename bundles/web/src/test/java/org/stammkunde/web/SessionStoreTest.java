@@ -1,0 +1,74 @@
+package org.stammkunde.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.stammkunde.edge.Caller;
+
+class SessionStoreTest {
+  private static final Caller CLARA = new Caller("clara", Set.of("clerk"));
+
+  private final MovableClock clock = new MovableClock();
+  private WebSettings settings =
+      new WebSettings(Duration.ofMinutes(30), Duration.ofHours(10), List.of());
+  private final SessionStore sessions = new SessionStore(() -> settings, clock);
+
+  @Test
+  void aSessionKnowsItsCaller() {
+    assertThat(sessions.find(sessions.begin(CLARA)).orElseThrow().caller()).isEqualTo(CLARA);
+  }
+
+  @Test
+  void anIdHas256BitsAndIsNeverTheSame() {
+    String id = sessions.begin(CLARA);
+    assertThat(id).hasSize(43).isNotEqualTo(sessions.begin(CLARA));
+  }
+
+  @Test
+  void useKeepsASessionUntilItsLongestTime() {
+    String id = sessions.begin(CLARA);
+    for (int i = 0; i < 29; i++) {
+      clock.move(Duration.ofMinutes(20));
+      assertThat(sessions.find(id)).isPresent();
+    }
+    clock.move(Duration.ofMinutes(20));
+    assertThat(sessions.find(id)).isEmpty();
+  }
+
+  @Test
+  void anUnusedSessionEnds() {
+    String id = sessions.begin(CLARA);
+    clock.move(Duration.ofMinutes(30));
+    assertThat(sessions.find(id)).isEmpty();
+    assertThat(sessions.count()).isZero();
+  }
+
+  @Test
+  void changedTimesCountForSessionsThatThereAre() {
+    String id = sessions.begin(CLARA);
+    clock.move(Duration.ofMinutes(6));
+    settings = new WebSettings(Duration.ofMinutes(5), Duration.ofHours(1), List.of());
+    assertThat(sessions.find(id)).isEmpty();
+  }
+
+  @Test
+  void memoryIsBoundedAndTheLongestUnusedOneMakesRoom() {
+    String oldest = sessions.begin(CLARA);
+    String used = sessions.begin(CLARA);
+    for (int i = 0; i < SessionStore.MOST_SESSIONS - 1; i++) {
+      sessions.find(used);
+      sessions.begin(CLARA);
+    }
+    assertThat(sessions.count()).isEqualTo(SessionStore.MOST_SESSIONS);
+    assertThat(sessions.find(oldest)).isEmpty();
+    assertThat(sessions.find(used)).isPresent();
+  }
+
+  @Test
+  void aSessionSaysNothingOfItself() {
+    assertThat(sessions.find(sessions.begin(CLARA)).orElseThrow()).hasToString("Session[…]");
+  }
+}
