@@ -88,8 +88,7 @@ public final class RequestRefused extends RuntimeException {
       return Optional.of(because(ProblemCode.QUALITY_RUN_NOT_FOUND));
     }
     if (failure instanceof QualityRunUnderWay underWay) {
-      return Optional.of(
-          because(ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run())));
+      return Optional.of(because(ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run())));
     }
     return failure instanceof CatalogueRejected rejected
         ? Optional.of(

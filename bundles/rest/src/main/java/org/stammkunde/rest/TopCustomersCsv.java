@@ -50,7 +50,6 @@ final class TopCustomersCsv {
           "evidence",
           "netShop",
           "netPos",
-
           "score",
           "grade");
 
