@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.stammkunde.api.FileShop;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.engine.Application;
+import org.stammkunde.engine.CatalogueFile;
 import org.stammkunde.engine.ColumnTopCustomers;
 import org.stammkunde.engine.Connectors;
 import org.stammkunde.engine.CurrentFigures;
@@ -26,6 +28,8 @@ import org.stammkunde.engine.FiguresForBenchmarks;
 import org.stammkunde.engine.InboxFileImports;
 import org.stammkunde.engine.Linker;
 import org.stammkunde.engine.Merchant;
+import org.stammkunde.engine.QualityAnalysis;
+import org.stammkunde.engine.QualityPlan;
 import org.stammkunde.engine.ShopChannels;
 import org.stammkunde.host.local.HostForBenchmarks;
 import org.stammkunde.ledger.postgres.LedgerForBenchmarks;
@@ -110,11 +114,16 @@ final class House implements AutoCloseable {
   }
 
   TopCustomers topCustomers() {
-    return new ColumnTopCustomers(
-        merchant,
-        figures,
-        ledger.customerFile(),
-        Clock.fixed(LargeMerchant.END, java.time.ZoneOffset.UTC));
+    Clock clock = Clock.fixed(LargeMerchant.END, ZoneOffset.UTC);
+    QualityAnalysis quality =
+        new QualityAnalysis(
+            merchant,
+            CatalogueFile.inKaraf(new QualityPlan()),
+            figures,
+            ledger.qualityRuns(),
+            ledger.customerFile(),
+            clock);
+    return new ColumnTopCustomers(merchant, figures, ledger.customerFile(), quality, clock);
   }
 
   FileImports imports(FileShop shop) {

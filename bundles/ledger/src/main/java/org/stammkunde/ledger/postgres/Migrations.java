@@ -55,9 +55,6 @@ final class Migrations {
       List.of(
           Script.resource(1, "ledger"),
           Script.resource(2, "channels_and_dunnings"),
-      List.of(
-          Script.resource(1, "ledger"),
-          Script.resource(2, "channels_and_dunnings"),
           Script.resource(3, "quality"),
           Script.resource(4, "lines_checked_by_statement"));
 

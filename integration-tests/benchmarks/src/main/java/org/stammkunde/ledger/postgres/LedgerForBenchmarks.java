@@ -6,10 +6,11 @@ import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.QualityRuns;
 
 /** The ledger's services without OSGi; in its package, which no bundle can reach. */
 public record LedgerForBenchmarks(
-    Inbox inbox, Links links, CustomerFile customerFile, Facts facts) {
+    Inbox inbox, Links links, CustomerFile customerFile, Facts facts, QualityRuns qualityRuns) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForBenchmarks open(DataSource dataSource) {
@@ -17,6 +18,10 @@ public record LedgerForBenchmarks(
     new Migrations(database, Migrations.ALL).run();
     LedgerStart.Services services = LedgerStart.Services.on(database, Clock.systemUTC());
     return new LedgerForBenchmarks(
-        services.inbox(), services.links(), services.customerFile(), services.facts());
+        services.inbox(),
+        services.links(),
+        services.customerFile(),
+        services.facts(),
+        services.qualityRuns());
   }
 }
