@@ -309,6 +309,11 @@ final class Shop
   }
 
   @Override
+  public String catalogueText(Optional<Integer> version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public QualityRun start(Optional<Instant> asOf, String requestedBy) {
     throw new UnsupportedOperationException();
   }
