@@ -72,8 +72,8 @@ class TopCustomersCsvTest {
   }
 
   @Test
-  void netIsSplitByChannelAtTheEnd() {
-    assertThat(TopCustomersCsv.of(list("Nett"), false)).endsWith(",-12.50,0.00\r\n");
+  void netIsSplitByChannelAndAMissingScoreIsEmpty() {
+    assertThat(TopCustomersCsv.of(list("Nett"), false)).endsWith(",-12.50,0.00,\"\",\"\"\r\n");
   }
 
   @Test
