@@ -79,7 +79,7 @@ class PagesTest {
             "Im ERP bekannt als H1, erkannt an: E-Mail-Adresse",
             "Keine Werbung (Robinson, § 7 UWG)",
             "Gast ohne Konto",
-            "Note A, 57 Punkte",
+            "Stufe A, 57 Punkte",
             "fill=\"#2e7d32\"");
   }
 
@@ -297,7 +297,7 @@ class PagesTest {
             "+60",
             "-3",
             "12,5\u00a0%",
-            "Das ist die beste Note.");
+            "Das ist die beste Stufe.");
   }
 
   @Test
