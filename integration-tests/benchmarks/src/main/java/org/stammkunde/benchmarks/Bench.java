@@ -80,11 +80,19 @@ public final class Bench {
     }
     Path folder = Files.createTempDirectory("stammkunde-bench");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
-    Report report = new Bench(size, tasks, folder, System.err).run();
-    if (arguments[2].equals("json")) {
-      report.printJson(System.out);
-    } else {
-      report.printTable(System.out);
+    Bench bench = new Bench(size, tasks, folder, System.err);
+    try {
+      bench.run();
+    } catch (Exception problem) {
+      // Hours may have been measured before.
+      bench.report.version("broken off", problem.toString());
+      throw problem;
+    } finally {
+      if (arguments[2].equals("json")) {
+        bench.report.printJson(System.out);
+      } else {
+        bench.report.printTable(System.out);
+      }
     }
   }
 
