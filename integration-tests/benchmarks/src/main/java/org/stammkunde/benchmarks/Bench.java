@@ -20,8 +20,12 @@ import java.util.stream.Stream;
 public final class Bench {
   /** What can be measured. */
   enum Task {
+    /** The best customers with addresses, by the service; needs a filled ledger. */
     TOP,
+    /** The best customers without addresses, of the columns alone. */
+    KERNEL,
     FACTS,
+    SCORE,
     COLUMNS,
     START,
     INGEST
@@ -76,11 +80,19 @@ public final class Bench {
     }
     Path folder = Files.createTempDirectory("stammkunde-bench");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
-    Report report = new Bench(size, tasks, folder, System.err).run();
-    if (arguments[2].equals("json")) {
-      report.printJson(System.out);
-    } else {
-      report.printTable(System.out);
+    Bench bench = new Bench(size, tasks, folder, System.err);
+    try {
+      bench.run();
+    } catch (Exception problem) {
+      // Hours may have been measured before.
+      bench.report.version("broken off", problem.toString());
+      throw problem;
+    } finally {
+      if (arguments[2].equals("json")) {
+        bench.report.printJson(System.out);
+      } else {
+        bench.report.printTable(System.out);
+      }
     }
   }
 
@@ -97,43 +109,59 @@ public final class Bench {
   }
 
   Report run() throws Exception {
-    LargeMerchant merchant = size.merchant;
-    try (House.Server server = new House.Server(folder.resolve("server"))) {
-      if (tasks.contains(Task.INGEST)) {
-        progress.println("ingest");
-        Path files = Files.createDirectories(folder.resolve("ingest"));
-        LargeMerchant orders =
-            size == Size.LARGE ? merchant : new LargeMerchant(20 * merchant.customers());
-        new IngestTask(orders, server, files, size.ingest).run(report);
+    if (isAny(Task.INGEST, Task.START, Task.TOP)) {
+      try (House.Server server = new House.Server(folder.resolve("server"))) {
+        ofLedger(server);
       }
-      boolean peers = tasks.contains(Task.TOP) || tasks.contains(Task.FACTS);
-      if (peers || tasks.contains(Task.START)) {
-        progress.println("filling the ledger");
-        try (House house = new House(server.database("merchant"), folder.resolve("columns"))) {
-          new LedgerFill(merchant, house.dataSource()).run();
-          ProcessHandle process = Cpu.server(house.dataSource());
-          progress.println("start");
-          new StartTask(house, process).run(report);
-          if (peers) {
-            besidePeers(house, process);
-          }
-          house.stop();
-        }
-      }
+    }
+    if (isAny(Task.KERNEL, Task.FACTS, Task.SCORE) && !tasks.contains(Task.TOP)) {
+      besidePeers(List.of());
     }
     if (tasks.contains(Task.COLUMNS)) {
       progress.println("columns");
-      ColumnKernel kernel = new ColumnKernel(merchant);
-      new ColumnsTask(merchant, kernel, folder, size.rounds).run(report);
+      ColumnKernel kernel = new ColumnKernel(size.merchant);
+      new ColumnsTask(size.merchant, kernel, folder, size.rounds).run(report);
     }
     return report;
   }
 
-  private void besidePeers(House house, ProcessHandle process) throws Exception {
+  private boolean isAny(Task... some) {
+    return Stream.of(some).anyMatch(tasks::contains);
+  }
+
+  private void ofLedger(House.Server server) throws Exception {
+    LargeMerchant merchant = size.merchant;
+    if (tasks.contains(Task.INGEST)) {
+      progress.println("ingest");
+      Path files = Files.createDirectories(folder.resolve("ingest"));
+      LargeMerchant orders =
+          size == Size.LARGE ? merchant : new LargeMerchant(20 * merchant.customers());
+      new IngestTask(orders, server, files, size.ingest).run(report);
+    }
+    if (isAny(Task.START, Task.TOP)) {
+      progress.println("filling the ledger");
+      try (House house = new House(server.database("merchant"), folder.resolve("columns"))) {
+        new LedgerFill(merchant, house.dataSource()).run();
+        ProcessHandle process = Cpu.server(house.dataSource());
+        progress.println("start");
+        new StartTask(house, process).run(report);
+        if (tasks.contains(Task.TOP)) {
+          besidePeers(List.of(new ServicePath(house.topCustomers(), process)));
+        }
+        house.stop();
+      }
+    }
+  }
+
+  /**
+   * Runs all tasks in which others answer too.
+   *
+   * @param service ours with a ledger, or nobody
+   */
+  private void besidePeers(List<Contestant> service) throws Exception {
     progress.println("loading the peers");
     PeerFiles files = PeerFiles.write(size.merchant, folder);
-    List<Contestant> contestants = new ArrayList<>();
-    contestants.add(new ServicePath(house.topCustomers(), process));
+    List<Contestant> contestants = new ArrayList<>(service);
     contestants.add(new ColumnKernel(size.merchant));
     try (PostgresPeer postgres = PostgresPeer.start(size.merchant, files, folder)) {
       contestants.add(postgres);
@@ -151,9 +179,13 @@ public final class Bench {
           progress.println("facts");
           new FactsTask(contestants, size.rounds).run(report);
         }
-        if (tasks.contains(Task.TOP)) {
+        if (tasks.contains(Task.SCORE)) {
+          progress.println("scores");
+          new ScoreTask(contestants, size.rounds).run(report);
+        }
+        if (isAny(Task.KERNEL, Task.TOP)) {
           progress.println("top customers");
-          new TopTask(contestants, size.rounds).run(report);
+          new TopTask(contestants, tasks, size.rounds).run(report);
         }
       } finally {
         if (duck.isPresent()) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
@@ -126,6 +127,11 @@ final class ColumnKernel implements Contestant {
     }
     return Optional.of(
         new FactDigests(customers.length, turnover, weighted, orders, lastYear, allDays));
+  }
+
+  @Override
+  public Optional<Scoring> scoring(Catalogue catalogue) {
+    return Optional.of(new ColumnScoring(figures, catalogue));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.stammkunde.benchmarks.Rounds.Entrant;
 import org.stammkunde.evaluation.Changes;
 import org.stammkunde.evaluation.Figures;
@@ -96,31 +97,40 @@ final class ColumnsTask {
         figures,
         () -> {
           next[0] += BATCH;
-          return IntStream.range(next[0] - BATCH, next[0]);
+          return IntStream.range(next[0] - BATCH, next[0]).mapToObj(this::newDocument);
         });
     apply(
         report,
         "1,000 documents anywhere into the columns",
         figures,
-        () -> random.ints(1, merchant.documents()).distinct().limit(BATCH));
+        () ->
+            random
+                .ints(1, merchant.documents())
+                .distinct()
+                .limit(BATCH)
+                .mapToObj(merchant::document));
   }
 
-  private interface Numbers {
-    IntStream next();
+  /** One a second after all others: at the pace of a small merchant a run would take centuries. */
+  private LargeMerchant.Document newDocument(int id) {
+    LargeMerchant.Document like = merchant.document(1 + id % merchant.documents());
+    long second = LargeMerchant.END.getEpochSecond() + id - merchant.documents();
+    return new LargeMerchant.Document(
+        id, like.customer(), like.kind(), second, like.orderKind(), like.cancelled(), like.lines());
   }
 
-  private void apply(Report report, String task, Figures figures, Numbers numbers)
+  private interface Documents {
+    Stream<LargeMerchant.Document> next();
+  }
+
+  private void apply(Report report, String task, Figures figures, Documents documents)
       throws Exception {
     Entrant entrant =
         new Entrant(
             ColumnKernel.NAME,
             () -> {
-              List<SalesFigures> documents =
-                  numbers
-                      .next()
-                      .mapToObj(id -> ColumnKernel.document(merchant.document(id)))
-                      .toList();
-              figures.apply(Changes.of(2, List.of(), documents));
+              List<SalesFigures> changed = documents.next().map(ColumnKernel::document).toList();
+              figures.apply(Changes.of(2, List.of(), changed));
             },
             Cpu::ofThisProcess);
     report.add(task, rounds.measure(List.of(entrant)));

@@ -2,6 +2,7 @@ package org.stammkunde.benchmarks;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.stammkunde.api.Catalogue;
 
 /** Who answers questions. */
 interface Contestant {
@@ -12,6 +13,11 @@ interface Contestant {
 
   /** Reckons the facts of all customers, if it can; gives digests of them. */
   default Optional<FactDigests> facts() throws Exception {
+    return Optional.empty();
+  }
+
+  /** Prepares to score all customers, if it can. */
+  default Optional<Scoring> scoring(Catalogue catalogue) throws Exception {
     return Optional.empty();
   }
 

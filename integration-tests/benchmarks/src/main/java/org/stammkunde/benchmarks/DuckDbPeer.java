@@ -35,6 +35,11 @@ final class DuckDbPeer extends SqlPeer {
   }
 
   @Override
+  String quotient() {
+    return "//";
+  }
+
+  @Override
   public Duration cpu() {
     return Cpu.ofThisProcess();
   }

@@ -67,6 +67,11 @@ final class PostgresPeer extends SqlPeer {
   }
 
   @Override
+  String quotient() {
+    return "/";
+  }
+
+  @Override
   public Duration cpu() {
     return Cpu.of(process);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.OrderKind;
 
 /** Another database with the table of {@link SaleRows}; the same statement for all of them. */
@@ -49,6 +50,9 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
     this.name = name;
     this.connection = connection;
   }
+
+  /** The operator that divides whole numbers and cuts what is left. */
+  abstract String quotient();
 
   @Override
   public String name() {
@@ -105,6 +109,11 @@ abstract class SqlPeer implements Contestant, AutoCloseable {
                 row.getLong(6)));
       }
     }
+  }
+
+  @Override
+  public Optional<Scoring> scoring(Catalogue catalogue) throws SQLException {
+    return Optional.of(new SqlScoring(connection, catalogue, quotient()));
   }
 
   private static void readAddress(ResultSet row) throws SQLException {

@@ -27,6 +27,10 @@ class EqualAnswersTest {
     bench.run().printTable(new PrintStream(out, true, StandardCharsets.UTF_8));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("top 200, 365 days, with addresses | PostgreSQL")
-        .contains("top 200, 5 years | bare loop, one thread");
+        .contains("top 200, 5 years | bare loop, one thread")
+        .contains("score all customers anew | PostgreSQL")
+        .contains("score all customers anew | bare loop, one thread")
+        .contains("points from given facts, with histogram | PostgreSQL")
+        .contains("histogram of given points, with cumulative count | PostgreSQL");
   }
 }
