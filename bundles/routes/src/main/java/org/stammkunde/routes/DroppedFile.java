@@ -101,7 +101,7 @@ final class DroppedFile implements Processor {
       Optional<FileImports.Result> result,
       Optional<Path> report,
       String problem) {
-    return new Fetched(file.getFileName().toString(), state, result, report, problem);
+    return new Fetched(String.valueOf(file.getFileName()), state, result, report, problem);
   }
 
   /** Imports the file and puts it away under a name that keeps equal names of other days apart. */

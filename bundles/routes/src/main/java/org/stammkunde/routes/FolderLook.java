@@ -101,7 +101,7 @@ final class FolderLook {
     }
     return Optional.of(
         new Fetched(
-            file.getFileName().toString(),
+            String.valueOf(file.getFileName()),
             Fetched.State.UNDER_WAY,
             Optional.empty(),
             Optional.empty(),

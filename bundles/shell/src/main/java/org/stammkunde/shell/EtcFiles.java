@@ -79,7 +79,7 @@ final class EtcFiles {
     try (Stream<Path> files = Files.list(etc)) {
       for (Path file : files.filter(this::hasSecrets).sorted().toList()) {
         if (Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
-          open.add(file.getFileName().toString());
+          open.add(String.valueOf(file.getFileName()));
         }
       }
     }

@@ -53,7 +53,8 @@ public final class ImportCommand extends ShellAction {
       throw Refused.because("file", "FILE", source);
     }
     Path target = path("--report", report == null ? file + ".report.csv" : report);
-    if (Files.isDirectory(target) || !Files.isDirectory(target.getParent())) {
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target) || !Files.isDirectory(folder)) {
       throw Refused.because("report", "--report", target);
     }
     FileImports.Result result = take(id, source, target);
