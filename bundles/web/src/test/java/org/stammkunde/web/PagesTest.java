@@ -300,6 +300,23 @@ class PagesTest {
             "Das ist die beste Stufe.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"viewer", "privacy"})
+  void whoIsNoClerkSeesTheGradeWithoutItsReasons(String user) throws Exception {
+    server.logIn(user);
+    assertThat(page("/stammkunde/customers/1"))
+        .contains("Stufe A, 57 Punkte", "Die Gründe der Punkte sieht, wer die Rolle „clerk“ hat.")
+        .doesNotContain("data-points", "Umsatz netto");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clerk", "owner", "admin"})
+  void aClerkSeesTheReasons(String user) throws Exception {
+    server.logIn(user);
+    assertThat(page("/stammkunde/customers/1"))
+        .contains("Stufe A, 57 Punkte", "data-points", "Umsatz netto, letzte 12 Monate");
+  }
+
   @Test
   void thePointsOfTheReasonsAddUp() throws Exception {
     Matcher points =
