@@ -52,6 +52,9 @@ final class Analysis implements CustomerQuality {
   Optional<Instant> startedAsOf = Optional.empty();
   String startedBy = "";
 
+  /** Thrown by the next starts and questions for a run. */
+  Optional<RuntimeException> failure = Optional.empty();
+
   @Override
   public Catalogue catalogue() {
     return catalogue(3);
@@ -69,6 +72,10 @@ final class Analysis implements CustomerQuality {
 
   @Override
   public QualityRun start(Optional<Instant> asOf, String requestedBy) {
+    failure.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
     startedAsOf = asOf;
     startedBy = requestedBy;
     state = QualityRun.State.RUNNING;
