@@ -14,12 +14,15 @@ const move = (by) => {
   }
 };
 
-const keys = {
-  "/": () => document.querySelector("#count, #filters input")?.focus(),
+const inList = {
   j: () => move(1),
   ArrowDown: () => move(1),
   k: () => move(-1),
   ArrowUp: () => move(-1),
+};
+
+const anywhere = {
+  "/": () => document.querySelector("#count, #filters input")?.focus(),
   "?": () => {
     const help = document.querySelector("#help");
     if (help) {
@@ -30,10 +33,10 @@ const keys = {
 };
 
 document.addEventListener("keydown", (event) => {
+  // Outside the list arrows scroll the page, and letters are left to the browser and to speech.
+  const keys = event.target.closest("#list .scroll") ? { ...anywhere, ...inList } : anywhere;
   const action = keys[event.key];
   if (!action || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  // Arrows scroll a page that has no list.
-  if (event.key.startsWith("Arrow") && !document.querySelector("a.open")) return;
   event.preventDefault();
   action();
 });
