@@ -165,14 +165,20 @@ public final class Pages extends HttpServlet {
     } else if (refused.code() == ProblemCode.UNAVAILABLE) {
       LOG.warn("Page not shown, trace {}: {}", trace, failure.getMessage());
     }
-    Answer answer =
-        Answer.page(
-                visit.isPart() ? "problem-part" : "problem", Problem.model(refused, visit, trace))
-            .withStatus(refused.code().status());
+    Map<String, Object> model = Problem.model(refused, visit, trace);
+    Answer page = visit.isPart() ? message(model) : Answer.page("problem", model);
+    Answer answer = page.withStatus(refused.code().status());
     return refused
         .retryAfter()
         .map(wait -> answer.with("Retry-After", Long.toString(wait.toSeconds())))
         .orElse(answer);
+  }
+
+  /** At the top of the page, so that what asked stays where it is and can ask again. */
+  private static Answer message(Map<String, Object> model) {
+    return Answer.page("problem-part", model)
+        .with("HX-Retarget", "#message")
+        .with("HX-Reswap", "innerHTML");
   }
 
   /** And back to where he was, unless that was a form, which nobody sends twice unasked. */

@@ -101,7 +101,7 @@ final class QualityPage {
     }
   }
 
-  /** How a run goes; at its end the page is loaded again, as nearly all of it is new. */
+  /** Nothing while a run goes on; at its end the page is loaded again, as nearly all is new. */
   Answer progress(Visit visit, String id) {
     QualityRun run;
     try {
@@ -112,8 +112,7 @@ final class QualityPage {
     if (!visit.isPart()) {
       return Answer.seeOther(Pages.PATH + "/quality");
     }
-    Answer answer =
-        Answer.page("progress", Map.of("running", run, "merchant", Merchant.of(topCustomers)));
+    Answer answer = new Answer(204, "", Map.of(), Map.of());
     return run.state() == QualityRun.State.RUNNING ? answer : answer.with("HX-Refresh", "true");
   }
 

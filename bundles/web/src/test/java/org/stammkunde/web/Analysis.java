@@ -84,6 +84,10 @@ final class Analysis implements CustomerQuality {
 
   @Override
   public QualityRun run(long id) {
+    failure.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
     if (id > 2) {
       throw new QualityRunNotFound(id);
     }

@@ -478,11 +478,38 @@ class PagesTest {
   void aRunIsFollowedUntilItsEnd() throws Exception {
     analysis.state = QualityRun.State.RUNNING;
     assertThat(page("/stammkunde/quality")).contains("hx-get=\"/stammkunde/quality/runs/2\"");
-    assertThat(server.part("/stammkunde/quality/runs/2").headers().firstValue("HX-Refresh"))
-        .isEmpty();
+    HttpResponse<String> running = server.part("/stammkunde/quality/runs/2");
+    assertThat(running.statusCode()).isEqualTo(204);
+    assertThat(running.headers().firstValue("HX-Refresh")).isEmpty();
     analysis.state = QualityRun.State.DONE;
     assertThat(server.part("/stammkunde/quality/runs/2").headers().firstValue("HX-Refresh"))
         .contains("true");
+  }
+
+  @Test
+  void whatFailsInAPartIsSaidAtTheTopAndLeavesWhatAskedInItsPlace() throws Exception {
+    assertThat(page("/stammkunde")).contains("<div id=\"message\"></div>");
+    server.shop.failure = Optional.of(new Unavailable("away"));
+    analysis.failure = Optional.of(new Unavailable("away"));
+    for (HttpResponse<String> answer :
+        List.of(
+            server.part("/stammkunde"), server.part("/stammkunde/quality/runs/2"), create("2"))) {
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("HX-Retarget")).contains("#message");
+      assertThat(answer.headers().firstValue("HX-Reswap")).contains("innerHTML");
+      assertThat(answer.body()).contains("role=\"alert\"").doesNotContain("<html");
+    }
+    server.shop.failure = Optional.empty();
+    HttpResponse<String> orders = server.part("/stammkunde/customers/1?cursor=x");
+    assertThat(orders.statusCode()).isEqualTo(400);
+    assertThat(orders.headers().firstValue("HX-Retarget")).contains("#message");
+  }
+
+  @Test
+  void theLinkBesideARunStaysWhereItIs() throws Exception {
+    analysis.state = QualityRun.State.RUNNING;
+    assertThat(page("/stammkunde/quality"))
+        .containsPattern("id=\"progress\"[^>]* hx-swap=\"none\"[^\n]*href=\"/stammkunde/quality\"");
   }
 
   @Test

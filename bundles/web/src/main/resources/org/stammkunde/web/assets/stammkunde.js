@@ -1,4 +1,4 @@
-// Keys for the list; without this script everything still works by mouse, Tab and Enter.
+// Keys and the message at the top; without this script everything still works by mouse, Tab and Enter.
 "use strict";
 
 const isTyping = (element) => element.closest("input:not([type=checkbox]), select, textarea") !== null;
@@ -39,4 +39,14 @@ document.addEventListener("keydown", (event) => {
   if (!action || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   event.preventDefault();
   action();
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const message = document.querySelector("#message");
+  if (detail.target !== message) {
+    message.replaceChildren();
+  } else if (detail.requestConfig.elt.id === "progress" && message.hasChildNodes()) {
+    // What asks each second says its trouble once.
+    detail.shouldSwap = false;
+  }
 });
