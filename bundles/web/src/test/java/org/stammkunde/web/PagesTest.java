@@ -321,6 +321,11 @@ class PagesTest {
   }
 
   @Test
+  void theHistoryOfTheBrowserGetsTheNumberOfACustomerAndNoName() throws Exception {
+    assertThat(page("/stammkunde/customers/1")).contains("<title>Kunde 1 · Stammkunde</title>");
+  }
+
+  @Test
   void thePointsOfTheReasonsAddUp() throws Exception {
     Matcher points =
         Pattern.compile("data-points=\"(-?[0-9]+)\"").matcher(page("/stammkunde/customers/1"));
