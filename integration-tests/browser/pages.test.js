@@ -129,6 +129,9 @@ describe("the list of top customers", () => {
     await page.locator("h1").click();
     await page.keyboard.press("j");
     await page.keyboard.press("ArrowDown");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("#list") === null));
+    await rows().first().locator("a.open").focus();
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("k");
     await page.keyboard.press("j");
     const second = rows().nth(1).locator("a.open");

@@ -13,6 +13,7 @@ import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
+import org.stammkunde.api.Grade;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.OrderSummary;
@@ -24,6 +25,7 @@ import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.Inputs;
 import org.stammkunde.edge.RequestRefused;
+import org.stammkunde.edge.Roles;
 
 /** All that is known of one customer, and his creation in the host. */
 final class CustomerPage {
@@ -83,7 +85,7 @@ final class CustomerPage {
     model.put("guest", accounts.stream().anyMatch(ShopCustomerRef::guest));
     customer.hostCustomer().ifPresent(host -> model.put("host", host));
     customer.hostUrl().map(URI::toString).ifPresent(url -> model.put("hostUrl", url));
-    addReasons(model, customer.id(), visit.language(), merchant);
+    addScore(model, customer.id(), visit, merchant);
     return Answer.page("customer", model);
   }
 
@@ -123,15 +125,17 @@ final class CustomerPage {
         || customer.hostCustomer().map(HostCustomer::companyCustomer).orElse(false);
   }
 
-  /** The page is of use without them, so whatever is missing is said in their place. */
-  private void addReasons(
-      Map<String, Object> model, CustomerId id, Language language, Merchant merchant) {
+  /** The page is of use without it, so whatever is missing is said in its place. */
+  private void addScore(Map<String, Object> model, CustomerId id, Visit visit, Merchant merchant) {
+    Language language = visit.language();
     try {
-      ScoreReasons reasons = quality.reasons(id);
-      model.put("reasons", reasons);
-      model.put("figures", new Figures(language, merchant.currency()));
-      model.put("badge", Badge.of(reasons.grade()));
-      reasons.next().ifPresent(next -> model.put("nextBadge", Badge.of(next.grade())));
+      if (visit.roles().contains(Roles.CLERK)) {
+        addReasons(model, quality.reasons(id), language, merchant);
+      } else {
+        model.put("noReasons", language.text("reasons.clerk-only"));
+        Optional.ofNullable(quality.scores(List.of(id)).get(id))
+            .ifPresent(score -> addGrade(model, score.grade(), score.points()));
+      }
     } catch (CustomerNotFound guest) {
       model.put("noReasons", language.text("quality.guest"));
     } catch (QualityRunNotFound none) {
@@ -142,6 +146,19 @@ final class CustomerPage {
       }
       model.put("noReasons", language.text("quality.away"));
     }
+  }
+
+  private static void addReasons(
+      Map<String, Object> model, ScoreReasons reasons, Language language, Merchant merchant) {
+    addGrade(model, reasons.grade(), reasons.points());
+    model.put("reasons", reasons);
+    model.put("figures", new Figures(language, merchant.currency()));
+    reasons.next().ifPresent(next -> model.put("nextBadge", Badge.of(next.grade())));
+  }
+
+  private static void addGrade(Map<String, Object> model, Grade grade, long points) {
+    model.put("badge", Badge.of(grade));
+    model.put("points", points);
   }
 
   Answer create(Visit visit, String text) {

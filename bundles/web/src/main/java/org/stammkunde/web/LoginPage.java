@@ -46,6 +46,9 @@ final class LoginPage {
     } catch (RequestRefused refused) {
       return refusal(visit, refused);
     }
+    if (caller.roles().isEmpty()) {
+      return form(visit, visit.language().text("login.no-role")).withStatus(403);
+    }
     visit.cookie(Sessions.COOKIE).ifPresent(sessions::end);
     return Answer.seeOther(back(visit))
         .with(

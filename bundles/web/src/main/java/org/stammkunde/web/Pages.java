@@ -61,13 +61,18 @@ public final class Pages extends HttpServlet {
             open("GET", "/login", login::show),
             open("POST", "/login", login::logIn),
             open("POST", "/language", login::chooseLanguage),
-            closed("POST", "/logout", Roles.all().toArray(String[]::new), login::logOut),
+            closed("POST", "/logout", anybody(), login::logOut),
             closed("GET", "", viewer(), list::show),
             closed("GET", "/customers/([0-9]{1,18})", viewer(), customer::show),
             closed("POST", "/customers/([0-9]{1,18})/host-customer", clerk(), customer::create),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
             closed("POST", "/quality/runs", owner(), analysis::start));
+  }
+
+  /** Even whose roles are none of ours may leave. */
+  private static String[] anybody() {
+    return new String[0];
   }
 
   private static String[] viewer() {
@@ -84,17 +89,21 @@ public final class Pages extends HttpServlet {
 
   private static Route open(String method, String path, Function<Visit, Answer> page) {
     return new Route(
-        method, Pattern.compile(PATH + path), List.of(), (visit, id) -> page.apply(visit));
+        method, Pattern.compile(PATH + path), true, List.of(), (visit, id) -> page.apply(visit));
   }
 
   private static Route closed(
       String method, String path, String[] roles, Function<Visit, Answer> page) {
     return new Route(
-        method, Pattern.compile(PATH + path), List.of(roles), (visit, id) -> page.apply(visit));
+        method,
+        Pattern.compile(PATH + path),
+        false,
+        List.of(roles),
+        (visit, id) -> page.apply(visit));
   }
 
   private static Route closed(String method, String path, String[] roles, OfOne page) {
-    return new Route(method, Pattern.compile(PATH + path), List.of(roles), page);
+    return new Route(method, Pattern.compile(PATH + path), false, List.of(roles), page);
   }
 
   @Override
@@ -130,13 +139,12 @@ public final class Pages extends HttpServlet {
             .filter(candidate -> candidate.route.method.equals(method))
             .findFirst()
             .orElseThrow(() -> RequestRefused.because(ProblemCode.METHOD_NOT_ALLOWED));
-    if (!match.route.roles.isEmpty()) {
-      if (visit.session().isEmpty()) {
-        throw RequestRefused.loginNeeded();
-      }
-      if (match.route.roles.stream().noneMatch(visit.roles()::contains)) {
-        throw RequestRefused.because(ProblemCode.ROLE_MISSING);
-      }
+    if (!match.route.open && visit.session().isEmpty()) {
+      throw RequestRefused.loginNeeded();
+    }
+    if (!match.route.roles.isEmpty()
+        && match.route.roles.stream().noneMatch(visit.roles()::contains)) {
+      throw RequestRefused.because(ProblemCode.ROLE_MISSING);
     }
     if (!CrossSite.isSafe(method) && !visit.isOwn()) {
       throw RequestRefused.because(ProblemCode.CROSS_SITE_REQUEST);
@@ -157,14 +165,20 @@ public final class Pages extends HttpServlet {
     } else if (refused.code() == ProblemCode.UNAVAILABLE) {
       LOG.warn("Page not shown, trace {}: {}", trace, failure.getMessage());
     }
-    Answer answer =
-        Answer.page(
-                visit.isPart() ? "problem-part" : "problem", Problem.model(refused, visit, trace))
-            .withStatus(refused.code().status());
+    Map<String, Object> model = Problem.model(refused, visit, trace);
+    Answer page = visit.isPart() ? message(model) : Answer.page("problem", model);
+    Answer answer = page.withStatus(refused.code().status());
     return refused
         .retryAfter()
         .map(wait -> answer.with("Retry-After", Long.toString(wait.toSeconds())))
         .orElse(answer);
+  }
+
+  /** At the top of the page, so that what asked stays where it is and can ask again. */
+  private static Answer message(Map<String, Object> model) {
+    return Answer.page("problem-part", model)
+        .with("HX-Retarget", "#message")
+        .with("HX-Reswap", "innerHTML");
   }
 
   /** And back to where he was, unless that was a form, which nobody sends twice unasked. */
@@ -244,9 +258,10 @@ public final class Pages extends HttpServlet {
   /**
    * What answers at a path.
    *
-   * @param roles one of them is needed; empty: open to everybody
+   * @param open whether everybody may, without a login
+   * @param roles one of them is needed; empty: none is
    */
-  record Route(String method, Pattern path, List<String> roles, OfOne page) {
+  record Route(String method, Pattern path, boolean open, List<String> roles, OfOne page) {
     Optional<Match> match(String asked) {
       Matcher matcher = path.matcher(asked);
       return matcher.matches()

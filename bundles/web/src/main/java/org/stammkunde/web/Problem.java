@@ -3,7 +3,9 @@ package org.stammkunde.web;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
+import org.stammkunde.edge.CrossSite;
 import org.stammkunde.edge.FieldError;
+import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 
 /** Why something is not shown, in the words of the page. */
@@ -15,7 +17,7 @@ final class Problem {
     String word = refused.code().word();
     return Map.of(
         "problem",
-        language.text(word + ".title"),
+        language.text(title(refused.code(), visit)),
         "detail",
         language.text(word + ".detail", refused.values()),
         "errors",
@@ -24,6 +26,13 @@ final class Problem {
         refused.code().status(),
         "trace",
         trace);
+  }
+
+  /** What is asked to be shown is not what is asked to be done. */
+  private static String title(ProblemCode code, Visit visit) {
+    return code == ProblemCode.INVALID_REQUEST && !CrossSite.isSafe(visit.method())
+        ? "invalid-request.undone"
+        : code.word() + ".title";
   }
 
   static List<Field> fields(List<FieldError> errors, Language language) {

@@ -11,7 +11,6 @@ import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunNotFound;
-import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.ScoreDistribution;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.Inputs;
@@ -20,6 +19,7 @@ import org.stammkunde.edge.RequestRefused;
 
 /** The customer quality analysis: its runs, its points and its catalogue. */
 final class QualityPage {
+  private static final String DAY = "day";
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
   private static final int DEFAULT_INTERVAL = 10;
   private static final int WIDEST_INTERVAL = 1_000_000;
@@ -101,7 +101,7 @@ final class QualityPage {
     }
   }
 
-  /** How a run goes; at its end the page is loaded again, as nearly all of it is new. */
+  /** Nothing while a run goes on; at its end the page is loaded again, as nearly all is new. */
   Answer progress(Visit visit, String id) {
     QualityRun run;
     try {
@@ -112,38 +112,31 @@ final class QualityPage {
     if (!visit.isPart()) {
       return Answer.seeOther(Pages.PATH + "/quality");
     }
-    Answer answer =
-        Answer.page("progress", Map.of("running", run, "merchant", Merchant.of(topCustomers)));
+    Answer answer = new Answer(204, "", Map.of(), Map.of());
     return run.state() == QualityRun.State.RUNNING ? answer : answer.with("HX-Refresh", "true");
   }
 
   Answer start(Visit visit) {
     Inputs inputs = new Inputs();
-    inputs.names(visit.sent(), Map.of("until", false, Visit.TOKEN, false));
-    Optional<Instant> asOf = asOf(inputs, sent(visit, "until"));
+    inputs.names(visit.sent(), Map.of(DAY, false, Visit.TOKEN, false));
+    Optional<Instant> asOf = asOf(inputs, sent(visit, DAY));
     inputs.check();
-    try {
-      quality.start(asOf, visit.caller().name());
-    } catch (QualityRunUnderWay other) {
-      throw RequestRefused.invalid("until", "run.under-way");
-    } catch (CatalogueRejected rejected) {
-      throw RequestRefused.invalid("catalogue", "catalogue.rejected");
-    }
+    quality.start(asOf, visit.caller().name());
     return Answer.seeOther(Pages.PATH + "/quality");
   }
 
   /** Today has not ended, so it means now. */
-  private Optional<Instant> asOf(Inputs inputs, String until) {
-    if (until == null) {
+  private Optional<Instant> asOf(Inputs inputs, String sent) {
+    if (sent == null) {
       return Optional.empty();
     }
     Merchant merchant = Merchant.of(topCustomers);
     return inputs
         .read(
-            "until",
-            until,
+            DAY,
+            sent,
             text -> Days.parse(text).filter(day -> isPast(day, merchant.today())),
-            "until.range")
+            "day.range")
         .filter(day -> day.isBefore(merchant.today()))
         .map(day -> Days.end(day, merchant.zone()));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Criterion;
@@ -51,6 +52,9 @@ final class Analysis implements CustomerQuality {
   Optional<Instant> startedAsOf = Optional.empty();
   String startedBy = "";
 
+  /** Thrown by the next starts and questions for a run. */
+  Optional<RuntimeException> failure = Optional.empty();
+
   @Override
   public Catalogue catalogue() {
     return catalogue(3);
@@ -68,6 +72,10 @@ final class Analysis implements CustomerQuality {
 
   @Override
   public QualityRun start(Optional<Instant> asOf, String requestedBy) {
+    failure.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
     startedAsOf = asOf;
     startedBy = requestedBy;
     state = QualityRun.State.RUNNING;
@@ -76,6 +84,10 @@ final class Analysis implements CustomerQuality {
 
   @Override
   public QualityRun run(long id) {
+    failure.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
     if (id > 2) {
       throw new QualityRunNotFound(id);
     }
@@ -120,7 +132,9 @@ final class Analysis implements CustomerQuality {
 
   @Override
   public Map<CustomerId, CustomerScore> scores(Collection<CustomerId> customers) {
-    return Map.of();
+    return scored
+        ? customers.stream().collect(Collectors.toMap(id -> id, id -> new CustomerScore(57, GOOD)))
+        : Map.of();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
+import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.QualityRunUnderWay;
+import org.stammkunde.api.Rejection;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.Unavailable;
 
@@ -112,10 +116,10 @@ class PagesTest {
       strings = {"/stammkunde", "/stammkunde/quality", "/stammkunde/nothing", "/stammkunde?top=-1"})
   void everyAnswerKeepsToItself(String path) throws Exception {
     assertThat(server.get(path).headers().map())
-        .containsEntry("cache-control", java.util.List.of("no-store"))
-        .containsEntry("x-content-type-options", java.util.List.of("nosniff"))
-        .containsEntry("referrer-policy", java.util.List.of("same-origin"))
-        .containsEntry("content-language", java.util.List.of("de"))
+        .containsEntry("cache-control", List.of("no-store"))
+        .containsEntry("x-content-type-options", List.of("nosniff"))
+        .containsEntry("referrer-policy", List.of("same-origin"))
+        .containsEntry("content-language", List.of("de"))
         .hasEntrySatisfying(
             "content-security-policy",
             policy ->
@@ -215,8 +219,7 @@ class PagesTest {
   })
   void aWrongFieldIsNamedWithItsFix(String query, String field, String fix) throws Exception {
     for (HttpResponse<String> answer :
-        java.util.List.of(
-            server.get("/stammkunde?" + query), server.part("/stammkunde?" + query))) {
+        List.of(server.get("/stammkunde?" + query), server.part("/stammkunde?" + query))) {
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body())
           .contains("<strong>" + field + "</strong>: " + fix.replace("10.000", "10000"));
@@ -298,6 +301,28 @@ class PagesTest {
             "-3",
             "12,5\u00a0%",
             "Das ist die beste Stufe.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"viewer", "privacy"})
+  void whoIsNoClerkSeesTheGradeWithoutItsReasons(String user) throws Exception {
+    server.logIn(user);
+    assertThat(page("/stammkunde/customers/1"))
+        .contains("Stufe A, 57 Punkte", "Die Gründe der Punkte sieht, wer die Rolle „clerk“ hat.")
+        .doesNotContain("data-points", "Umsatz netto");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clerk", "owner", "admin"})
+  void aClerkSeesTheReasons(String user) throws Exception {
+    server.logIn(user);
+    assertThat(page("/stammkunde/customers/1"))
+        .contains("Stufe A, 57 Punkte", "data-points", "Umsatz netto, letzte 12 Monate");
+  }
+
+  @Test
+  void theHistoryOfTheBrowserGetsTheNumberOfACustomerAndNoName() throws Exception {
+    assertThat(page("/stammkunde/customers/1")).contains("<title>Kunde 1 · Stammkunde</title>");
   }
 
   @Test
@@ -400,7 +425,7 @@ class PagesTest {
   void anOwnerStartsARunOfTheEndOfADay() throws Exception {
     HttpResponse<String> answer =
         server.post(
-            "/stammkunde/quality/runs", Map.of("token", server.token(), "until", "2026-11-09"));
+            "/stammkunde/quality/runs", Map.of("token", server.token(), "day", "2026-11-09"));
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(analysis.startedAsOf).contains(Instant.parse("2026-11-09T23:00:00Z"));
     assertThat(analysis.startedBy).isEqualTo("owner");
@@ -408,7 +433,7 @@ class PagesTest {
 
   @Test
   void aRunOfTodayIsOfNow() throws Exception {
-    server.post("/stammkunde/quality/runs", Map.of("token", server.token(), "until", "2026-11-22"));
+    server.post("/stammkunde/quality/runs", Map.of("token", server.token(), "day", "2026-11-22"));
     assertThat(analysis.startedAsOf).isEmpty();
     assertThat(analysis.startedBy).isEqualTo("owner");
   }
@@ -417,21 +442,79 @@ class PagesTest {
   @ValueSource(strings = {"2026-11-23", "1969-12-31", "gestern"})
   void aDayThatNoRunCanBeOfIsNamed(String day) throws Exception {
     HttpResponse<String> answer =
-        server.post("/stammkunde/quality/runs", Map.of("token", server.token(), "until", day));
+        server.post("/stammkunde/quality/runs", Map.of("token", server.token(), "day", day));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("Muss ein Tag von 1970-01-01 bis heute sein.");
+    assertThat(answer.body())
+        .contains(
+            "<h1>Das wurde nicht ausgeführt</h1>",
+            "<strong>Stand am Ende des Tages</strong>: Muss ein Tag von 1970-01-01 bis heute"
+                + " sein.");
     assertThat(analysis.startedBy).isEmpty();
+  }
+
+  @Test
+  void whyARunUnderWayKeepsAnotherFromStartingIsSaid() throws Exception {
+    analysis.failure = Optional.of(new QualityRunUnderWay(2));
+    HttpResponse<String> answer = startRun();
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body())
+        .contains("<h1>Ein Lauf ist im Gang</h1>", "Lauf 2 der Qualitätsanalyse ist im Gang.")
+        .doesNotContain("kann nicht gezeigt werden", "bis einschließlich");
+  }
+
+  @Test
+  void whyACatalogueKeepsARunFromStartingIsSaidLineByLine() throws Exception {
+    analysis.failure =
+        Optional.of(new CatalogueRejected(List.of(new Rejection(7, "points", "x", "no number"))));
+    HttpResponse<String> answer = startRun();
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains(
+            "<h1>Der Katalog ist nicht verwendbar</h1>",
+            "<strong>points</strong>: Zeile 7: no number.")
+        .doesNotContain("kann nicht gezeigt werden");
+  }
+
+  private HttpResponse<String> startRun() throws Exception {
+    return server.post("/stammkunde/quality/runs", Map.of("token", server.token()));
   }
 
   @Test
   void aRunIsFollowedUntilItsEnd() throws Exception {
     analysis.state = QualityRun.State.RUNNING;
     assertThat(page("/stammkunde/quality")).contains("hx-get=\"/stammkunde/quality/runs/2\"");
-    assertThat(server.part("/stammkunde/quality/runs/2").headers().firstValue("HX-Refresh"))
-        .isEmpty();
+    HttpResponse<String> running = server.part("/stammkunde/quality/runs/2");
+    assertThat(running.statusCode()).isEqualTo(204);
+    assertThat(running.headers().firstValue("HX-Refresh")).isEmpty();
     analysis.state = QualityRun.State.DONE;
     assertThat(server.part("/stammkunde/quality/runs/2").headers().firstValue("HX-Refresh"))
         .contains("true");
+  }
+
+  @Test
+  void whatFailsInAPartIsSaidAtTheTopAndLeavesWhatAskedInItsPlace() throws Exception {
+    assertThat(page("/stammkunde")).contains("<div id=\"message\"></div>");
+    server.shop.failure = Optional.of(new Unavailable("away"));
+    analysis.failure = Optional.of(new Unavailable("away"));
+    for (HttpResponse<String> answer :
+        List.of(
+            server.part("/stammkunde"), server.part("/stammkunde/quality/runs/2"), create("2"))) {
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("HX-Retarget")).contains("#message");
+      assertThat(answer.headers().firstValue("HX-Reswap")).contains("innerHTML");
+      assertThat(answer.body()).contains("role=\"alert\"").doesNotContain("<html");
+    }
+    server.shop.failure = Optional.empty();
+    HttpResponse<String> orders = server.part("/stammkunde/customers/1?cursor=x");
+    assertThat(orders.statusCode()).isEqualTo(400);
+    assertThat(orders.headers().firstValue("HX-Retarget")).contains("#message");
+  }
+
+  @Test
+  void theLinkBesideARunStaysWhereItIs() throws Exception {
+    analysis.state = QualityRun.State.RUNNING;
+    assertThat(page("/stammkunde/quality"))
+        .containsPattern("id=\"progress\"[^>]* hx-swap=\"none\"[^\n]*href=\"/stammkunde/quality\"");
   }
 
   @Test

@@ -1,4 +1,4 @@
-// Keys for the list; without this script everything still works by mouse, Tab and Enter.
+// Keys and the message at the top; without this script everything still works by mouse, Tab and Enter.
 "use strict";
 
 const isTyping = (element) => element.closest("input:not([type=checkbox]), select, textarea") !== null;
@@ -14,12 +14,15 @@ const move = (by) => {
   }
 };
 
-const keys = {
-  "/": () => document.querySelector("#count, #filters input")?.focus(),
+const inList = {
   j: () => move(1),
   ArrowDown: () => move(1),
   k: () => move(-1),
   ArrowUp: () => move(-1),
+};
+
+const anywhere = {
+  "/": () => document.querySelector("#count, #filters input")?.focus(),
   "?": () => {
     const help = document.querySelector("#help");
     if (help) {
@@ -30,10 +33,20 @@ const keys = {
 };
 
 document.addEventListener("keydown", (event) => {
+  // Outside the list arrows scroll the page, and letters are left to the browser and to speech.
+  const keys = event.target.closest("#list .scroll") ? { ...anywhere, ...inList } : anywhere;
   const action = keys[event.key];
   if (!action || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  // Arrows scroll a page that has no list.
-  if (event.key.startsWith("Arrow") && !document.querySelector("a.open")) return;
   event.preventDefault();
   action();
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const message = document.querySelector("#message");
+  if (detail.target !== message) {
+    message.replaceChildren();
+  } else if (detail.requestConfig.elt.id === "progress" && message.hasChildNodes()) {
+    // What asks each second says its trouble once.
+    detail.shouldSwap = false;
+  }
 });
