@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.stammkunde.api.Unavailable;
 import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.RequestRefused;
@@ -74,8 +75,9 @@ public final class GuardedLogins implements Logins {
       if (caller.isPresent()) {
         return caller.get();
       }
+    } else {
+      limits.failed(address);
     }
-    limits.failed(address);
     pause.millis(Math.max(0, begin + REFUSAL_MILLIS - clock.millis()));
     throw RequestRefused.loginNeeded();
   }
@@ -93,9 +95,20 @@ public final class GuardedLogins implements Logins {
       if (wait.isPresent()) {
         throw RequestRefused.tooManyLogins(wait.get());
       }
-      Optional<Set<String>> roles = realm.roles(user, password);
+      Optional<Set<String>> roles;
+      try {
+        roles = realm.roles(user, password);
+      } catch (Unavailable away) {
+        if (known.isEmpty()) {
+          limits.unanswered(user, address);
+        }
+        throw away;
+      }
       if (roles.isEmpty()) {
         forget(fingerprint);
+        if (known.isPresent()) {
+          limits.failed(address);
+        }
         return Optional.empty();
       }
       if (known.isEmpty()) {

@@ -140,6 +140,10 @@ class GuardedLoginsTest {
 
   @Test
   void aRealmThatIsAwayIsNoWrongPassword() {
-    assertThatThrownBy(() -> logins.login("broken", "right", HERE)).isInstanceOf(Unavailable.class);
+    for (int i = 0; i < 50; i++) {
+      assertThatThrownBy(() -> logins.login("broken", "right", HERE))
+          .isInstanceOf(Unavailable.class);
+    }
+    assertThat(logins.login("clara", "right", HERE).name()).isEqualTo("clara");
   }
 }
