@@ -1,6 +1,5 @@
 package org.stammkunde.rest;
 
-import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -25,6 +24,7 @@ import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
+import org.stammkunde.edge.Logins;
 
 /**
  * What a monitoring system wants to know, in numbers without personal data. What a part that is
@@ -52,17 +52,23 @@ public final class Metrics {
   private final LastKnown<Installation.Ledger> ledger;
   private final LastKnown<List<ShopSync.Status>> shops;
   private final LastKnown<Optional<QualityRun>> quality;
+  private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
-  private final Counter loginFailures;
   private volatile Reading reading = Reading.NOTHING;
 
   /** Over the use cases, each of which may be away. */
-  Metrics(SystemHealth health, Installation installation, ShopSync sync, CustomerQuality scores) {
+  Metrics(
+      SystemHealth health,
+      Installation installation,
+      ShopSync sync,
+      CustomerQuality scores,
+      Logins doors) {
     parts = new LastKnown<>(health::parts, threads);
     figures = new LastKnown<>(installation::figures, threads);
     ledger = new LastKnown<>(installation::ledger, threads);
     shops = new LastKnown<>(sync::status, threads);
     quality = new LastKnown<>(scores::current, threads);
+    logins = new LastKnown<>(doors::refusals, threads);
     requests =
         Histogram.builder()
             .name("stammkunde_http_request_duration_seconds")
@@ -71,14 +77,6 @@ public final class Metrics {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
-    loginFailures =
-        Counter.builder()
-            .name("stammkunde_login_failures")
-            .help("Refused logins: wrong, or limited because there were too many wrong ones")
-            .labelNames("reason")
-            .register(registry);
-    loginFailures.initLabelValues("wrong");
-    loginFailures.initLabelValues("limited");
     JvmMetrics.builder().register(registry);
     partGauges();
     figureGauges();
@@ -86,6 +84,7 @@ public final class Metrics {
     shopGauges();
     runCounters();
     qualityGauges();
+    loginCounter();
   }
 
   /** What the parts said. */
@@ -94,9 +93,16 @@ public final class Metrics {
       Optional<Installation.Figures> figures,
       Optional<Installation.Ledger> ledger,
       List<ShopSync.Status> shops,
-      Optional<QualityRun> quality) {
+      Optional<QualityRun> quality,
+      Optional<Logins.Refusals> logins) {
     static final Reading NOTHING =
-        new Reading(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        new Reading(
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     List<Installation.Runs> runs() {
       return ledger.map(Installation.Ledger::shops).orElse(List.of());
@@ -121,13 +127,15 @@ public final class Metrics {
     Future<?> ledgerAsked = ledger.ask();
     Future<?> shopsAsked = shops.ask();
     Future<?> qualityAsked = quality.ask();
+    Future<?> loginsAsked = logins.ask();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     return new Reading(
         parts.await(partsAsked, end).orElse(List.of()),
         figures.await(figuresAsked, end).flatMap(known -> known),
         ledger.await(ledgerAsked, end),
         shops.await(shopsAsked, end).orElse(List.of()),
-        quality.await(qualityAsked, end).flatMap(known -> known));
+        quality.await(qualityAsked, end).flatMap(known -> known),
+        logins.await(loginsAsked, end));
   }
 
   /** A request was answered. */
@@ -135,11 +143,6 @@ public final class Metrics {
     requests
         .labelValues(resource, method.toUpperCase(Locale.ROOT), status / 100 + "xx")
         .observe(took.toNanos() / 1e9);
-  }
-
-  /** A login was refused. */
-  void loginFailed(String reason) {
-    loginFailures.labelValues(reason).inc();
   }
 
   /** Ends the threads. */
@@ -270,6 +273,21 @@ public final class Metrics {
         .callback(
             out ->
                 reading.quality.flatMap(QualityRun::endedAt).ifPresent(at -> out.call(seconds(at))))
+        .register(registry);
+  }
+
+  private void loginCounter() {
+    CounterWithCallback.builder()
+        .name("stammkunde_login_failures")
+        .help("Refused logins: wrong, or limited because there were too many wrong ones")
+        .labelNames("reason")
+        .callback(
+            out ->
+                reading.logins.ifPresent(
+                    refused -> {
+                      out.call(refused.wrong(), "wrong");
+                      out.call(refused.limited(), "limited");
+                    }))
         .register(registry);
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.edge.Caller;
+import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 
@@ -129,6 +130,13 @@ class GuardedLoginsTest {
           .isInstanceOf(RequestRefused.class);
     }
     assertThat(asked).hasSize(6);
+  }
+
+  @Test
+  void everyRefusalIsCountedByItsReason() {
+    logins.login("clara", "right", HERE);
+    guess(7);
+    assertThat(logins.refusals()).isEqualTo(new Logins.Refusals(6, 1));
   }
 
   @Test
