@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
@@ -28,7 +28,8 @@ import org.stammkunde.edge.Logins;
 
 /**
  * What a monitoring system wants to know, in numbers without personal data. What a part that is
- * away would say is told as it was last known, so that alerts do not end when the database does.
+ * away would say is told as it was last known, so that alerts do not end when the database does;
+ * only whether the parts work is never told from memory.
  */
 public final class Metrics {
   /** Of the text format. */
@@ -37,6 +38,10 @@ public final class Metrics {
   /** A scrape waits ten seconds by default, and a person less. */
   private static final long PATIENCE_MILLIS = 1_500;
 
+  /** Longer than the health waits for a part that hangs. */
+  private static final long PARTS_PATIENCE_MILLIS = 1_900;
+
+  private static final String ENGINE = "engine";
   private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -122,20 +127,38 @@ public final class Metrics {
   }
 
   private Reading read() {
-    Future<?> partsAsked = parts.ask();
-    Future<?> figuresAsked = figures.ask();
-    Future<?> ledgerAsked = ledger.ask();
-    Future<?> shopsAsked = shops.ask();
-    Future<?> qualityAsked = quality.ask();
-    Future<?> loginsAsked = logins.ask();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    var partsAsked = parts.ask();
+    var figuresAsked = figures.ask();
+    var ledgerAsked = ledger.ask();
+    var shopsAsked = shops.ask();
+    var qualityAsked = quality.ask();
+    var loginsAsked = logins.ask();
+    long begin = System.nanoTime();
+    long end = begin + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    long partsEnd = begin + TimeUnit.MILLISECONDS.toNanos(PARTS_PATIENCE_MILLIS);
     return new Reading(
-        parts.await(partsAsked, end).orElse(List.of()),
+        withEngine(parts.now(partsAsked, partsEnd)),
         figures.await(figuresAsked, end).flatMap(known -> known),
         ledger.await(ledgerAsked, end),
         shops.await(shopsAsked, end).orElse(List.of()),
         quality.await(qualityAsked, end).flatMap(known -> known),
         logins.await(loginsAsked, end));
+  }
+
+  /** Without the engine, which says how the parts are, none of them works for anybody. */
+  private List<SystemHealth.Part> withEngine(Optional<List<SystemHealth.Part>> told) {
+    Stream<SystemHealth.Part> known =
+        told.map(List::stream)
+            .orElseGet(
+                () -> parts.last().stream().flatMap(List::stream).map(part -> down(part.name())));
+    SystemHealth.Part engine =
+        told.map(up -> new SystemHealth.Part(ENGINE, SystemHealth.State.UP, ""))
+            .orElseGet(() -> down(ENGINE));
+    return Stream.concat(Stream.of(engine), known).toList();
+  }
+
+  private static SystemHealth.Part down(String part) {
+    return new SystemHealth.Part(part, SystemHealth.State.DOWN, "");
   }
 
   /** A request was answered. */
