@@ -114,6 +114,13 @@ class MetricsTest {
   }
 
   @Test
+  void nothingIsLeftAtTheGarbageCollectors() throws Exception {
+    assertThat(scrape())
+        .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds"))
+        .noneMatch(line -> line.startsWith("jvm_memory_pool_allocated_bytes"));
+  }
+
+  @Test
   void requestsAreCountedByOperationAndNeverByAddress() throws Exception {
     server.get("viewer", "/customers/12");
     server.get("viewer", "/customers/9999");
