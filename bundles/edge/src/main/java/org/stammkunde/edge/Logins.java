@@ -10,4 +10,15 @@ public interface Logins {
    * @throws org.stammkunde.api.Unavailable if it cannot be told now
    */
   Caller login(String user, String password, String address);
+
+  /** How many logins were refused since this began, at all doors together. */
+  Refusals refusals();
+
+  /**
+   * Refused logins.
+   *
+   * @param wrong because name or password was wrong
+   * @param limited because it was too early to try again
+   */
+  record Refusals(long wrong, long limited) {}
 }

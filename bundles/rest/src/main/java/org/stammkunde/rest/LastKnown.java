@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class LastKnown<T> {
   private final Supplier<T> question;
   private final ExecutorService threads;
-  private Future<?> asked = CompletableFuture.completedFuture(null);
+  private Future<Optional<T>> asked = CompletableFuture.completedFuture(Optional.empty());
   private volatile Optional<T> last = Optional.empty();
 
   LastKnown(Supplier<T> question, ExecutorService threads) {
@@ -26,7 +26,7 @@ final class LastKnown<T> {
   }
 
   /** Asks, unless somebody has asked and waits still. */
-  synchronized Future<?> ask() {
+  synchronized Future<Optional<T>> ask() {
     if (asked.isDone()) {
       try {
         asked = threads.submit(() -> last = Optional.of(question.get()));
@@ -43,14 +43,29 @@ final class LastKnown<T> {
    * @param answer of {@link #ask}
    * @param end when to stop waiting, by {@link System#nanoTime}
    */
-  Optional<T> await(Future<?> answer, long end) {
+  Optional<T> await(Future<Optional<T>> answer, long end) {
+    return now(answer, end).or(this::last);
+  }
+
+  /**
+   * The answer, or nothing if there is none now.
+   *
+   * @param answer of {@link #ask}
+   * @param end when to stop waiting, by {@link System#nanoTime}
+   */
+  Optional<T> now(Future<Optional<T>> answer, long end) {
     try {
-      answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
     } catch (ExecutionException | TimeoutException away) {
-      // falls through to what is known
+      return Optional.empty();
     }
+  }
+
+  /** The last answer there was. */
+  Optional<T> last() {
     return last;
   }
 }

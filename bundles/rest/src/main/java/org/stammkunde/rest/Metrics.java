@@ -1,11 +1,18 @@
 package org.stammkunde.rest;
 
-import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmCompilationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmNativeMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,18 +24,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
+import org.stammkunde.edge.Logins;
 
 /**
  * What a monitoring system wants to know, in numbers without personal data. What a part that is
- * away would say is told as it was last known, so that alerts do not end when the database does.
+ * away would say is told as it was last known, so that alerts do not end when the database does;
+ * only whether the parts work is never told from memory.
  */
 public final class Metrics {
   /** Of the text format. */
@@ -37,6 +46,10 @@ public final class Metrics {
   /** A scrape waits ten seconds by default, and a person less. */
   private static final long PATIENCE_MILLIS = 1_500;
 
+  /** Longer than the health waits for a part that hangs. */
+  private static final long PARTS_PATIENCE_MILLIS = 1_900;
+
+  private static final String ENGINE = "engine";
   private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -52,17 +65,23 @@ public final class Metrics {
   private final LastKnown<Installation.Ledger> ledger;
   private final LastKnown<List<ShopSync.Status>> shops;
   private final LastKnown<Optional<QualityRun>> quality;
+  private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
-  private final Counter loginFailures;
   private volatile Reading reading = Reading.NOTHING;
 
   /** Over the use cases, each of which may be away. */
-  Metrics(SystemHealth health, Installation installation, ShopSync sync, CustomerQuality scores) {
+  Metrics(
+      SystemHealth health,
+      Installation installation,
+      ShopSync sync,
+      CustomerQuality scores,
+      Logins doors) {
     parts = new LastKnown<>(health::parts, threads);
     figures = new LastKnown<>(installation::figures, threads);
     ledger = new LastKnown<>(installation::ledger, threads);
     shops = new LastKnown<>(sync::status, threads);
     quality = new LastKnown<>(scores::current, threads);
+    logins = new LastKnown<>(doors::refusals, threads);
     requests =
         Histogram.builder()
             .name("stammkunde_http_request_duration_seconds")
@@ -71,21 +90,27 @@ public final class Metrics {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
-    loginFailures =
-        Counter.builder()
-            .name("stammkunde_login_failures")
-            .help("Refused logins: wrong, or limited because there were too many wrong ones")
-            .labelNames("reason")
-            .register(registry);
-    loginFailures.initLabelValues("wrong");
-    loginFailures.initLabelValues("limited");
-    JvmMetrics.builder().register(registry);
+    jvm();
     partGauges();
     figureGauges();
     ledgerGauges();
     shopGauges();
     runCounters();
     qualityGauges();
+    loginCounter();
+  }
+
+  /** All that there is but the allocations, whose listeners at the collectors never go away. */
+  private void jvm() {
+    JvmThreadsMetrics.builder().register(registry);
+    JvmBufferPoolMetrics.builder().register(registry);
+    JvmClassLoadingMetrics.builder().register(registry);
+    JvmCompilationMetrics.builder().register(registry);
+    JvmGarbageCollectorMetrics.builder().register(registry);
+    JvmMemoryMetrics.builder().register(registry);
+    JvmNativeMemoryMetrics.builder().register(registry);
+    JvmRuntimeInfoMetric.builder().register(registry);
+    ProcessMetrics.builder().register(registry);
   }
 
   /** What the parts said. */
@@ -94,9 +119,16 @@ public final class Metrics {
       Optional<Installation.Figures> figures,
       Optional<Installation.Ledger> ledger,
       List<ShopSync.Status> shops,
-      Optional<QualityRun> quality) {
+      Optional<QualityRun> quality,
+      Optional<Logins.Refusals> logins) {
     static final Reading NOTHING =
-        new Reading(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        new Reading(
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     List<Installation.Runs> runs() {
       return ledger.map(Installation.Ledger::shops).orElse(List.of());
@@ -116,18 +148,38 @@ public final class Metrics {
   }
 
   private Reading read() {
-    Future<?> partsAsked = parts.ask();
-    Future<?> figuresAsked = figures.ask();
-    Future<?> ledgerAsked = ledger.ask();
-    Future<?> shopsAsked = shops.ask();
-    Future<?> qualityAsked = quality.ask();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    var partsAsked = parts.ask();
+    var figuresAsked = figures.ask();
+    var ledgerAsked = ledger.ask();
+    var shopsAsked = shops.ask();
+    var qualityAsked = quality.ask();
+    var loginsAsked = logins.ask();
+    long begin = System.nanoTime();
+    long end = begin + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    long partsEnd = begin + TimeUnit.MILLISECONDS.toNanos(PARTS_PATIENCE_MILLIS);
     return new Reading(
-        parts.await(partsAsked, end).orElse(List.of()),
+        withEngine(parts.now(partsAsked, partsEnd)),
         figures.await(figuresAsked, end).flatMap(known -> known),
         ledger.await(ledgerAsked, end),
         shops.await(shopsAsked, end).orElse(List.of()),
-        quality.await(qualityAsked, end).flatMap(known -> known));
+        quality.await(qualityAsked, end).flatMap(known -> known),
+        logins.await(loginsAsked, end));
+  }
+
+  /** Without the engine, which says how the parts are, none of them works for anybody. */
+  private List<SystemHealth.Part> withEngine(Optional<List<SystemHealth.Part>> told) {
+    Stream<SystemHealth.Part> known =
+        told.map(List::stream)
+            .orElseGet(
+                () -> parts.last().stream().flatMap(List::stream).map(part -> down(part.name())));
+    SystemHealth.Part engine =
+        told.map(up -> new SystemHealth.Part(ENGINE, SystemHealth.State.UP, ""))
+            .orElseGet(() -> down(ENGINE));
+    return Stream.concat(Stream.of(engine), known).toList();
+  }
+
+  private static SystemHealth.Part down(String part) {
+    return new SystemHealth.Part(part, SystemHealth.State.DOWN, "");
   }
 
   /** A request was answered. */
@@ -135,11 +187,6 @@ public final class Metrics {
     requests
         .labelValues(resource, method.toUpperCase(Locale.ROOT), status / 100 + "xx")
         .observe(took.toNanos() / 1e9);
-  }
-
-  /** A login was refused. */
-  void loginFailed(String reason) {
-    loginFailures.labelValues(reason).inc();
   }
 
   /** Ends the threads. */
@@ -270,6 +317,21 @@ public final class Metrics {
         .callback(
             out ->
                 reading.quality.flatMap(QualityRun::endedAt).ifPresent(at -> out.call(seconds(at))))
+        .register(registry);
+  }
+
+  private void loginCounter() {
+    CounterWithCallback.builder()
+        .name("stammkunde_login_failures")
+        .help("Refused logins: wrong, or limited because there were too many wrong ones")
+        .labelNames("reason")
+        .callback(
+            out ->
+                reading.logins.ifPresent(
+                    refused -> {
+                      out.call(refused.wrong(), "wrong");
+                      out.call(refused.limited(), "limited");
+                    }))
         .register(registry);
   }
 

@@ -9,7 +9,6 @@ import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.container.PreMatching;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
 
 /**
  * Counts requests by the method that answers them; never by their address, which has ids and which
@@ -19,8 +18,6 @@ import javax.ws.rs.core.HttpHeaders;
 @Priority(0)
 public final class RequestMetrics implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String BEGAN = RequestMetrics.class.getName();
-  private static final int LOGIN_NEEDED = 401;
-  private static final int TOO_MANY = 429;
 
   private final Metrics metrics;
 
@@ -37,19 +34,13 @@ public final class RequestMetrics implements ContainerRequestFilter, ContainerRe
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-    int status = answer.getStatus();
     if (request.getProperty(BEGAN) instanceof Long began) {
       boolean found = resource.getResourceMethod() != null;
       metrics.answered(
           found ? resource.getResourceMethod().getName() : "none",
           found ? request.getMethod() : "any",
-          status,
+          answer.getStatus(),
           Duration.ofNanos(System.nanoTime() - began));
-    }
-    if (status == LOGIN_NEEDED && request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
-      metrics.loginFailed("wrong");
-    } else if (status == TOO_MANY) {
-      metrics.loginFailed("limited");
     }
   }
 }

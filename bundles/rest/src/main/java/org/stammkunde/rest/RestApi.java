@@ -60,7 +60,7 @@ public final class RestApi {
             new CustomerScoreResource(quality)),
         logins,
         sessions,
-        new Metrics(health, installation, sync, quality));
+        new Metrics(health, installation, sync, quality, logins));
   }
 
   RestApi(List<?> resources, Logins logins, Sessions sessions, Metrics metrics) {

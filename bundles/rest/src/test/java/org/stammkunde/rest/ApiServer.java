@@ -38,12 +38,13 @@ final class ApiServer implements AutoCloseable {
   private final RestApi api;
 
   ApiServer() throws Exception {
+    GuardedLogins logins = new GuardedLogins(ApiServer::roles, clock, millis -> {});
     api =
         new RestApi(
             resources(),
-            new GuardedLogins(ApiServer::roles, clock, millis -> {}),
+            logins,
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, quality));
+            new Metrics(shop, shop, shop, quality, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     server.setHandler(context);

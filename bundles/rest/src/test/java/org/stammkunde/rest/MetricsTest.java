@@ -72,6 +72,21 @@ class MetricsTest {
   }
 
   @Test
+  void engineThatIsThereIsOne() throws Exception {
+    assertThat(scrape()).contains("stammkunde_part_up{part=\"engine\"} 1.0");
+  }
+
+  @Test
+  void noPartIsUpWithoutTheEngine() throws Exception {
+    scrape();
+    server.shop.failure = Optional.of(new Unavailable("the engine does not run"));
+    assertThat(scrape())
+        .contains(
+            "stammkunde_part_up{part=\"engine\"} 0.0", "stammkunde_part_up{part=\"ledger\"} 0.0")
+        .noneMatch(line -> line.startsWith("stammkunde_part_up") && line.endsWith(" 1.0"));
+  }
+
+  @Test
   void whatIsKnownIsToldWhileEverythingIsAway() throws Exception {
     scrape();
     server.shop.failure = Optional.of(new Unavailable("the database does not answer"));
@@ -96,6 +111,13 @@ class MetricsTest {
         .noneMatch(line -> line.startsWith("stammkunde_ledger_position"));
     goOn.countDown();
     assertThat(scrape()).contains("stammkunde_ledger_position 78.0");
+  }
+
+  @Test
+  void nothingIsLeftAtTheGarbageCollectors() throws Exception {
+    assertThat(scrape())
+        .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds"))
+        .noneMatch(line -> line.startsWith("jvm_memory_pool_allocated_bytes"));
   }
 
   @Test

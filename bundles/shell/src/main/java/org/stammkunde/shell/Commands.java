@@ -20,8 +20,11 @@ final class Commands {
           ReplayCommand.class,
           DoctorCommand.class);
 
-  /** Those that change something, whatever their options. */
-  static final List<String> CHANGING = List.of("sync-now", "import", "replay");
+  /** What stands in the file for a start of a run, on however many lines. */
+  static final String SCORE_START = "score[/(?s).*--start.*/]";
+
+  /** The lines of those calls that change something. */
+  static final List<String> CHANGING = List.of("sync-now", "import", "replay", SCORE_START);
 
   private Commands() {}
 

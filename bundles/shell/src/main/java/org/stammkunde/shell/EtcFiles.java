@@ -127,8 +127,11 @@ final class EtcFiles {
         open.add(command);
       }
     }
-    if (lines.getProperty("*", "").isBlank()) {
-      open.add("*");
+    // Without the line of its own, whoever may see the scores may start a run.
+    for (String line : List.of(Commands.SCORE_START, "*")) {
+      if (lines.getProperty(line, "").isBlank()) {
+        open.add(line);
+      }
     }
     for (String changing : Commands.CHANGING) {
       if (roles(lines.getProperty(changing, "")).contains("viewer")) {

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.karaf.service.guard.tools.ACLConfigurationParser;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.junit.jupiter.api.Test;
@@ -93,16 +96,31 @@ class CommandRolesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "sync-now",
-        "import",
-        "replay",
-        "score[/.*--start.*/]",
-        "quarantine-list",
-        "doctor"
-      })
+      strings = {"sync-now", "import", "replay", Commands.SCORE_START, "quarantine-list", "doctor"})
   void viewersChangeNothing(String command) throws Exception {
     assertThat(roles(command)).doesNotContain("viewer", "privacy").contains("admin");
+  }
+
+  /** As Karaf itself reads the file, which gives it the arguments in one text. */
+  private static List<String> rolesToCall(String command, Object... arguments) throws IOException {
+    Hashtable<String, Object> lines = new Hashtable<>();
+    shipped().forEach((line, roles) -> lines.put(line.toString(), roles));
+    List<String> roles = new ArrayList<>();
+    ACLConfigurationParser.getRolesForInvocation(
+        command, new Object[] {List.of(arguments).toString()}, null, lines, roles);
+    return roles;
+  }
+
+  @Test
+  void everybodyMaySeeTheScores() throws Exception {
+    assertThat(rolesToCall("score", "--limit-for", "10")).contains("viewer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-01", "\n", "2026-11-01\r\n2026-11-02"})
+  void viewersStartNoRunWhateverElseTheySay(String asOf) throws Exception {
+    assertThat(rolesToCall("score", "--as-of", asOf, "--start")).containsExactly("owner", "admin");
+    assertThat(rolesToCall("score", "--start", "--as-of", asOf)).containsExactly("owner", "admin");
   }
 
   @ParameterizedTest

@@ -143,6 +143,21 @@ class DoctorTest {
     assertNotOk("command-roles", "replay = viewer");
   }
 
+  @Test
+  void viewersThatMayStartRunsAreFound() throws IOException {
+    String shipped = Files.readString(etc.resolve(Commands.ACL_FILE));
+    String start = Commands.SCORE_START + " = owner,admin";
+    write(Commands.ACL_FILE, shipped.replace(start, Commands.SCORE_START + " = viewer,admin"));
+    assertNotOk("command-roles", Commands.SCORE_START + " = viewer");
+  }
+
+  @Test
+  void startsOfRunsWithoutALineOfTheirOwnAreFound() throws IOException {
+    String shipped = Files.readString(etc.resolve(Commands.ACL_FILE));
+    write(Commands.ACL_FILE, shipped.replace("(?s)", ""));
+    assertNotOk("command-roles", Commands.SCORE_START);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"org.apache.karaf.webconsole.console", "org.jolokia.osgi", "io.hawtio.web"})

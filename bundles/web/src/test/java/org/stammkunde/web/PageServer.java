@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +22,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.stammkunde.api.CustomerQuality;
-import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.Logins;
-import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Roles;
+import org.stammkunde.edge.login.GuardedLogins;
 import org.stammkunde.edge.Sessions;
 
 /**
@@ -50,12 +50,13 @@ final class PageServer implements AutoCloseable {
 
   PageServer(CustomerQuality quality) throws Exception {
     Logins logins =
-        (user, password, address) -> {
-          if ((Roles.all().contains(user) || user.equals("nobody")) && password.equals(PASSWORD)) {
-            return new Caller(user, Set.of(user));
-          }
-          throw RequestRefused.loginNeeded();
-        };
+        new GuardedLogins(
+            (user, password) ->
+                (Roles.all().contains(user) || user.equals("nobody")) && password.equals(PASSWORD)
+                    ? Optional.of(Set.of(user))
+                    : Optional.empty(),
+            clock,
+            millis -> {});
     pages = new Pages(settings, sessions, logins, shop, shop, shop, quality);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(pages);

@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Unavailable;
 import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.RequestRefused;
@@ -37,10 +41,14 @@ public final class GuardedLogins implements Logins {
   /** Longer than the realm needs to hash a password. */
   private static final long REFUSAL_MILLIS = 400;
 
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedLogins.class);
+
   private final Realm realm;
   private final Clock clock;
   private final Pause pause;
   private final LoginLimits limits;
+  private final LongAdder wrong = new LongAdder();
+  private final LongAdder limited = new LongAdder();
   private final SecretKey key = randomKey();
   private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
   private final Map<String, Remembered> remembered =
@@ -74,10 +82,18 @@ public final class GuardedLogins implements Logins {
       if (caller.isPresent()) {
         return caller.get();
       }
+    } else {
+      limits.failed(address);
     }
-    limits.failed(address);
+    wrong.increment();
+    LOG.warn("Login refused from {}: wrong name or password", address);
     pause.millis(Math.max(0, begin + REFUSAL_MILLIS - clock.millis()));
     throw RequestRefused.loginNeeded();
+  }
+
+  @Override
+  public Refusals refusals() {
+    return new Refusals(wrong.sum(), limited.sum());
   }
 
   private Optional<Caller> check(String user, String password, String address) {
@@ -91,11 +107,24 @@ public final class GuardedLogins implements Logins {
       Optional<Duration> wait =
           known.isPresent() ? Optional.empty() : limits.attempt(user, address);
       if (wait.isPresent()) {
+        limited.increment();
+        LOG.warn("Login refused from {}: too many wrong ones", address);
         throw RequestRefused.tooManyLogins(wait.get());
       }
-      Optional<Set<String>> roles = realm.roles(user, password);
+      Optional<Set<String>> roles;
+      try {
+        roles = realm.roles(user, password);
+      } catch (Unavailable away) {
+        if (known.isEmpty()) {
+          limits.unanswered(user, address);
+        }
+        throw away;
+      }
       if (roles.isEmpty()) {
         forget(fingerprint);
+        if (known.isPresent()) {
+          limits.failed(address);
+        }
         return Optional.empty();
       }
       if (known.isEmpty()) {

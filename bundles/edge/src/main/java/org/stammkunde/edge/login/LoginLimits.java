@@ -35,8 +35,9 @@ final class LoginLimits {
   }
 
   /**
-   * Asks to try, and counts the attempt as failed until {@link #succeeded} says otherwise, so that
-   * many attempts at once are no way round.
+   * Asks to try, and counts the attempt as failed, of the user and of the address, until {@link
+   * #succeeded} or {@link #unanswered} says otherwise, so that many attempts at once are no way
+   * round.
    *
    * @return how long to wait before the next attempt, or empty if it may be made now
    */
@@ -53,6 +54,7 @@ final class LoginLimits {
       return Optional.of(wait);
     }
     count(ofUsers, pair, now);
+    count(ofAddresses, address, now);
     return Optional.empty();
   }
 
@@ -60,10 +62,17 @@ final class LoginLimits {
   synchronized void succeeded(String user, String address) {
     Pair pair = new Pair(user, address);
     ofUsers.remove(pair);
+    takeBack(ofAddresses, address);
     proven.put(pair, clock.instant());
   }
 
-  /** The attempt was wrong. */
+  /** Whether the attempt was right cannot be told now. */
+  synchronized void unanswered(String user, String address) {
+    takeBack(ofUsers, new Pair(user, address));
+    takeBack(ofAddresses, address);
+  }
+
+  /** Something was wrong that was no attempt at the password of a user. */
   synchronized void failed(String address) {
     count(ofAddresses, address, clock.instant());
   }
@@ -90,6 +99,12 @@ final class LoginLimits {
     Failures before = failures.get(key);
     int count = before == null || isForgotten(before, now) ? 0 : before.count;
     failures.put(key, new Failures(count + 1, now));
+  }
+
+  private static <K> void takeBack(Map<K, Failures> failures, K key) {
+    failures.computeIfPresent(
+        key,
+        (same, before) -> before.count > 1 ? new Failures(before.count - 1, before.last) : null);
   }
 
   private static boolean isForgotten(Failures failures, Instant now) {

@@ -73,6 +73,31 @@ class LoginLimitsTest {
   }
 
   @Test
+  void attemptsAtOnceForManyUsersAreCountedBeforeTheyEnd() {
+    IntStream.range(0, 21).forEach(i -> limits.attempt("user" + i, HERE));
+    assertThat(limits.attempt("another", HERE)).isPresent();
+  }
+
+  @Test
+  void rightLoginsOfManyUsersDoNotCountForTheirAddress() {
+    for (int i = 0; i < 50; i++) {
+      String user = "user" + i;
+      assertThat(limits.attempt(user, HERE)).isEmpty();
+      limits.succeeded(user, HERE);
+    }
+    assertThat(limits.attempt("another", HERE)).isEmpty();
+  }
+
+  @Test
+  void attemptsThatNobodyAnsweredAreTakenBack() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(limits.attempt("clara", HERE)).isEmpty();
+      limits.unanswered("clara", HERE);
+    }
+    assertThat(limits.attempt("another", HERE)).isEmpty();
+  }
+
+  @Test
   void aRightLoginEndsTheCount() {
     fail("clara", HERE, 5);
     limits.attempt("clara", HERE);
@@ -98,7 +123,6 @@ class LoginLimitsTest {
   private void fail(String user, String address, int times) {
     for (int i = 0; i < times; i++) {
       limits.attempt(user, address);
-      limits.failed(address);
     }
   }
 }
