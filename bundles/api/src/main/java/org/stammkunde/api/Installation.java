@@ -40,7 +40,8 @@ public interface Installation {
    *     to the time that the question took
    * @param position of the change feed
    * @param waiting parts of raw documents that were stored and not applied yet
-   * @param due notes of shop customers whose links have to be decided anew
+   * @param due notes of shop customers whose links have to be decided anew; 100,001 if there are
+   *     more than 100,000
    * @param shops what became of the runs of each shop, sorted
    */
   record Ledger(

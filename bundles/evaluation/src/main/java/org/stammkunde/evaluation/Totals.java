@@ -32,9 +32,13 @@ final class Totals {
     if (sums.length < slots) {
       // Somewhat more, or every new customer would cost the next query a new array.
       int words = 1 + (slots + slots / 16) / BLOCK;
-      sums = new long[words * BLOCK];
-      ordered = new long[words];
-      takenOff = new long[words];
+      // All or nothing: where the memory ends between two of them, the pool keeps what is here.
+      long[] newSums = new long[words * BLOCK];
+      long[] newOrdered = new long[words];
+      long[] newTakenOff = new long[words];
+      sums = newSums;
+      ordered = newOrdered;
+      takenOff = newTakenOff;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,21 @@ import org.stammkunde.ledger.postgres.SupersededVersions.Entity;
  * other, written at once.
  *
  * <p>What has versions is the raw document with all the sales documents that were read out of it:
- * an order and its returns are taken together or not at all.
+ * an order and its returns are taken together or not at all. Dunnings are apart from that, as
+ * reminders are numbered on their own: a raw document replaces dunnings only by dunnings, and all
+ * else only by what is no dunning.
  */
 final class DocumentBatch {
   private record Key(SalesDocument.Kind kind, String number) {
     static Key of(SalesDocument document) {
       return new Key(document.kind(), document.number());
+    }
+  }
+
+  /** What is replaced together: the dunnings of a raw document, or all else of it. */
+  private record Family(String source, boolean dunnings) {
+    static Family of(String source, SalesDocument.Kind kind) {
+      return new Family(source, kind == SalesDocument.Kind.DUNNING);
     }
   }
 
@@ -49,6 +59,10 @@ final class DocumentBatch {
       this.key = key;
       this.isNew = isNew;
     }
+
+    Family family() {
+      return Family.of(source, key.kind());
+    }
   }
 
   private static final int MOST_DECIMALS = 9;
@@ -58,7 +72,7 @@ final class DocumentBatch {
   private final Instant now;
   private final BuyerBatch buyers;
   private final Map<Key, Row> rows = new HashMap<>();
-  private final Map<String, Set<Row>> bySource = new HashMap<>();
+  private final Map<Family, Set<Row>> families = new HashMap<>();
   private final Set<Row> touched = new LinkedHashSet<>();
   private final Set<Long> removed = new LinkedHashSet<>();
   private final SupersededVersions versions;
@@ -109,10 +123,21 @@ final class DocumentBatch {
    * @param source number of the raw document
    */
   boolean take(String source, List<SalesDocument> documents) {
-    Set<Row> known = bySource.computeIfAbsent(source, none -> new LinkedHashSet<>());
-    if (known.isEmpty() && documents.isEmpty()) {
-      return false;
+    Map<Family, List<SalesDocument>> read = new LinkedHashMap<>();
+    for (SalesDocument document : documents) {
+      read.computeIfAbsent(Family.of(source, document.kind()), none -> new ArrayList<>())
+          .add(document);
     }
+    boolean taken = false;
+    for (Map.Entry<Family, List<SalesDocument>> one : read.entrySet()) {
+      taken |= take(one.getKey(), one.getValue());
+    }
+    return taken;
+  }
+
+  private boolean take(Family family, List<SalesDocument> documents) {
+    String source = family.source();
+    Set<Row> known = families.computeIfAbsent(family, none -> new LinkedHashSet<>());
     Version version =
         new Version(
             ContentHash.of(documents), latest(documents.stream().map(SalesDocument::updatedAt)));
@@ -145,7 +170,7 @@ final class DocumentBatch {
         rows.put(row.key, row);
       } else {
         // It may have been read out of another raw document before.
-        bySource.get(row.source).remove(row);
+        families.get(row.family()).remove(row);
       }
       gone.remove(row);
       known.add(row);
@@ -256,7 +281,7 @@ final class DocumentBatch {
             ContentHash.of(result.getBytes("content_hash")),
             Sql.moment(result, "source_updated_at"));
     rows.put(row.key, row);
-    bySource.computeIfAbsent(row.source, none -> new LinkedHashSet<>()).add(row);
+    families.computeIfAbsent(row.family(), none -> new LinkedHashSet<>()).add(row);
     return row;
   }
 

@@ -11,8 +11,14 @@ import org.stammkunde.api.Installation;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.ledger.Survey;
 
-/** Reads marks and counts that are kept anyway, and counts only what is few. */
+/**
+ * Reads marks and counts that are kept anyway, as it is asked by every scrape of the metrics. What
+ * is counted row by row is counted up to {@value #MOST_COUNTED} and no further.
+ */
 final class PostgresSurvey implements Survey {
+  /** One more than a hundred thousand, so that a round number is still an exact one. */
+  private static final int MOST_COUNTED = 100_001;
+
   private final Database database;
   private final Clock clock;
 
@@ -35,12 +41,12 @@ final class PostgresSurvey implements Survey {
             SELECT current_setting('server_version') AS server,
               (SELECT max(version) FROM schema_migration) AS schema,
               (SELECT last_seq FROM feed_position) AS position,
-              (SELECT count(*) FROM run r JOIN inbox i
-                ON i.id > greatest(r.applied_to, r.id::bigint << 32)
-                AND i.id < (r.id::bigint + 1) << 32
-                WHERE r.state = 'RUNNING' AND NOT r.dry_run) AS waiting,
-              (SELECT count(*) FROM link_due) AS due
+              (SELECT coalesce(sum(greatest(
+                  checkpoint - greatest(applied_to - (id::bigint << 32), 0), 0)), 0)
+                FROM run WHERE state = 'RUNNING' AND NOT dry_run) AS waiting,
+              (SELECT count(*) FROM (SELECT FROM link_due LIMIT ?) AS noted) AS due
             """)
+        .with(MOST_COUNTED)
         .one(
             row ->
                 new Installation.Ledger(

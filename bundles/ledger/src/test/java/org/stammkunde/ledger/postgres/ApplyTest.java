@@ -144,6 +144,37 @@ class ApplyTest {
   }
 
   @Test
+  void aDunningAndAnOrderOfTheSameNumberLeaveEachOtherAlone() {
+    scene.take(order("1001", sale("1001", "c1", "10")));
+
+    scene.take(order("1001", dunning("1001", "3")));
+
+    assertThat(scene.kindsAndValues())
+        .containsExactlyInAnyOrder("ORDER 1001 1000", "DUNNING 1001 300");
+    assertThat(scene.take(order("1001", sale("1001", "c1", "10"))).unchanged()).isOne();
+    scene.take(order("1001", sale("1001", "c1", "20")));
+    assertThat(scene.kindsAndValues())
+        .containsExactlyInAnyOrder("ORDER 1001 2000", "DUNNING 1001 300");
+  }
+
+  @Test
+  void aChangedDunningTakesThePlaceOfTheDunning() {
+    scene.take(order("1001", sale("1001", "c1", "10")));
+    scene.take(order("1001", dunning("1001", "3")));
+
+    scene.take(order("1001", dunning("1001", "4")));
+    scene.take(order("1001", dunning("1001", "3")));
+
+    assertThat(scene.kindsAndValues())
+        .containsExactlyInAnyOrder("ORDER 1001 1000", "DUNNING 1001 400");
+  }
+
+  private static SalesDocument dunning(String number, String value) {
+    return LedgerScene.document(
+        SalesDocument.Kind.DUNNING, number, account("c1"), value, Optional.empty(), "");
+  }
+
+  @Test
   void anOrderMayComeBeforeItsCustomer() {
     scene.take(order("1", sale("1", "c1", "10")));
     scene.due();

@@ -241,6 +241,20 @@ final class LedgerScene {
         .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Kind, number and value of the first line of each sales document. */
+  List<String> kindsAndValues() {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    SELECT d.kind || ' ' || d.number || ' ' || l.value
+                    FROM sales_document d JOIN sales_line l ON l.document_id = d.id
+                    WHERE l.position = 1
+                    """)
+                .list(row -> row.getString(1)));
+  }
+
   /** Everything that changed since the position. */
   Facts.Changes since(long position) {
     try {

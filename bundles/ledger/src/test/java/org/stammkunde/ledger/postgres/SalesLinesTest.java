@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The promise of a foreign key, kept by triggers: see decision 0015. */
 class SalesLinesTest {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String FOREIGN_KEY = "23503";
+  private static final String OBJECT_IN_USE = "55006";
 
   private final LedgerScene scene = new LedgerScene();
 
@@ -56,6 +58,26 @@ class SalesLinesTest {
     run("TRUNCATE sales_document");
 
     assertThat(lines("true")).isZero();
+  }
+
+  @Test
+  void oneCommandCannotTruncateBothTables() {
+    assertThatThrownBy(() -> run("TRUNCATE sales_document, sales_line"))
+        .satisfies(hasState(OBJECT_IN_USE));
+  }
+
+  @Test
+  void whatWritesSeesWhatWasCommittedMeanwhileWhateverTheServersDefaultIs() {
+    PGSimpleDataSource strict = TestDatabase.migrated();
+    strict.setOptions("-c default_transaction_isolation=serializable");
+
+    String level =
+        new Database(strict)
+            .write(
+                connection ->
+                    Sql.of(connection, "SHOW transaction_isolation").one(row -> row.getString(1)));
+
+    assertThat(level).isEqualTo("read committed");
   }
 
   @Test

@@ -57,6 +57,26 @@ class SurveyTest {
   }
 
   @Test
+  void whatWaitsIsReckonedFromTheRunsWithoutReadingTheInbox() {
+    scene.fetch(SHOP, "file", order("1"), order("2"), order("3"));
+    scene.database.change(connection -> Sql.of(connection, "TRUNCATE inbox CASCADE").run());
+    assertThat(survey().waiting()).isEqualTo(3);
+  }
+
+  @Test
+  void dueNotesAreCountedUpToALittleMoreThanAHundredThousand() {
+    scene.database.change(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    INSERT INTO link_due (shop_customer_id) SELECT 1 FROM generate_series(1, 100005)
+                    """)
+                .run());
+    assertThat(survey().due()).isEqualTo(100_001);
+  }
+
+  @Test
   void runsAreCountedByHowTheyEnded() {
     scene.take(order("1", sale("1", "c1", "10")));
     scene.take(order("2"));

@@ -184,6 +184,12 @@ final class OrderReader {
     if (draft.at == null) {
       values.reject(draft.first, Field.DATE, "is empty; fill it in");
     }
+    if (kind == Kind.DUNNING && draft.customer.isEmpty() && !draft.guest) {
+      values.reject(
+          draft.first,
+          Field.CUSTOMER_NUMBER,
+          "is empty; a dunning counts for a customer, so fill the number in");
+    }
     Optional<Currency> currency = currency(draft);
     if (!values.rejections().isEmpty()) {
       return Optional.empty();

@@ -100,6 +100,18 @@ class OrderReaderTest {
   }
 
   @Test
+  void dunningOfNobodyIsRejectedAndOneOfAGuestIsNot() throws Exception {
+    String dunnings = MAPPING + "dunning.when = State ~ dunned\n";
+    String row = "M1,2024-02-01,,,,,dunned,\n";
+    assertThat(TestShop.take(folder, dunnings, HEADER + row).rejections())
+        .singleElement()
+        .hasToString(
+            "line 2: Customer: is empty; a dunning counts for a customer, so fill the number in");
+    String guests = dunnings + "guest.when = Customer !~ .+\n";
+    assertThat(TestShop.take(folder, guests, HEADER + row).documents()).hasSize(1);
+  }
+
+  @Test
   void amountThatWasAskedForKeepsItsSign() throws Exception {
     String dunnings = MAPPING + "dunning.when = State ~ dunned\n";
     String row = "M1,2024-02-01,K,,1,49.90,dunned,\n";
