@@ -208,7 +208,7 @@ class AccessTest {
   void aSessionChangesNothingWithoutItsToken() throws Exception {
     HttpResponse<String> answer = server.send(creation());
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("cross-site-request");
+    assertThat(answer.body()).contains("cross-site-request", Sessions.TOKEN_HEADER);
   }
 
   @Test

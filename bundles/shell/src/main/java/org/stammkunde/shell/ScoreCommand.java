@@ -1,5 +1,6 @@
 package org.stammkunde.shell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class ScoreCommand extends ShellAction {
     }
     CustomerQuality quality = get(CustomerQuality.class);
     if (start) {
-      started(quality.start(instant("--as-of", asOf), user()));
+      started(start(quality, instant("--as-of", asOf)));
     } else if (interval != null) {
       show(quality.distribution(Optional.empty(), within("--interval", interval, WIDEST)));
     } else if (limitFor != null) {
@@ -61,6 +62,14 @@ public final class ScoreCommand extends ShellAction {
     } else {
       Page<QualityRun> last = quality.runs("", LAST_RUNS);
       show(new Runs(quality.current(), last.items()));
+    }
+  }
+
+  private QualityRun start(CustomerQuality quality, Optional<Instant> end) throws Refused {
+    try {
+      return quality.start(end, user());
+    } catch (IllegalArgumentException notAPointInTimeThatCounts) {
+      throw Refused.because("time-past", "--as-of", asOf);
     }
   }
 

@@ -35,6 +35,8 @@ import org.stammkunde.api.Unavailable;
 
 /** What all commands share: the language, {@code --json}, and errors in one sentence. */
 public abstract class ShellAction implements Action {
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
   private static final Logger LOG = LoggerFactory.getLogger(ShellAction.class);
 
   // Without a text Karaf would print the name of the class in red.
@@ -183,8 +185,19 @@ public abstract class ShellAction implements Action {
     return time.map(this::time).orElse("–");
   }
 
-  /** Reads RFC 3339 with offset, or a day, which then begins in UTC. */
+  /**
+   * Reads RFC 3339 with offset, or a day, which then begins in UTC, of the years 1900 to 2999;
+   * others are mistakes, and overflow later.
+   */
   static Optional<Instant> instant(String option, String value) throws Refused {
+    Optional<Instant> read = read(option, value);
+    if (read.filter(time -> time.isBefore(EARLIEST) || !time.isBefore(LATEST)).isPresent()) {
+      throw Refused.because("time-years", option, value);
+    }
+    return read;
+  }
+
+  private static Optional<Instant> read(String option, String value) throws Refused {
     if (value == null) {
       return Optional.empty();
     }

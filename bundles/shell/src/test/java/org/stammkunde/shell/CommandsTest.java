@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.Period;
@@ -119,6 +120,9 @@ class CommandsTest {
   @CsvSource({
     "period, 3y, --period",
     "asOf, yesterday, --as-of",
+    "asOf, -999999999-01-01, --as-of",
+    "asOf, 1899-12-31, --as-of",
+    "asOf, 3000-01-01T00:00:00Z, --as-of",
     "orderKinds, mail, --order-kind",
     "deliveryKinds, drone, --delivery-kind",
     "company, perhaps, --company",
@@ -190,6 +194,16 @@ class CommandsTest {
     score.asOf = "2026-11-01";
     assertThat(run(score)).contains("Run 7");
     assertThat(shop.calls).containsExactly("2026-11-01T00:00:00Z by olga");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-23", "1969-12-31", "-999999999-01-01"})
+  void scoreNamesTheTimeThatNoRunCanHave(String asOf) {
+    ScoreCommand score = new ScoreCommand();
+    score.start = true;
+    score.asOf = asOf;
+    assertThat(refusal(score)).startsWith("--as-of: " + asOf);
+    assertThat(shop.calls).isEmpty();
   }
 
   @Test

@@ -179,6 +179,9 @@ final class Shop
   @Override
   public QualityRun start(Optional<Instant> asOf, String requestedBy) {
     fail();
+    if (asOf.filter(end -> end.isBefore(Instant.EPOCH) || end.isAfter(NOW)).isPresent()) {
+      throw new IllegalArgumentException("asOf must be between 1970 and now");
+    }
     calls.add(asOf.map(Instant::toString).orElse("now") + " by " + requestedBy);
     return RUN;
   }

@@ -24,8 +24,8 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.Roles;
-import org.stammkunde.edge.login.GuardedLogins;
 import org.stammkunde.edge.Sessions;
+import org.stammkunde.edge.login.GuardedLogins;
 
 /**
  * The pages over a {@link Shop} on a port of this machine, and a browser that keeps cookies. Every
