@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -389,6 +390,30 @@ class QualityAnalysisTest {
 
     mayEnd.countDown();
     assertThat(scene.ended(first).state()).isEqualTo(QualityRun.State.DONE);
+  }
+
+  @Test
+  void aRunThatWasOpenedWithoutAnAnswerBlocksNoOther() throws Exception {
+    QualityRuns runs = scene.ledger.qualityRuns();
+    AtomicBoolean answerLost = new AtomicBoolean();
+    scene.quality.stop();
+    scene.quality =
+        scene.open(
+            before(
+                "open",
+                () -> {
+                  if (answerLost.compareAndSet(false, true)) {
+                    runs.open(Instant.parse(NOW), runs.keepCatalogue(ORDERS), "anna");
+                    throw new Unavailable("the ledger's database is not available");
+                  }
+                }));
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> scene.quality.start(Optional.empty(), "anna"));
+
+    assertThat(scene.run(NOW).state()).isEqualTo(QualityRun.State.DONE);
+    assertThat(scene.quality.runs("", 10).items())
+        .extracting(QualityRun::state)
+        .containsExactly(QualityRun.State.DONE, QualityRun.State.FAILED);
   }
 
   @Test
