@@ -195,7 +195,9 @@ public final class QualityAnalysis implements CustomerQuality {
 
   private void reckon(QualityRun run, Catalogue catalogue) {
     try {
-      figures.settle();
+      if (!figures.settle()) {
+        throw new Unavailable("the figures are behind the ledger, which may be away or very busy");
+      }
       long start = System.nanoTime();
       Scores scores =
           Scores.of(

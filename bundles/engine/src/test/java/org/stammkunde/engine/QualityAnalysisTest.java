@@ -435,6 +435,19 @@ class QualityAnalysisTest {
     assertThat(scene.quality.current()).isEmpty();
   }
 
+  @Test
+  void aRunOnFiguresThatLagBehindTheLedgerFailsWithTheReason() throws Exception {
+    scene.figures.stop();
+
+    QualityRun failed = scene.run(NOW);
+
+    assertThat(failed.state()).isEqualTo(QualityRun.State.FAILED);
+    assertThat(failed.problem())
+        .isEqualTo(
+            "the figures are behind the ledger, which may be away or very busy; start it again");
+    assertThat(scene.quality.current()).isEmpty();
+  }
+
   private interface Step {
     void run() throws Exception;
   }
