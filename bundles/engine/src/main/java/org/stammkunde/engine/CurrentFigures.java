@@ -122,7 +122,7 @@ public final class CurrentFigures {
 
   /**
    * Waits until everything that was committed before is in the figures, but not for ever: they may
-   * be loading, or the ledger may be away.
+   * be loading, or the ledger may be away. Says whether it is.
    */
   boolean settle() {
     CompletableFuture<Boolean> round = new CompletableFuture<>();
@@ -227,6 +227,7 @@ public final class CurrentFigures {
   }
 
   private Figures fromLedger(String ledger) {
+    channels.forget();
     Figures loaded = new Figures(ledger);
     long position =
         facts.load(

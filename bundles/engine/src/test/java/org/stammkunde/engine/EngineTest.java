@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +48,8 @@ import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.postgres.LedgerForTests;
+import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.Inbox;
 
 /** The use cases over a real ledger; every test has a database of its own. */
 class EngineTest {
@@ -411,6 +420,54 @@ class EngineTest {
     drop("order 1 2026-11-20 anna 50.00", "customer anna Anna a@x.example");
     awaitTop("anna 50.00");
     return top(false).get(0).customer();
+  }
+
+  @Test
+  void aLedgerThatTakesThePlaceOfAnotherIsToldTheChannels() throws Exception {
+    String name = "engine_other_" + System.nanoTime();
+    execute("CREATE DATABASE " + name + " TEMPLATE template_ledger");
+    DataSource database = postgres.getDatabase("postgres", name);
+    LedgerForTests other = LedgerForTests.open(database, CLOCK);
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE stammkunde.ledger_identity SET id = gen_random_uuid()");
+    }
+    AtomicReference<LedgerForTests> present = new AtomicReference<>(ledger);
+    List<LedgerForTests> told = new CopyOnWriteArrayList<>();
+    Inbox inbox =
+        watched(
+            Inbox.class,
+            () -> present.get().inbox(),
+            (method, arguments) -> told.add(present.get()));
+    Facts facts = watched(Facts.class, () -> present.get().facts(), (method, arguments) -> {});
+    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    CurrentFigures following =
+        new CurrentFigures(
+            facts, new ShopChannels(connectors, inbox), temp.resolve("other figures"), 2);
+    following.start();
+    await().until(() -> following.loaded().isPresent() && told.contains(ledger));
+
+    present.set(other);
+
+    await().until(() -> told.contains(other));
+    following.stop();
+  }
+
+  /** The service that is there at the time, while somebody hears of every call before it. */
+  private static <T> T watched(
+      Class<T> type, Supplier<T> service, BiConsumer<String, Object[]> heard) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              heard.accept(method.getName(), arguments);
+              try {
+                return method.invoke(service.get(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
   }
 
   private FileImports.Result drop(String... lines) throws IOException, FileRejected {
