@@ -15,17 +15,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +48,9 @@ import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.Unavailable;
-import org.stammkunde.ledger.postgres.LedgerForTests;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.postgres.LedgerForTests;
 
 /** The use cases over a real ledger; every test has a database of its own. */
 class EngineTest {
@@ -146,6 +147,37 @@ class EngineTest {
     assertThat(again.applied()).isEqualTo(1);
     assertThat(again.unchanged()).isEqualTo(1);
     awaitTop("anna 50.00", "bert 1.00");
+  }
+
+  @Test
+  void largeDocumentsAreStoredInPagesThatFitIntoMemory() throws Exception {
+    List<Long> pages = new ArrayList<>();
+    Inbox counting =
+        watched(
+            Inbox.class,
+            () -> ledger.inbox(),
+            (method, arguments) -> {
+              if (method.equals("store")) {
+                pages.add((Long) arguments[2]);
+              }
+            });
+    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    Application application = new Application(merchant, counting, host, linker, figures, channels);
+    FileImports watched = new InboxFileImports(connectors, counting, application, figures);
+    String longWord = " EUR " + "x".repeat(3 << 20);
+
+    watched.importFile(
+        LineShop.ID,
+        file(
+            "order 1 2026-11-20 anna 10.00" + longWord,
+            "order 2 2026-11-20 anna 20.00" + longWord,
+            "order 3 2026-11-20 anna 30.00" + longWord,
+            "order 4 2026-11-20 anna 40.00"),
+        temp.resolve("report.csv"),
+        false);
+
+    assertThat(pages).containsExactly(3L, 4L);
+    awaitTop("anna 100.00");
   }
 
   @Test
@@ -390,38 +422,6 @@ class EngineTest {
     restarted.stop();
   }
 
-  private static BigDecimal euros(String amount) {
-    return new BigDecimal(amount);
-  }
-
-  @Test
-  void figuresFromTheColumnFileAreCaughtUpFromTheFeed() throws Exception {
-    drop("order 1 2026-11-20 anna 50.00");
-    awaitTop("anna 50.00");
-    figures.stop();
-    drop("order 2 2026-11-20 anna 25.00");
-    CurrentFigures restarted =
-        new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
-    restarted.start();
-    ColumnTopCustomers again =
-        new ColumnTopCustomers(
-            merchant, restarted, ledger.customerFile(), new UnscoredQuality(), CLOCK);
-    await()
-        .ignoreExceptionsInstanceOf(Unavailable.class)
-        .untilAsserted(
-            () ->
-                assertThat(again.find(query(false)).customers())
-                    .singleElement()
-                    .satisfies(row -> assertThat(row.net()).isEqualByComparingTo("75.00")));
-    restarted.stop();
-  }
-
-  private CustomerId anna() throws Exception {
-    drop("order 1 2026-11-20 anna 50.00", "customer anna Anna a@x.example");
-    awaitTop("anna 50.00");
-    return top(false).get(0).customer();
-  }
-
   @Test
   void aLedgerThatTakesThePlaceOfAnotherIsToldTheChannels() throws Exception {
     String name = "engine_other_" + System.nanoTime();
@@ -468,6 +468,38 @@ class EngineTest {
                 throw e.getCause();
               }
             }));
+  }
+
+  private static BigDecimal euros(String amount) {
+    return new BigDecimal(amount);
+  }
+
+  @Test
+  void figuresFromTheColumnFileAreCaughtUpFromTheFeed() throws Exception {
+    drop("order 1 2026-11-20 anna 50.00");
+    awaitTop("anna 50.00");
+    figures.stop();
+    drop("order 2 2026-11-20 anna 25.00");
+    CurrentFigures restarted =
+        new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
+    restarted.start();
+    ColumnTopCustomers again =
+        new ColumnTopCustomers(
+            merchant, restarted, ledger.customerFile(), new UnscoredQuality(), CLOCK);
+    await()
+        .ignoreExceptionsInstanceOf(Unavailable.class)
+        .untilAsserted(
+            () ->
+                assertThat(again.find(query(false)).customers())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.net()).isEqualByComparingTo("75.00")));
+    restarted.stop();
+  }
+
+  private CustomerId anna() throws Exception {
+    drop("order 1 2026-11-20 anna 50.00", "customer anna Anna a@x.example");
+    awaitTop("anna 50.00");
+    return top(false).get(0).customer();
   }
 
   private FileImports.Result drop(String... lines) throws IOException, FileRejected {
