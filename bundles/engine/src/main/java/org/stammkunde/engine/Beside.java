@@ -1,15 +1,18 @@
 package org.stammkunde.engine;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /**
  * One step of work on a thread of its own, while the caller does another: reading the next batch
- * while this one is written keeps two cores busy instead of one at a time. Used by one thread.
+ * while this one is written keeps two cores busy instead of one at a time. Used by one thread. What
+ * marks the caller's log lines, as the number of a run, marks those of the step, too.
  *
  * @param <T> what a step gives
  */
@@ -33,7 +36,17 @@ final class Beside<T> implements AutoCloseable {
     if (running.isPresent()) {
       throw new IllegalStateException("a step is under way");
     }
-    running = Optional.of(CompletableFuture.supplyAsync(step, thread));
+    Map<String, String> marks = MDC.getCopyOfContextMap();
+    running = Optional.of(CompletableFuture.supplyAsync(() -> marked(marks, step), thread));
+  }
+
+  private static <T> T marked(Map<String, String> marks, Supplier<T> step) {
+    MDC.setContextMap(marks == null ? Map.of() : marks);
+    try {
+      return step.get();
+    } finally {
+      MDC.clear();
+    }
   }
 
   /** Waits for the step that is under way; gives its result or throws what it threw. */

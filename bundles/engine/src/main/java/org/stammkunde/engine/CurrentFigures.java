@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Channel;
@@ -58,7 +60,8 @@ public final class CurrentFigures {
   private final Path columnFile;
   private final int loaders;
   private final Semaphore wakes = new Semaphore(0);
-  private final LinkedBlockingQueue<CountDownLatch> waiting = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<CompletableFuture<Boolean>> waiting =
+      new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::follow, "stammkunde-figures");
 
   private volatile Optional<Figures> figures = Optional.empty();
@@ -119,19 +122,25 @@ public final class CurrentFigures {
 
   /**
    * Waits until everything that was committed before is in the figures, but not for ever: they may
-   * be loading, or the ledger may be away.
+   * be loading, or the ledger may be away. Says whether it is.
    */
-  void settle() {
-    CountDownLatch round = new CountDownLatch(1);
+  boolean settle() {
+    CompletableFuture<Boolean> round = new CompletableFuture<>();
     waiting.add(round);
     wake();
+    boolean settled = false;
     try {
-      if (!round.await(SETTLE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.info("the figures are behind; they follow by themselves");
-      }
+      // Behind the last round nobody would answer.
+      settled = !stopped && round.get(SETTLE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("the figures did not settle", e);
     }
+    if (!settled) {
+      LOG.info("the figures are behind; they follow by themselves");
+    }
+    return settled;
   }
 
   Part health() {
@@ -146,7 +155,7 @@ public final class CurrentFigures {
   private void follow() {
     while (!stopped) {
       // Whoever came before this round looks at the feed has committed before it.
-      List<CountDownLatch> served = new ArrayList<>();
+      List<CompletableFuture<Boolean>> served = new ArrayList<>();
       waiting.drainTo(served);
       try {
         channels.tellChanges();
@@ -155,7 +164,7 @@ public final class CurrentFigures {
         }
         catchUp();
         problem = "";
-        served.forEach(CountDownLatch::countDown);
+        served.forEach(round -> round.complete(true));
         saveNowAndThen();
       } catch (RuntimeException e) {
         if (problem.isEmpty()) {
@@ -166,7 +175,7 @@ public final class CurrentFigures {
       }
       sleep();
     }
-    waiting.forEach(CountDownLatch::countDown);
+    waiting.forEach(round -> round.complete(false));
     if (!Thread.currentThread().isInterrupted()) {
       figures.ifPresent(this::save);
     }
@@ -218,6 +227,7 @@ public final class CurrentFigures {
   }
 
   private Figures fromLedger(String ledger) {
+    channels.forget();
     Figures loaded = new Figures(ledger);
     long position =
         facts.load(

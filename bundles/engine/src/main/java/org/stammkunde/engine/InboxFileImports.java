@@ -34,6 +34,9 @@ public final class InboxFileImports implements FileImports {
 
   private static final int PAGE = 2_000;
 
+  /** A page waits for its turn in memory, and a document may be a megabyte. */
+  private static final long PAGE_CHARACTERS = 8L << 20;
+
   private final Connectors connectors;
   private final Inbox inbox;
   private final Application application;
@@ -148,15 +151,18 @@ public final class InboxFileImports implements FileImports {
     long rejectedLines = 0;
     try (Beside<Long> writer = new Beside<>("stammkunde-store")) {
       List<RawDocument> page = new ArrayList<>(PAGE);
+      long characters = 0;
       RawDocument document = reading.next();
       while (document != null) {
         position++;
         if (position > run.checkpoint() && !run.fetched()) {
           page.add(document);
+          characters += document.content().length();
         }
-        if (page.size() == PAGE) {
+        if (page.size() == PAGE || characters >= PAGE_CHARACTERS) {
           store(writer, run, page, position);
           page = new ArrayList<>(PAGE);
+          characters = 0;
         }
         rejectedLines += report(reading.rejections(), report);
         document = reading.next();

@@ -174,16 +174,30 @@ public final class QualityAnalysis implements CustomerQuality {
     CatalogueText.read(text, 1);
     endCutOff();
     int version = runs.keepCatalogue(text);
-    QualityRun run = runs.open(end, version, requestedBy);
+    QualityRun run = open(end, version, requestedBy);
     underWay = Optional.of(run);
     Catalogue catalogue = CatalogueText.read(text, version);
     worker.execute(() -> reckon(run, catalogue));
     return run;
   }
 
+  private QualityRun open(Instant asOf, int version, String requestedBy) {
+    try {
+      return runs.open(asOf, version, requestedBy);
+    } catch (QualityRunUnderWay e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Only the answer may be lost: then there is a run that nobody reckons.
+      nothingLeftOpen = false;
+      throw e;
+    }
+  }
+
   private void reckon(QualityRun run, Catalogue catalogue) {
     try {
-      figures.settle();
+      if (!figures.settle()) {
+        throw new Unavailable("the figures are behind the ledger, which may be away or very busy");
+      }
       long start = System.nanoTime();
       Scores scores =
           Scores.of(

@@ -1,6 +1,7 @@
 package org.stammkunde.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,23 +20,24 @@ import org.stammkunde.api.QualityRunUnderWay;
 /**
  * Starts the run of the day. It looks at the clock twice a minute and asks only whether the last
  * time that the settings name lies behind the current run; so a night in which the machine was off
- * is made up for at its start, and ten of them by one run.
+ * is made up for at its start, and ten of them by one run. A run that came to nothing leaves that
+ * question open and is tried again after a pause.
  */
 public final class QualitySchedule {
   private static final Logger LOG = LoggerFactory.getLogger(QualitySchedule.class);
 
   private static final String SCHEDULE = "schedule";
   private static final long LOOK_SECONDS = 30;
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   private final QualityPlan plan;
   private final Merchant merchant;
   private final CustomerQuality quality;
   private final Clock clock;
 
-  /** Where nothing ever ran, the first run waits for the next time instead of making up for it. */
-  private final Instant since;
-
   private Instant tried = Instant.MIN;
+  private Instant nextTry = Instant.MIN;
+  private Instant refused = Instant.MIN;
   private ScheduledExecutorService looking;
 
   /** Joins the services. */
@@ -45,7 +47,6 @@ public final class QualitySchedule {
     this.merchant = merchant;
     this.quality = quality;
     this.clock = clock;
-    this.since = clock.instant();
   }
 
   /** Starts to look. */
@@ -82,16 +83,23 @@ public final class QualitySchedule {
   }
 
   private void start(Instant due) {
-    Instant behind = quality.current().map(QualityRun::asOf).orElse(since);
-    if (!due.isAfter(behind) || due.equals(tried)) {
+    Optional<Instant> done = quality.current().map(QualityRun::asOf);
+    Instant now = clock.instant();
+    boolean pausing = due.equals(tried) && now.isBefore(nextTry);
+    if (done.filter(asOf -> !due.isAfter(asOf)).isPresent() || pausing) {
       return;
     }
     try {
       quality.start(Optional.of(due), SCHEDULE);
     } catch (CatalogueRejected e) {
-      LOG.error("the daily run of the quality analysis is left out: {}", e.getMessage());
+      if (!due.equals(refused)) {
+        LOG.error(
+            "the daily run of the quality analysis waits for its catalogue: {}", e.getMessage());
+      }
+      refused = due;
     }
     tried = due;
+    nextTry = now.plus(PAUSE);
   }
 
   /** The last time that it was so late, now or before. */

@@ -40,6 +40,11 @@ public final class ShopChannels {
             });
   }
 
+  /** The ledger may be another one, to which nothing was told so far. */
+  synchronized void forget() {
+    told.clear();
+  }
+
   /** Tells of a shop whose documents come in, whatever was told before: the ledger may be new. */
   synchronized void tell(ShopConnector connector) {
     tell(connector.shop(), connector.channel());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +48,8 @@ import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomersQuery;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.postgres.LedgerForTests;
 
 /** The use cases over a real ledger; every test has a database of its own. */
@@ -137,6 +147,37 @@ class EngineTest {
     assertThat(again.applied()).isEqualTo(1);
     assertThat(again.unchanged()).isEqualTo(1);
     awaitTop("anna 50.00", "bert 1.00");
+  }
+
+  @Test
+  void largeDocumentsAreStoredInPagesThatFitIntoMemory() throws Exception {
+    List<Long> pages = new ArrayList<>();
+    Inbox counting =
+        watched(
+            Inbox.class,
+            () -> ledger.inbox(),
+            (method, arguments) -> {
+              if (method.equals("store")) {
+                pages.add((Long) arguments[2]);
+              }
+            });
+    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    Application application = new Application(merchant, counting, host, linker, figures, channels);
+    FileImports watched = new InboxFileImports(connectors, counting, application, figures);
+    String longWord = " EUR " + "x".repeat(3 << 20);
+
+    watched.importFile(
+        LineShop.ID,
+        file(
+            "order 1 2026-11-20 anna 10.00" + longWord,
+            "order 2 2026-11-20 anna 20.00" + longWord,
+            "order 3 2026-11-20 anna 30.00" + longWord,
+            "order 4 2026-11-20 anna 40.00"),
+        temp.resolve("report.csv"),
+        false);
+
+    assertThat(pages).containsExactly(3L, 4L);
+    awaitTop("anna 100.00");
   }
 
   @Test
@@ -379,6 +420,54 @@ class EngineTest {
                 assertThat(again.find(query(false)).customers().get(0).netByChannel())
                     .containsEntry(Channel.POS, euros("50.00")));
     restarted.stop();
+  }
+
+  @Test
+  void aLedgerThatTakesThePlaceOfAnotherIsToldTheChannels() throws Exception {
+    String name = "engine_other_" + System.nanoTime();
+    execute("CREATE DATABASE " + name + " TEMPLATE template_ledger");
+    DataSource database = postgres.getDatabase("postgres", name);
+    LedgerForTests other = LedgerForTests.open(database, CLOCK);
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE stammkunde.ledger_identity SET id = gen_random_uuid()");
+    }
+    AtomicReference<LedgerForTests> present = new AtomicReference<>(ledger);
+    List<LedgerForTests> told = new CopyOnWriteArrayList<>();
+    Inbox inbox =
+        watched(
+            Inbox.class,
+            () -> present.get().inbox(),
+            (method, arguments) -> told.add(present.get()));
+    Facts facts = watched(Facts.class, () -> present.get().facts(), (method, arguments) -> {});
+    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
+    CurrentFigures following =
+        new CurrentFigures(
+            facts, new ShopChannels(connectors, inbox), temp.resolve("other figures"), 2);
+    following.start();
+    await().until(() -> following.loaded().isPresent() && told.contains(ledger));
+
+    present.set(other);
+
+    await().until(() -> told.contains(other));
+    following.stop();
+  }
+
+  /** The service that is there at the time, while somebody hears of every call before it. */
+  private static <T> T watched(
+      Class<T> type, Supplier<T> service, BiConsumer<String, Object[]> heard) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              heard.accept(method.getName(), arguments);
+              try {
+                return method.invoke(service.get(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
   }
 
   private static BigDecimal euros(String amount) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -392,6 +393,30 @@ class QualityAnalysisTest {
   }
 
   @Test
+  void aRunThatWasOpenedWithoutAnAnswerBlocksNoOther() throws Exception {
+    QualityRuns runs = scene.ledger.qualityRuns();
+    AtomicBoolean answerLost = new AtomicBoolean();
+    scene.quality.stop();
+    scene.quality =
+        scene.open(
+            before(
+                "open",
+                () -> {
+                  if (answerLost.compareAndSet(false, true)) {
+                    runs.open(Instant.parse(NOW), runs.keepCatalogue(ORDERS), "anna");
+                    throw new Unavailable("the ledger's database is not available");
+                  }
+                }));
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> scene.quality.start(Optional.empty(), "anna"));
+
+    assertThat(scene.run(NOW).state()).isEqualTo(QualityRun.State.DONE);
+    assertThat(scene.quality.runs("", 10).items())
+        .extracting(QualityRun::state)
+        .containsExactly(QualityRun.State.DONE, QualityRun.State.FAILED);
+  }
+
+  @Test
   void aRunWhoseLedgerWentAwayFailsWithTheReason() throws Exception {
     scene.quality.stop();
     scene.quality =
@@ -407,6 +432,19 @@ class QualityAnalysisTest {
     assertThat(failed.state()).isEqualTo(QualityRun.State.FAILED);
     assertThat(failed.problem())
         .isEqualTo("the ledger's database is not available; start it again");
+    assertThat(scene.quality.current()).isEmpty();
+  }
+
+  @Test
+  void aRunOnFiguresThatLagBehindTheLedgerFailsWithTheReason() throws Exception {
+    scene.figures.stop();
+
+    QualityRun failed = scene.run(NOW);
+
+    assertThat(failed.state()).isEqualTo(QualityRun.State.FAILED);
+    assertThat(failed.problem())
+        .isEqualTo(
+            "the figures are behind the ledger, which may be away or very busy; start it again");
     assertThat(scene.quality.current()).isEmpty();
   }
 

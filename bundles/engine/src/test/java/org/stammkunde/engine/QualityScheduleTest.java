@@ -25,6 +25,8 @@ class QualityScheduleTest {
   void readSettings() throws Exception {
     merchant.updated(new Hashtable<>(Map.of("zone", "Europe/Berlin")));
     plan.updated(new Hashtable<>(Map.of("run.at", "03:30")));
+    quality.current =
+        Optional.of(UnscoredQuality.done(Instant.parse("2026-01-10T02:30:00Z"), "schedule"));
     schedule = new QualitySchedule(plan, merchant, quality, clock);
   }
 
@@ -50,10 +52,28 @@ class QualityScheduleTest {
   }
 
   @Test
-  void theFirstRunOfAllWaitsForItsTime() {
-    look("2026-01-10T12:00:30Z");
+  void theFirstRunOfAllIsOfTheLastTimeThatWent() {
+    quality.current = Optional.empty();
 
-    assertThat(quality.started).isEmpty();
+    look("2026-01-10T12:00:30Z");
+    look("2026-01-10T12:01:00Z");
+
+    assertThat(quality.started).containsExactly(Instant.parse("2026-01-10T02:30:00Z"));
+  }
+
+  @Test
+  void aRunThatFailedIsTriedAgainAfterAPause() {
+    quality.failing = true;
+    look("2026-01-11T02:30:10Z");
+    look("2026-01-11T02:40:09Z");
+    assertThat(quality.started).hasSize(1);
+
+    quality.failing = false;
+    look("2026-01-11T02:40:10Z");
+    look("2026-01-11T02:50:20Z");
+    assertThat(quality.started)
+        .containsExactly(
+            Instant.parse("2026-01-11T02:30:00Z"), Instant.parse("2026-01-11T02:30:00Z"));
   }
 
   @Test
@@ -90,15 +110,15 @@ class QualityScheduleTest {
   }
 
   @Test
-  void aCatalogueThatCannotBeUsedIsNotTriedTwiceADay() {
+  void aCatalogueThatIsMendedIsUsedAfterAPause() {
     quality.refusal = Optional.of(new CatalogueRejected(List.of()));
     look("2026-01-11T02:30:10Z");
     quality.refusal = Optional.empty();
     look("2026-01-11T02:31:00Z");
     assertThat(quality.started).isEmpty();
 
-    look("2026-01-12T02:31:00Z");
-    assertThat(quality.started).containsExactly(Instant.parse("2026-01-12T02:30:00Z"));
+    look("2026-01-11T02:40:10Z");
+    assertThat(quality.started).containsExactly(Instant.parse("2026-01-11T02:30:00Z"));
   }
 
   @Test

@@ -23,6 +23,9 @@ class UnscoredQuality implements CustomerQuality {
   Optional<QualityRun> current = Optional.empty();
   Optional<RuntimeException> refusal = Optional.empty();
 
+  /** Whether runs fail after they were started. */
+  boolean failing;
+
   @Override
   public QualityRun start(Optional<Instant> asOf, String requestedBy) {
     refusal.ifPresent(
@@ -30,7 +33,11 @@ class UnscoredQuality implements CustomerQuality {
           throw refused;
         });
     started.add(asOf.orElseThrow());
-    return done(asOf.get(), requestedBy);
+    QualityRun done = done(asOf.get(), requestedBy);
+    if (!failing) {
+      current = Optional.of(done);
+    }
+    return done;
   }
 
   static QualityRun done(Instant asOf, String requestedBy) {

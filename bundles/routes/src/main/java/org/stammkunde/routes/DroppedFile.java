@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -38,7 +40,7 @@ final class DroppedFile implements Processor {
   private final FileImports imports;
   private final boolean dryRun;
   private final Clock clock;
-  private final Map<Path, CompletableFuture<Fetched>> awaited = new ConcurrentHashMap<>();
+  private final Map<Path, Set<CompletableFuture<Fetched>>> awaited = new ConcurrentHashMap<>();
   private boolean waiting;
   private String waitsFor = "";
   private volatile Instant nextTry = Instant.MIN;
@@ -50,9 +52,30 @@ final class DroppedFile implements Processor {
     this.clock = clock;
   }
 
-  /** What becomes of a file of the folder; complete when it was taken or has to wait. */
+  /**
+   * What becomes of a file of the folder; complete when it was taken or has to wait. Whoever asks
+   * says by {@link #forget} that they wait no longer, as a file may vanish and never be taken.
+   */
   CompletableFuture<Fetched> outcome(Path file) {
-    return awaited.computeIfAbsent(file, any -> new CompletableFuture<>());
+    CompletableFuture<Fetched> asked = new CompletableFuture<>();
+    awaited.compute(
+        file,
+        (any, others) -> {
+          Set<CompletableFuture<Fetched>> all = others == null ? new HashSet<>() : others;
+          all.add(asked);
+          return all;
+        });
+    return asked;
+  }
+
+  /** Nobody waits for this outcome any more. */
+  void forget(Path file, CompletableFuture<Fetched> asked) {
+    awaited.computeIfPresent(
+        file,
+        (any, others) -> {
+          others.remove(asked);
+          return others.isEmpty() ? null : others;
+        });
   }
 
   /** Somebody wants it now: a part that was away is asked at once. */
@@ -69,7 +92,8 @@ final class DroppedFile implements Processor {
       return;
     }
     Fetched outcome = process(file);
-    Optional.ofNullable(awaited.remove(file)).ifPresent(asked -> asked.complete(outcome));
+    Optional.ofNullable(awaited.remove(file))
+        .ifPresent(all -> all.forEach(asked -> asked.complete(outcome)));
   }
 
   private Fetched process(Path file) {

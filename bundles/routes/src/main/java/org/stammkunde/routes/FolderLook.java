@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +43,8 @@ final class FolderLook {
   /** A folder, the route that polls it, and who takes its files. */
   record Folder(Path path, String route, DroppedFile taker) {}
 
+  private record Asked(Path file, DroppedFile taker, CompletableFuture<Fetched> outcome) {}
+
   /**
    * Takes the look.
    *
@@ -52,19 +53,23 @@ final class FolderLook {
    */
   List<Fetched> take(CamelContext context, Executor polls, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    Map<Path, CompletableFuture<Fetched>> outcomes = new LinkedHashMap<>();
+    List<Asked> outcomes = new ArrayList<>();
     for (Folder folder : folders) {
       for (Path file : files(folder.path())) {
-        outcomes.put(file, folder.taker().outcome(file));
+        outcomes.add(new Asked(file, folder.taker(), folder.taker().outcome(file)));
       }
     }
-    for (Folder folder : folders) {
-      folder.taker().tryAgain();
-      polls.execute(() -> poll(context, folder.route()));
+    try {
+      for (Folder folder : folders) {
+        folder.taker().tryAgain();
+        polls.execute(() -> poll(context, folder.route()));
+      }
+      return outcomes.stream()
+          .flatMap(asked -> await(asked.file(), asked.outcome(), end).stream())
+          .toList();
+    } finally {
+      outcomes.forEach(asked -> asked.taker().forget(asked.file(), asked.outcome()));
     }
-    return outcomes.entrySet().stream()
-        .flatMap(entry -> await(entry.getKey(), entry.getValue(), end).stream())
-        .toList();
   }
 
   private List<Path> files(Path folder) {

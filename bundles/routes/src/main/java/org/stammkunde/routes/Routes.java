@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,12 @@ public final class Routes implements ShopFetch {
   }
 
   /** Ends all routes; what is under way is finished, or goes on after the next start. */
-  public void stop() {
-    polls.shutdownNow();
+  public void stop() throws InterruptedException {
     context.stop();
+    polls.shutdown();
+    if (!polls.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+      polls.shutdownNow();
+    }
   }
 
   /** A shop whose files are to be taken is there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
+import org.stammkunde.api.HostSync;
+import org.stammkunde.api.Housekeeping;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.ShopFetch.Fetched;
 import org.stammkunde.api.ShopId;
@@ -193,6 +197,60 @@ class FileRoutesTest extends CamelTestSupport {
     goOn.countDown();
     await().until(() -> isIn("done", "a.csv"));
     assertThat(calls).containsExactly("a.csv imported");
+  }
+
+  @Test
+  void anImportThatSomebodyAskedForIsFinishedBeforeTheRoutesEnd() throws Exception {
+    Path drop = Files.createTempDirectory(temp, "ending");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicBoolean cutOff = new AtomicBoolean();
+    FileImports slow =
+        (shop, file, report, dryRun) -> {
+          begun.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            cutOff.set(true);
+          }
+          return CLEAN;
+        };
+    HostSync noHost = unused(HostSync.class);
+    Routes ending = new Routes(slow, noHost, unused(Housekeeping.class), new TickingClock());
+    ending.start();
+    ending.shopCame(new Corner(drop));
+    drop(drop, "a.csv");
+    ending.fetchNow(SHOP, Duration.ZERO);
+    begun.await();
+
+    Thread stopping = new Thread(() -> stop(ending));
+    stopping.start();
+    await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+    goOn.countDown();
+    stopping.join();
+
+    assertThat(cutOff).isFalse();
+    try (Stream<Path> done = Files.list(drop.resolve("done"))) {
+      assertThat(done).hasSize(1);
+    }
+  }
+
+  private static void stop(Routes routes) {
+    try {
+      routes.stop();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T unused(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              throw new Unavailable("nothing is asked of it here");
+            }));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.FileShop;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
@@ -47,6 +48,22 @@ class FolderShopTest {
     assertThatThrownBy(() -> TestShop.take(folder, MAPPING, content))
         .isInstanceOf(FileRejected.class)
         .hasMessageContainingAll(words);
+  }
+
+  @Test
+  void interruptedThreadReadsTheFileToItsEnd() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("orders.txt"), HEADER + "1,2024-01-01,K,A,5\n".repeat(50_000));
+    Thread.currentThread().interrupt();
+    try (FileShop.Reading reading = TestShop.of(folder, MAPPING).open(file)) {
+      while (reading.next() != null) {
+        // reads on
+      }
+      assertThat(reading.lines()).isEqualTo(50_001);
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test
