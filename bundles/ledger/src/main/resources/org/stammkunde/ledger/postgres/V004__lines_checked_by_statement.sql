@@ -2,7 +2,7 @@
 -- for each line: more than half of what writing lines took. Here it is one look for all lines of a
 -- statement, and locks are taken only where somebody else could remove a document meanwhile: not
 -- for documents that this very transaction wrote, which is how lines always come.
--- docs/decisions/0015-lines-checked-by-statement.md
+-- docs/decisions/0005-lines-checked-by-statement.md
 ALTER TABLE sales_line DROP CONSTRAINT sales_line_document_id_fkey;
 
 -- The settings: a plan that was made while the tables were small is kept by the session, and must

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The promise of a foreign key, kept by triggers: see decision 0015. */
+/** The promise of a foreign key, kept by triggers: see decision 0005. */
 class SalesLinesTest {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String FOREIGN_KEY = "23503";
