@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.Roles;
 import org.stammkunde.edge.Sessions;
