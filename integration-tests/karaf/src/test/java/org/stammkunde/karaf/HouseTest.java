@@ -19,6 +19,7 @@ class HouseTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.stammkunde");
   private static final String API = "org.stammkunde.api";
+  private static final String MAPPING = "org.stammkunde.mapping";
   private static final String EDGE = "org.stammkunde.edge";
 
   @Test
@@ -107,8 +108,27 @@ class HouseTest {
   }
 
   @Test
-  void shopsKnowTheApiAlone() {
-    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, "org.stammkunde.shop..")
+  void mappingReadsWhatItIsGiven() {
+    mayUse(
+            "org.stammkunde.mapping..",
+            API,
+            "java.lang..",
+            "java.util..",
+            "java.math..",
+            "java.time..",
+            "java.io",
+            "java.nio..",
+            "java.security",
+            "com.fasterxml.jackson.core..",
+            "org.slf4j",
+            "org.osgi.annotation..")
+        .because("shops and plain command lines read by it: no clock, no network, no service")
+        .check(HOUSE);
+  }
+
+  @Test
+  void shopsKnowTheApiAndTheMapping() {
+    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, MAPPING, "org.stammkunde.shop..")
         .because("the service registry joins adapters, nothing depends on them")
         .check(HOUSE);
   }
