@@ -11,9 +11,12 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +68,7 @@ class OnlineRetailQualityTest {
             postgres.getPostgresDatabase(),
             temp,
             DemoShop.open(),
-            new MovableClock("2026-11-22T12:00:00Z"),
+            Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),
             "Europe/London",
             "GBP");
     scene.judgeBy(Files.readString(CATALOGUE));

@@ -11,7 +11,9 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,7 @@ import org.stammkunde.ledger.postgres.LedgerForTests;
 /** Runs, and what is asked about them, over a real ledger. */
 class QualityAnalysisTest {
   private static final String NOW = "2026-11-22T12:00:00Z";
+  private static final Clock CLOCK = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
   private static final String ORDERS =
       """
       name = Orders
@@ -69,7 +72,7 @@ class QualityAnalysisTest {
   static void startPostgres() throws Exception {
     postgres = EmbeddedPostgres.start();
     execute("CREATE DATABASE template_ledger");
-    LedgerForTests.open(postgres.getDatabase("postgres", "template_ledger"), new MovableClock(NOW));
+    LedgerForTests.open(postgres.getDatabase("postgres", "template_ledger"), CLOCK);
   }
 
   private static void execute(String sql) throws SQLException {
@@ -93,7 +96,7 @@ class QualityAnalysisTest {
             postgres.getDatabase("postgres", name),
             temp,
             new LineShop(temp),
-            new MovableClock(NOW),
+            CLOCK,
             "Europe/Berlin",
             "EUR");
     scene.judgeBy(ORDERS);
@@ -342,7 +345,7 @@ class QualityAnalysisTest {
             scene.figures,
             scene.ledger.customerFile(),
             new UnscoredQuality(),
-            new MovableClock(NOW));
+            CLOCK);
 
     assertThat(unscored.find(TopCustomersQuery.of(Period.parse("30d"))).customers())
         .hasSize(2)
