@@ -35,7 +35,7 @@ final class TrustStore {
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new CallFailed(
           Reason.UNSAFE,
-          "trust-store: "
+          "trust.store: "
               + file.map(Path::toString).orElse("Java's own")
               + " cannot be read; it must hold certificates as PEM, or as PKCS12 without a"
               + " password",

@@ -59,7 +59,7 @@ final class WatchedTrust extends X509ExtendedTrustManager {
             ? "has ended; renew it"
             : "is not vouched for, or is not for "
                 + host
-                + "; correct url, the certificate or trust-store";
+                + "; correct url, the certificate or trust.store";
     return "the certificate " + subject(shown) + ", valid until " + end + ", " + why;
   }
 

@@ -37,7 +37,7 @@ class AddressesTest {
         new JdkHttp(scene.clock, Scene.ONE_TRY).open(settings(origin + ":" + scene.server.port()));
     CallFailed failed = Scene.failure(target, Call.get("orders"));
     assertThat(failed.reason()).isEqualTo(Reason.UNSAFE);
-    assertThat(failed).hasMessageContaining("private-addresses");
+    assertThat(failed).hasMessageContaining("private.addresses");
     assertThat(scene.asked()).isZero();
   }
 

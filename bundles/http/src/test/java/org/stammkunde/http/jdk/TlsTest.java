@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +31,8 @@ import org.threeten.extra.MutableClock;
 
 class TlsTest {
   private static final String LOCALHOST = "SAN=dns:localhost";
+
+  private final MutableClock clock = MutableClock.of(Scene.NOON, ZoneOffset.UTC);
 
   @TempDir Path folder;
   private WireMockServer server;
@@ -58,7 +63,7 @@ class TlsTest {
   void F08_aSelfSignedCertificateIsRefusedByName() throws Exception {
     serve(Keys.make(folder, "shop", "-ext", LOCALHOST));
     String message = unsafe(target(Optional.empty()));
-    assertThat(message).contains("the certificate CN=shop, valid until 20", "trust-store");
+    assertThat(message).contains("the certificate CN=shop, valid until 20", "trust.store");
     assertThat(server.getServeEvents().getRequests()).isEmpty();
   }
 
@@ -94,6 +99,31 @@ class TlsTest {
   }
 
   @Test
+  void F08_theLogWarnsOnceFourteenDaysBeforeTheEnd() throws Exception {
+    Keys keys = Keys.make(folder, "shop", "-ext", LOCALHOST, "-validity", "100");
+    serve(keys);
+    clock.setInstant(Instant.now().plus(Duration.ofDays(85)));
+    assertThat(loggedBy(keys)).isEmpty();
+    clock.add(Duration.ofDays(2));
+    assertThat(loggedBy(keys)).containsOnlyOnce("the certificate CN=shop ends at 20");
+  }
+
+  /** What is logged while two calls are made, each over a connection of its own. */
+  private String loggedBy(Keys keys) throws Exception {
+    PrintStream console = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      HttpTarget target = target(Optional.of(keys.pem()));
+      target.send(Call.get("orders"));
+      target.send(Call.get("orders"));
+    } finally {
+      System.setErr(console);
+    }
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void F08_aMissingTrustStoreClosesTheWay() throws Exception {
     serve(Keys.make(folder, "shop", "-ext", LOCALHOST));
     assertThat(unsafe(target(Optional.of(folder.resolve("none.pem"))))).contains("none.pem");
@@ -117,11 +147,11 @@ class TlsTest {
                 .keystorePassword(Keys.PASSWORD)
                 .keyManagerPassword(Keys.PASSWORD));
     server.start();
-    server.stubFor(any(anyUrl()).willReturn(Scene.json("[]")));
+    server.stubFor(any(anyUrl()).willReturn(Scene.json("[]").withHeader("Connection", "close")));
   }
 
   private HttpTarget target(Optional<Path> trustStore) {
-    return new JdkHttp(MutableClock.of(Scene.NOON, ZoneOffset.UTC), Scene.THREE_TRIES)
+    return new JdkHttp(clock, Scene.THREE_TRIES)
         .open(
             TargetSettings.of(
                 "shop my-shop",
