@@ -43,6 +43,7 @@ public interface ShopSync {
    * @param quarantined documents kept aside
    * @param conflicts link conflicts
    * @param lastRun the last import or fetch that ended or still runs
+   * @param web how the fetching goes; empty for a shop of files and for one that is not connected
    */
   record Status(
       ShopId shop,
@@ -52,7 +53,8 @@ public interface ShopSync {
       long documents,
       long quarantined,
       long conflicts,
-      Optional<Run> lastRun) {}
+      Optional<Run> lastRun,
+      Optional<WebShopStatus> web) {}
 
   /**
    * One import or fetch.

@@ -30,7 +30,7 @@ public final class InboxShopSync implements ShopSync {
     List<ShopId> connected = connectors.shops();
     Map<ShopId, Status> rows = new TreeMap<>();
     for (ShopId shop : connected) {
-      rows.put(shop, new Status(shop, true, 0, 0, 0, 0, 0, Optional.empty()));
+      rows.put(shop, new Status(shop, true, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty()));
     }
     for (Inbox.ShopTally tally : inbox.tallies()) {
       rows.put(
@@ -43,7 +43,8 @@ public final class InboxShopSync implements ShopSync {
               tally.documents(),
               tally.quarantined(),
               tally.conflicts(),
-              tally.lastRun()));
+              tally.lastRun(),
+              Optional.empty()));
     }
     return new ArrayList<>(rows.values());
   }

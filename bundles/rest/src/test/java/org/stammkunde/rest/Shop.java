@@ -202,7 +202,8 @@ final class Shop
                     1_000,
                     2,
                     1,
-                    Optional.of(new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")))));
+                    Optional.of(new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")),
+                    Optional.empty())));
   }
 
   @Override

@@ -254,7 +254,8 @@ final class Shop
             1_000,
             quarantined,
             1,
-            Optional.of(new Run(9, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, ""))));
+            Optional.of(new Run(9, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")),
+            Optional.empty()));
   }
 
   @Override

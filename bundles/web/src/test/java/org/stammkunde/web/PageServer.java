@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.Roles;
 import org.stammkunde.edge.Sessions;
 import org.stammkunde.edge.login.GuardedLogins;
+import org.threeten.extra.MutableClock;
 
 /**
  * The pages over a {@link Shop} on a port of this machine, and a browser that keeps cookies. Every
@@ -37,7 +40,7 @@ final class PageServer implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
   final Shop shop = new Shop();
-  final MovableClock clock = new MovableClock();
+  final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final CurrentSettings settings = new CurrentSettings();
   final SessionStore sessions = new SessionStore(settings, clock);
   final Pages pages;

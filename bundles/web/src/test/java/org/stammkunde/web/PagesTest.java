@@ -532,7 +532,7 @@ class PagesTest {
   @Test
   void theSessionGoesOnWhileItIsUsed() throws Exception {
     for (int i = 0; i < 3; i++) {
-      server.clock.move(Duration.ofMinutes(29));
+      server.clock.add(Duration.ofMinutes(29));
       page("/stammkunde");
     }
     assertThat(asked().limit()).isEqualTo(200);
