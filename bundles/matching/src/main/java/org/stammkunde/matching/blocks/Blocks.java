@@ -7,8 +7,8 @@ import org.stammkunde.matching.values.Hashes;
 
 /**
  * All pairs of records that have a blocking key in common, each once. A block that is too large is
- * divided by a further value, again and again; what is left then are equal records, of which each is
- * compared with the next few.
+ * divided by a further value, again and again; what is left then are equal records, of which each
+ * is compared with the next few.
  */
 public final class Blocks {
   /** Of records that are equal in everything, each is compared with so many. */
@@ -263,7 +263,8 @@ public final class Blocks {
   private static final int PIECES = 64;
 
   /**
-   * Gives all pairs to the sinks of their pieces. The first row of a pair is smaller than the second.
+   * Gives all pairs to the sinks of their pieces. The first row of a pair is smaller than the
+   * second.
    */
   public void pairs(SinkOfPiece sinks) {
     for (int group = 0; group < 1 << groupBits; group++) {

@@ -20,7 +20,8 @@ import org.stammkunde.matching.weights.Frequencies;
 
 /**
  * The blocking keys of a record: two records are compared if they have a key in common. A key is a
- * hash of values, so it is the same in all runs. Several keys, because any one value may be mistyped.
+ * hash of values, so it is the same in all runs. Several keys, because any one value may be
+ * mistyped.
  */
 public final class Keys {
   /** Rarest words of a text that are keys. */
@@ -77,7 +78,8 @@ public final class Keys {
     count = put(keys, count, salt + 3, local(row), surnameSound == 0 ? 1 : surnameSound, 1);
     count = put(keys, count, salt + 4, phone, 1, 1);
     count = put(keys, count, salt + 5, surnameSound, postcode, 1);
-    count = put(keys, count, salt + 6, given, surname, postcode == 0 ? 1 : 1 + first(POSTCODE, row));
+    count =
+        put(keys, count, salt + 6, given, surname, postcode == 0 ? 1 : 1 + first(POSTCODE, row));
     count = put(keys, count, salt + 7, born, surnameSound, 1);
     count = put(keys, count, salt + 8, street, number, postcode == 0 ? city : postcode);
     if (givenSound != 0 && surnameSound != 0) {
@@ -86,7 +88,14 @@ public final class Keys {
       count = put(keys, count, salt + 9, low, high, district == 0 ? 1 : district);
     }
     count = put(keys, count, salt + 10, born, givenSound, number == 0 ? 1 : number);
-    count = put(keys, count, salt + 11, born, postcode == 0 ? city : postcode, initial == 0 ? 1 : initial);
+    count =
+        put(
+            keys,
+            count,
+            salt + 11,
+            born,
+            postcode == 0 ? city : postcode,
+            initial == 0 ? 1 : initial);
     count = put(keys, count, salt + 12, surnameSound, city, initial == 0 ? 1 : initial);
     count = put(keys, count, salt + 13, given, postcode, number == 0 ? born : number);
     if (columns.code(COMPANY, row) != 0) {

@@ -19,8 +19,8 @@ public record Plan(int largest, int loose) {
   private static final double PAIRS = 6_000_000;
 
   /**
-   * The plan for these records: as many loose passes as stay below some millions of pairs, beginning
-   * with those that find most for their price.
+   * The plan for these records: as many loose passes as stay below some millions of pairs,
+   * beginning with those that find most for their price.
    */
   public static Plan of(Columns columns, Frequencies frequencies) {
     int rows = columns.rows();

@@ -1,6 +1,8 @@
 package org.stammkunde.matching.clusters;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.stammkunde.matching.values.Columns;
 
 /**
@@ -10,14 +12,20 @@ import org.stammkunde.matching.values.Columns;
  * <p>The result depends on the set of pairs only, not on the order in which they were found.
  */
 public final class Clusters {
-  static final double ALONE = Double.parseDouble(System.getProperty("alone", "3.17"));
   /** Of larger groups so many members speak for all, so that no group takes long. */
   private static final int SPEAKERS = 24;
 
+  /**
+   * The least mean weight across two groups, in bits. Below 0, because most records of a customer
+   * who has many lack something, so that two of them alone would not be linked.
+   */
+  private static final double BOUND = -2;
+
+  /** A weight counts at most so much, for or against: one pair must not outvote all others. */
+  private static final double CLIP = 10;
+
   private final Columns columns;
   private final PairWeight weights;
-  private final double bound;
-  private final double clip;
 
   /** The weight of any two rows. */
   @FunctionalInterface
@@ -26,31 +34,31 @@ public final class Clusters {
     double of(int a, int b);
   }
 
-  /**
-   * Prepares.
-   *
-   * @param bound least mean weight of all pairs across two groups, in bits
-   * @param clip weights count at most so much, and at least the negative of it
-   */
-  public Clusters(Columns columns, PairWeight weights, double bound, double clip) {
+  /** Prepares. */
+  public Clusters(Columns columns, PairWeight weights) {
     this.columns = columns;
     this.weights = weights;
-    this.bound = bound;
-    this.clip = clip;
   }
 
   /**
    * Joins rows.
    *
    * @param edges the pairs that may be joined
+   * @param joined groups that somebody has joined already, whatever their weights; each with its
+   *     rows
    * @param rows number of rows
    * @return for each row the smallest row of its cluster, itself if it is alone
    */
-  public int[] of(Edges edges, int rows) {
+  public int[] of(Edges edges, int rows, List<int[]> joined) {
     int[] cluster = new int[rows];
     int[][] members = new int[rows][];
     for (int row = 0; row < rows; row++) {
       cluster[row] = row;
+    }
+    for (int[] group : joined) {
+      for (int row : group) {
+        join(cluster, members, group[0], row);
+      }
     }
     for (int edge : strongestFirst(edges)) {
       int a = cluster[edges.left(edge)];
@@ -58,35 +66,65 @@ public final class Clusters {
       if (a == b) {
         continue;
       }
-      int[] left = members[a] == null ? new int[] {a} : members[a];
-      int[] right = members[b] == null ? new int[] {b} : members[b];
-      if (fit(left, right)) {
-        int[] both = merge(left, right);
-        int first = Math.min(a, b);
-        for (int row : both) {
-          cluster[row] = first;
-        }
-        members[Math.max(a, b)] = null;
-        members[first] = both;
+      if (fit(group(members, a), group(members, b))) {
+        join(cluster, members, a, b);
       }
     }
     return cluster;
   }
 
-  private Integer[] strongestFirst(Edges edges) {
-    Integer[] order = new Integer[edges.size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (x, y) -> {
-          int byWeight = Float.compare(edges.weight(y), edges.weight(x));
-          if (byWeight != 0) {
-            return byWeight;
-          }
-          int byFirst = Long.compare(low(edges, x), low(edges, y));
-          return byFirst != 0 ? byFirst : Long.compare(high(edges, x), high(edges, y));
-        });
+  private static int[] group(int[][] members, int cluster) {
+    return members[cluster] == null ? new int[] {cluster} : members[cluster];
+  }
+
+  private void join(int[] cluster, int[][] members, int rowA, int rowB) {
+    int a = cluster[rowA];
+    int b = cluster[rowB];
+    if (a == b) {
+      return;
+    }
+    int[] both = merge(group(members, a), group(members, b));
+    int first = Math.min(a, b);
+    for (int row : both) {
+      cluster[row] = first;
+    }
+    members[Math.max(a, b)] = null;
+    members[first] = both;
+  }
+
+  /** The pairs in the order of their weight; those of one weight in the order of their contents. */
+  private int[] strongestFirst(Edges edges) {
+    long[] keys = new long[edges.size()];
+    for (int edge = 0; edge < keys.length; edge++) {
+      int bits = Float.floatToIntBits(edges.weight(edge));
+      int ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+      keys[edge] = (long) ~ascending << 32 | edge;
+    }
+    Arrays.parallelSort(keys);
+    int[] order = new int[keys.length];
+    for (int i = 0; i < keys.length; ) {
+      int end = i;
+      while (end < keys.length && keys[end] >> 32 == keys[i] >> 32) {
+        order[end] = (int) keys[end++];
+      }
+      if (end - i > 1) {
+        byContent(edges, order, i, end);
+      }
+      i = end;
+    }
     return order;
+  }
+
+  private void byContent(Edges edges, int[] order, int from, int to) {
+    Integer[] tied = new Integer[to - from];
+    Arrays.setAll(tied, i -> order[from + i]);
+    Arrays.sort(
+        tied,
+        Comparator.<Integer>comparingLong(edge -> low(edges, edge))
+            .thenComparingLong(edge -> high(edges, edge)));
+    for (int i = 0; i < tied.length; i++) {
+      order[from + i] = tied[i];
+    }
   }
 
   private long low(Edges edges, int edge) {
@@ -98,7 +136,9 @@ public final class Clusters {
   }
 
   private boolean fit(int[] left, int[] right) {
-    double bound = left.length == 1 && right.length == 1 ? ALONE : this.bound;
+    if (left.length == 1 && right.length == 1) {
+      return weights.of(left[0], right[0]) > Double.NEGATIVE_INFINITY;
+    }
     int lefts = Math.min(SPEAKERS, left.length);
     int rights = Math.min(SPEAKERS, right.length);
     double total = 0;
@@ -108,10 +148,10 @@ public final class Clusters {
         if (weight == Double.NEGATIVE_INFINITY) {
           return false;
         }
-        total += Math.max(-clip, Math.min(clip, weight));
+        total += Math.max(-CLIP, Math.min(CLIP, weight));
       }
     }
-    return total >= bound * lefts * rights;
+    return total >= BOUND * lefts * rights;
   }
 
   /** Sorted by content, so that the speakers do not depend on the order of the rows. */

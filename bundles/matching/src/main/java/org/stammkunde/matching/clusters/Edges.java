@@ -7,22 +7,29 @@ public final class Edges {
   private int[] left = new int[16];
   private int[] right = new int[16];
   private float[] weight = new float[16];
+  private boolean[] guarded = new boolean[16];
   private int size;
 
-  /** Adds a pair. */
-  public void add(int a, int b, double bits) {
+  /**
+   * Adds a pair.
+   *
+   * @param safe whether the pair may be linked without a person
+   */
+  public void add(int a, int b, double bits, boolean safe) {
     if (size == left.length) {
       room(size * 2);
     }
     left[size] = a;
     right[size] = b;
-    weight[size++] = (float) bits;
+    weight[size] = (float) bits;
+    guarded[size++] = safe;
   }
 
   private void room(int entries) {
     left = Arrays.copyOf(left, entries);
     right = Arrays.copyOf(right, entries);
     weight = Arrays.copyOf(weight, entries);
+    guarded = Arrays.copyOf(guarded, entries);
   }
 
   /** Adds all pairs of others. */
@@ -33,6 +40,7 @@ public final class Edges {
     System.arraycopy(others.left, 0, left, size, others.size);
     System.arraycopy(others.right, 0, right, size, others.size);
     System.arraycopy(others.weight, 0, weight, size, others.size);
+    System.arraycopy(others.guarded, 0, guarded, size, others.size);
     size += others.size;
   }
 
@@ -49,6 +57,11 @@ public final class Edges {
   /** The second row of a pair. */
   public int right(int edge) {
     return right[edge];
+  }
+
+  /** Whether a pair may be linked without a person. */
+  public boolean safe(int edge) {
+    return guarded[edge];
   }
 
   /** The weight of a pair in bits. */

@@ -6,8 +6,8 @@ import org.stammkunde.matching.Attribute;
 import org.stammkunde.matching.Attribute.Kind;
 
 /**
- * Records as columns of codes: what the hot loop reads. Rows are only ever appended. Not safe for use
- * by several threads while rows are added.
+ * Records as columns of codes: what the hot loop reads. Rows are only ever appended. Not safe for
+ * use by several threads while rows are added.
  */
 public final class Columns {
   /** First names, of the dictionary {@link #names}. */
@@ -63,7 +63,9 @@ public final class Columns {
   private final Dictionary locals = new Dictionary(false, false);
   private final Dictionary[] dictionaries;
   private final int[][] codes;
+  private final Dictionary hosts = new Dictionary(false, false);
   private int[] localOfEmail = new int[256];
+  private int[] hostOfEmail = new int[256];
   private boolean[] company = new boolean[64];
   private long[] content = new long[64];
   private int rows;
@@ -151,8 +153,7 @@ public final class Columns {
     if (codes[EMAIL] != null) {
       noteLocalPart(codes[EMAIL][rows]);
     }
-    company[rows] =
-        code(COMPANY, rows) != 0 && code(GIVEN, rows) == 0 && code(SURNAME, rows) == 0;
+    company[rows] = code(COMPANY, rows) != 0 && code(GIVEN, rows) == 0 && code(SURNAME, rows) == 0;
     content[rows] = hash;
     return rows++;
   }
@@ -160,10 +161,13 @@ public final class Columns {
   private void noteLocalPart(int email) {
     if (email >= localOfEmail.length) {
       localOfEmail = Arrays.copyOf(localOfEmail, Math.max(email + 1, localOfEmail.length * 2));
+      hostOfEmail = Arrays.copyOf(hostOfEmail, localOfEmail.length);
     }
     if (email != 0 && localOfEmail[email] == 0) {
-      CharSequence address = reader.value(EMAIL);
-      localOfEmail[email] = locals.code(address.toString().substring(0, address.toString().lastIndexOf('@')));
+      String address = reader.value(EMAIL).toString();
+      int at = address.lastIndexOf('@');
+      localOfEmail[email] = locals.code(address.substring(0, at));
+      hostOfEmail[email] = hosts.code(address.substring(at + 1));
     }
   }
 
@@ -213,6 +217,16 @@ public final class Columns {
     return email == 0 ? 0 : localOfEmail[email];
   }
 
+  /** The hosts of e-mail addresses. */
+  public Dictionary hosts() {
+    return hosts;
+  }
+
+  /** The code in {@link #hosts} of an e-mail address. */
+  public int host(int email) {
+    return email == 0 ? 0 : hostOfEmail[email];
+  }
+
   /** Whether a record is a company, else a person or a thing. */
   public boolean company(int row) {
     return company[row];
@@ -226,7 +240,9 @@ public final class Columns {
   /** A hash of a value, the same in all runs; 0 where it is absent. */
   public int hash(int column, int row) {
     int code = code(column, row);
-    return code == 0 ? 0 : column == BORN ? Hashes.mix(code) | 1 : dictionaries[column].hash(code) | 1;
+    return code == 0
+        ? 0
+        : column == BORN ? Hashes.mix(code) | 1 : dictionaries[column].hash(code) | 1;
   }
 
   /** What a person reads of a value: its normal form. */

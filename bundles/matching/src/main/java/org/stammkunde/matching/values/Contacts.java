@@ -7,9 +7,36 @@ import org.stammkunde.api.EmailKey;
 final class Contacts {
   private static final Set<String> GENERIC_MAILBOXES =
       Set.of(
-          "info", "office", "mail", "kontakt", "contact", "test", "noreply", "no-reply", "keine", "none",
-          "unknown", "unbekannt", "service", "buero", "sales", "vertrieb", "einkauf", "order", "bestellung",
-          "shop", "post", "admin", "hallo", "hello", "support", "nomail", "noemail", "dummy", "na", "n.a");
+          "info",
+          "office",
+          "mail",
+          "kontakt",
+          "contact",
+          "test",
+          "noreply",
+          "no-reply",
+          "keine",
+          "none",
+          "unknown",
+          "unbekannt",
+          "service",
+          "buero",
+          "sales",
+          "vertrieb",
+          "einkauf",
+          "order",
+          "bestellung",
+          "shop",
+          "post",
+          "admin",
+          "hallo",
+          "hello",
+          "support",
+          "nomail",
+          "noemail",
+          "dummy",
+          "na",
+          "n.a");
   private static final int SHORTEST_PHONE = 6;
 
   private Contacts() {}
@@ -59,7 +86,10 @@ final class Contacts {
         i += 2;
       }
     }
-    if (!international && digits.length() > 2 && digits.charAt(0) == '0' && digits.charAt(1) == '0') {
+    if (!international
+        && digits.length() > 2
+        && digits.charAt(0) == '0'
+        && digits.charAt(1) == '0') {
       digits.delete(0, 2);
     } else if (!international && digits.length() > 0 && digits.charAt(0) == '0') {
       digits.replace(0, 1, "49");
@@ -97,8 +127,13 @@ final class Contacts {
     }
     int date = part[0] * 10_000 + part[1] * 100 + part[2];
     boolean filledIn =
-        date == 19000101 || date == 19700101 || date == 19010101 || date == 11111111 || date == 10101
-            || date == 99991231 || date == 18991230;
+        date == 19000101
+            || date == 19700101
+            || date == 19010101
+            || date == 11111111
+            || date == 10101
+            || date == 99991231
+            || date == 18991230;
     return filledIn ? 0 : date;
   }
 }

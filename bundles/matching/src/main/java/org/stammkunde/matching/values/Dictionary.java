@@ -19,7 +19,6 @@ public final class Dictionary {
   private static final int BLOCK_BITS = 18;
   private static final int BLOCK = 1 << BLOCK_BITS;
 
-
   private final boolean tokenised;
   private final boolean phonetic;
   private char[][] blocks = {new char[BLOCK]};
@@ -62,12 +61,30 @@ public final class Dictionary {
     return end == 0 ? 0 : code(text, 0, end);
   }
 
-  private int code(CharSequence text, int from, int to) {
+  /** The code of a text; 0 if it is not here. */
+  public int find(CharSequence text) {
+    int end = Math.min(text.length(), LONGEST);
+    int textHash = hash(text, 0, end);
+    for (int slot = textHash & (table.length - 1);
+        table[slot] != 0;
+        slot = (slot + 1) & (table.length - 1)) {
+      if (hash[table[slot]] == textHash && same(table[slot], text, 0, end)) {
+        return table[slot];
+      }
+    }
+    return 0;
+  }
+
+  private static int hash(CharSequence text, int from, int to) {
     int textHash = 0;
     for (int i = from; i < to; i++) {
       textHash = 31 * textHash + text.charAt(i);
     }
-    textHash = Hashes.mix(textHash);
+    return Hashes.mix(textHash);
+  }
+
+  private int code(CharSequence text, int from, int to) {
+    int textHash = hash(text, from, to);
     int slot = textHash & (table.length - 1);
     while (table[slot] != 0) {
       if (hash[table[slot]] == textHash && same(table[slot], text, from, to)) {
@@ -218,7 +235,9 @@ public final class Dictionary {
     return sound[code];
   }
 
-  /** The codes of the words in their order if there are at least two, else none. Not to be changed. */
+  /**
+   * The codes of the words in their order if there are at least two, else none. Not to be changed.
+   */
   public int[] tokens(int code) {
     return code == 0 ? NO_TOKENS : tokens[code];
   }

@@ -6,23 +6,113 @@ import java.util.Set;
 final class Names {
   private static final Set<String> TITLES =
       Set.of(
-          "dr", "prof", "professor", "doktor", "herr", "frau", "hr", "fr", "mr", "mrs", "ms", "miss",
-          "mister", "sir", "lady", "lord", "dame", "rev", "reverend", "hon", "capt", "captain", "dipl",
-          "ing", "mag", "med", "phil", "rer", "nat", "habil", "jur", "pol", "oec", "hc",
-          "familie", "fam", "eheleute", "madame", "monsieur", "mme", "mlle", "firma");
+          "dr",
+          "prof",
+          "professor",
+          "doktor",
+          "herr",
+          "frau",
+          "hr",
+          "fr",
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "mister",
+          "sir",
+          "lady",
+          "lord",
+          "dame",
+          "rev",
+          "reverend",
+          "hon",
+          "capt",
+          "captain",
+          "dipl",
+          "ing",
+          "mag",
+          "med",
+          "phil",
+          "rer",
+          "nat",
+          "habil",
+          "jur",
+          "pol",
+          "oec",
+          "hc",
+          "familie",
+          "fam",
+          "eheleute",
+          "madame",
+          "monsieur",
+          "mme",
+          "mlle",
+          "firma");
   private static final Set<String> PARTICLES =
       Set.of(
-          "von", "van", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da", "dos",
-          "du", "la", "le", "ter", "ten", "st", "saint", "mac", "mc", "bin", "ibn", "al", "el", "of");
+          "von", "van", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da",
+          "dos", "du", "la", "le", "ter", "ten", "st", "saint", "mac", "mc", "bin", "ibn", "al",
+          "el", "of");
   private static final Set<String> SUFFIXES =
-      Set.of("jr", "junior", "jun", "sr", "senior", "sen", "ii", "iii", "iv", "esq", "phd", "mba", "msc");
+      Set.of(
+          "jr", "junior", "jun", "sr", "senior", "sen", "ii", "iii", "iv", "esq", "phd", "mba",
+          "msc");
   private static final Set<String> FORMS =
       Set.of(
-          "gmbh", "ag", "kg", "ohg", "gbr", "ug", "ek", "ev", "eg", "kgaa", "se", "mbh", "co", "cokg",
-          "haftungsbeschraenkt", "partg", "partgmbb", "inh", "inhaber", "inhaberin", "ltd", "limited",
-          "llc", "llp", "inc", "incorporated", "corp", "corporation", "plc", "company", "sarl", "sas",
-          "srl", "spa", "bv", "nv", "oy", "ab", "aps", "sro", "doo", "kft", "gesmbh", "und", "and",
-          "e", "k", "v", "u", "the", "die", "der", "firma", "fa");
+          "gmbh",
+          "ag",
+          "kg",
+          "ohg",
+          "gbr",
+          "ug",
+          "ek",
+          "ev",
+          "eg",
+          "kgaa",
+          "se",
+          "mbh",
+          "co",
+          "cokg",
+          "haftungsbeschraenkt",
+          "partg",
+          "partgmbb",
+          "inh",
+          "inhaber",
+          "inhaberin",
+          "ltd",
+          "limited",
+          "llc",
+          "llp",
+          "inc",
+          "incorporated",
+          "corp",
+          "corporation",
+          "plc",
+          "company",
+          "sarl",
+          "sas",
+          "srl",
+          "spa",
+          "bv",
+          "nv",
+          "oy",
+          "ab",
+          "aps",
+          "sro",
+          "doo",
+          "kft",
+          "gesmbh",
+          "und",
+          "and",
+          "e",
+          "k",
+          "v",
+          "u",
+          "the",
+          "die",
+          "der",
+          "firma",
+          "fa");
 
   private Names() {}
 
@@ -41,8 +131,8 @@ final class Names {
   }
 
   /**
-   * Where the surname starts in the words of a full name without titles; its particles belong to it,
-   * and a suffix (junior) to the surname before it.
+   * Where the surname starts in the words of a full name without titles; its particles belong to
+   * it, and a suffix (junior) to the surname before it.
    */
   static int surnameStart(String[] words) {
     int start = words.length - 1;
@@ -73,7 +163,8 @@ final class Names {
     int at = text.indexOf(word);
     while (at >= 0) {
       int end = at + word.length();
-      if ((at == 0 || text.charAt(at - 1) == ' ') && (end == text.length() || text.charAt(end) == ' ')) {
+      if ((at == 0 || text.charAt(at - 1) == ' ')
+          && (end == text.length() || text.charAt(end) == ' ')) {
         return true;
       }
       at = text.indexOf(word, at + 1);

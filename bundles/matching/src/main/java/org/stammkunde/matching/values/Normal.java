@@ -12,10 +12,42 @@ final class Normal {
   /** What is entered where nothing is known; it tells nothing about anybody. */
   private static final Set<String> GENERIC =
       Set.of(
-          "unbekannt", "unknown", "n a", "na", "none", "null", "nil", "keine", "keine angabe", "k a",
-          "ka", "test", "tester", "testtest", "xx", "xxx", "xxxx", "anonym", "anonymous", "nobody",
-          "niemand", "tbd", "nicht bekannt", "not known", "not available", "no name", "noname",
-          "fehlt", "missing", "undefined", "leer", "nn", "n n", "asdf", "privat", "private");
+          "unbekannt",
+          "unknown",
+          "n a",
+          "na",
+          "none",
+          "null",
+          "nil",
+          "keine",
+          "keine angabe",
+          "k a",
+          "ka",
+          "test",
+          "tester",
+          "testtest",
+          "xx",
+          "xxx",
+          "xxxx",
+          "anonym",
+          "anonymous",
+          "nobody",
+          "niemand",
+          "tbd",
+          "nicht bekannt",
+          "not known",
+          "not available",
+          "no name",
+          "noname",
+          "fehlt",
+          "missing",
+          "undefined",
+          "leer",
+          "nn",
+          "n n",
+          "asdf",
+          "privat",
+          "private");
 
   private final StringBuilder out = new StringBuilder(64);
 
@@ -41,7 +73,8 @@ final class Normal {
           blank();
         }
       } else if (!german(c)) {
-        return foreign(raw.substring(0, Character.isHighSurrogate(raw.charAt(end - 1)) ? end - 1 : end));
+        return foreign(
+            raw.substring(0, Character.isHighSurrogate(raw.charAt(end - 1)) ? end - 1 : end));
       }
     }
     return trimmed();

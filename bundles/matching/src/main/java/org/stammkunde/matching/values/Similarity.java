@@ -107,8 +107,8 @@ public final class Similarity {
   }
 
   /**
-   * The distance of Damerau and Levenshtein (optimal string alignment), or {@code most + 1} if it is
-   * larger than {@code most}.
+   * The distance of Damerau and Levenshtein (optimal string alignment), or {@code most + 1} if it
+   * is larger than {@code most}.
    *
    * @param rows room for three rows of 65 numbers
    */

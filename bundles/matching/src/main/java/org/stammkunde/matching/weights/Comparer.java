@@ -2,7 +2,6 @@ package org.stammkunde.matching.weights;
 
 import static org.stammkunde.matching.values.Columns.BORN;
 import static org.stammkunde.matching.values.Columns.CITY;
-import static org.stammkunde.matching.values.Columns.EMAIL;
 import static org.stammkunde.matching.values.Columns.GIVEN;
 import static org.stammkunde.matching.values.Columns.NUMBER;
 import static org.stammkunde.matching.values.Columns.PHONE;
@@ -16,8 +15,8 @@ import org.stammkunde.matching.values.Dictionary;
 import org.stammkunde.matching.values.Similarity;
 
 /**
- * Finds out how far two records agree. Allocates nothing; one instance for one thread, because it has
- * scratch space.
+ * Finds out how far two records agree. Allocates nothing; one instance for one thread, because it
+ * has scratch space.
  */
 final class Comparer {
   private static final double TYPO = 0.92;
@@ -29,11 +28,13 @@ final class Comparer {
 
   private final Columns columns;
   private final Words words;
+  private final Emails emails;
   private final int[][] rows = new int[3][66];
 
-  Comparer(Columns columns, Words words) {
+  Comparer(Columns columns, Rarity rarity) {
     this.columns = columns;
-    this.words = words;
+    words = new Words(columns, rarity);
+    emails = new Emails(columns, rarity);
   }
 
   /** The index of the level on which two rows agree; 0 where a value is missing. */
@@ -43,7 +44,7 @@ final class Comparer {
       case SURNAME -> surname(a, b);
       case FURTHER_NAMES -> further(a, b);
       case DATE_OF_BIRTH -> born(columns.code(BORN, a), columns.code(BORN, b));
-      case EMAIL -> email(columns.code(EMAIL, a), columns.code(EMAIL, b));
+      case EMAIL -> emails.level(a, b, rows);
       case PHONE -> phone(columns.code(PHONE, a), columns.code(PHONE, b));
       case STREET -> street(a, b);
       case PLACE -> place(a, b);
@@ -126,7 +127,9 @@ final class Comparer {
     }
     if (shorter < 3) {
       return Similarity.prefix(names, x, y) == shorter
-              || shorter == 2 && names.length(x) == 2 && names.length(y) == 2
+              || shorter == 2
+                  && names.length(x) == 2
+                  && names.length(y) == 2
                   && names.charAt(x, 0) == names.charAt(y, 0)
           ? Level.SHORT
           : Level.DIFFERENT;
@@ -138,7 +141,7 @@ final class Comparer {
     if (alike >= SIMILAR || names.sound(x) == names.sound(y)) {
       return Level.SIMILAR;
     }
-    if (Similarity.prefix(names, x, y) >= 3) {
+    if (Similarity.prefix(names, x, y) == shorter) {
       return Level.SHORT;
     }
     return left.length + right.length > 0 && partTypo(names, left, x, right, y)
@@ -235,29 +238,6 @@ final class Comparer {
     return (byte) (wrong == 2 ? 5 : Math.abs(yearX - yearY) <= 1 ? 6 : 7);
   }
 
-  private byte email(int x, int y) {
-    if (x == 0 || y == 0) {
-      return MISSING;
-    }
-    if (x == y) {
-      return EXACT;
-    }
-    Dictionary emails = columns.texts(EMAIL);
-    if (Similarity.oneEdit(emails, x, y)) {
-      return 2;
-    }
-    int localX = columns.localPart(x);
-    int localY = columns.localPart(y);
-    if (localX == localY) {
-      return 3;
-    }
-    Dictionary locals = columns.localParts();
-    boolean alike =
-        Math.min(locals.length(localX), locals.length(localY)) >= SHORTEST_TYPO
-            && Similarity.jaroWinkler(locals, localX, localY, TYPO) >= TYPO;
-    return (byte) (alike ? 4 : 5);
-  }
-
   private byte phone(int x, int y) {
     if (x == 0 || y == 0) {
       return MISSING;
@@ -272,7 +252,8 @@ final class Comparer {
     int same = 0;
     int shorter = Math.min(phones.length(x), phones.length(y));
     while (same < shorter
-        && phones.charAt(x, phones.length(x) - 1 - same) == phones.charAt(y, phones.length(y) - 1 - same)) {
+        && phones.charAt(x, phones.length(x) - 1 - same)
+            == phones.charAt(y, phones.length(y) - 1 - same)) {
       same++;
     }
     return (byte) (same >= TAIL ? 3 : 4);
@@ -313,7 +294,8 @@ final class Comparer {
     }
     boolean sameCity = cities && cityX == cityY;
     if (codes && codeX == codeY) {
-      return (byte) (sameCity || !columns.has(CITY) || cities && alikeCity(cityX, cityY) ? EXACT : 2);
+      return (byte)
+          (sameCity || !columns.has(CITY) || cities && alikeCity(cityX, cityY) ? EXACT : 2);
     }
     boolean near = codes && nearCode(codeX, codeY);
     if (sameCity) {
@@ -331,7 +313,8 @@ final class Comparer {
   private boolean nearCode(int x, int y) {
     Dictionary codes = columns.texts(POSTCODE);
     int shorter = Math.min(codes.length(x), codes.length(y));
-    return Similarity.oneEdit(codes, x, y) || Similarity.prefix(codes, x, y) >= Math.max(3, shorter - 3);
+    return Similarity.oneEdit(codes, x, y)
+        || Similarity.prefix(codes, x, y) >= Math.max(3, shorter - 3);
   }
 
   private boolean alikeCity(int x, int y) {
@@ -343,7 +326,9 @@ final class Comparer {
   private byte region(int a, int b) {
     byte level = equal(Columns.REGION, a, b);
     // A town lies in one region: who agrees in the town has told that already.
-    return level == EXACT && columns.has(POSTCODE) && columns.code(POSTCODE, a) == columns.code(POSTCODE, b)
+    return level == EXACT
+            && columns.has(POSTCODE)
+            && columns.code(POSTCODE, a) == columns.code(POSTCODE, b)
         ? MISSING
         : level;
   }

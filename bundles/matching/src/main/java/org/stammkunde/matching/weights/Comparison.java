@@ -16,104 +16,209 @@ import org.stammkunde.matching.values.Columns;
  */
 public record Comparison(Subject subject, int column, String name) {
 
+  /** What members of one group have no more in common than strangers. */
+  private enum Own {
+    /** Nothing: they share it, or may. */
+    NEITHER,
+    /** Two persons of one household. */
+    OF_PERSON,
+    /** Two branches of one company. */
+    OF_BRANCH,
+    /** Either. */
+    OF_BOTH
+  }
+
   /** What can be compared, with its levels from the strongest to the weakest. */
   public enum Subject {
     /** First names. */
     GIVEN_NAME(
-        true,
+        Own.OF_PERSON,
         new Level[] {
-          Level.MISSING, Level.EXACT, Level.PART, Level.TYPO, Level.SIMILAR, Level.SHORT, Level.DIFFERENT
+          Level.MISSING,
+          Level.EXACT,
+          Level.PART,
+          Level.TYPO,
+          Level.SIMILAR,
+          Level.SHORT,
+          Level.DIFFERENT
         },
-        .73, .06, .08, .04, .03, .06),
+        .73,
+        .06,
+        .08,
+        .04,
+        .03,
+        .06),
     /** Family names. */
     SURNAME(
-        false,
+        Own.NEITHER,
         new Level[] {
-          Level.MISSING, Level.EXACT, Level.PART, Level.TYPO, Level.SIMILAR, Level.SWAPPED,
-          Level.CROSSED, Level.DIFFERENT
+          Level.MISSING,
+          Level.EXACT,
+          Level.PART,
+          Level.TYPO,
+          Level.SIMILAR,
+          Level.SWAPPED,
+          Level.CROSSED,
+          Level.DIFFERENT
         },
-        .77, .03, .09, .04, .01, .01, .05),
+        .77,
+        .03,
+        .09,
+        .04,
+        .01,
+        .01,
+        .05),
     /** Names that are neither first nor family name. */
     FURTHER_NAMES(
-        true,
+        Own.OF_PERSON,
         new Level[] {Level.MISSING, Level.EXACT, Level.PART, Level.SIMILAR, Level.DIFFERENT},
-        .6, .15, .1, .15),
+        .6,
+        .15,
+        .1,
+        .15),
     /** Dates of birth. */
     DATE_OF_BIRTH(
-        true,
+        Own.OF_PERSON,
         new Level[] {
-          Level.MISSING, Level.EXACT, Level.TRANSPOSED, Level.TYPO, Level.TWO_PARTS,
-          Level.TWO_DIGITS, Level.YEAR, Level.DIFFERENT
+          Level.MISSING,
+          Level.EXACT,
+          Level.TRANSPOSED,
+          Level.TYPO,
+          Level.TWO_PARTS,
+          Level.TWO_DIGITS,
+          Level.YEAR,
+          Level.DIFFERENT
         },
-        .84, .01, .06, .03, .02, .02, .02),
+        .84,
+        .01,
+        .06,
+        .03,
+        .02,
+        .02,
+        .02),
     /** E-mail addresses. */
     EMAIL(
-        false,
+        Own.NEITHER,
         new Level[] {
           Level.MISSING, Level.EXACT, Level.TYPO, Level.LOCAL_PART, Level.SIMILAR, Level.DIFFERENT
         },
-        .65, .06, .05, .04, .2),
+        .65,
+        .06,
+        .05,
+        .04,
+        .2),
     /** Phone numbers. */
     PHONE(
-        false,
+        Own.OF_BRANCH,
         new Level[] {Level.MISSING, Level.EXACT, Level.TYPO, Level.TAIL, Level.DIFFERENT},
-        .65, .05, .03, .27),
+        .65,
+        .05,
+        .03,
+        .27),
     /** Street and number. */
     STREET(
-        false,
+        Own.OF_BRANCH,
         new Level[] {
-          Level.MISSING, Level.EXACT, Level.STREET_ALIKE, Level.STREET_ONLY, Level.OTHER_NUMBER,
-          Level.ALIKE_OTHER_NUMBER, Level.NUMBER_ONLY, Level.DIFFERENT
+          Level.MISSING,
+          Level.EXACT,
+          Level.STREET_ALIKE,
+          Level.STREET_ONLY,
+          Level.OTHER_NUMBER,
+          Level.ALIKE_OTHER_NUMBER,
+          Level.NUMBER_ONLY,
+          Level.DIFFERENT
         },
-        .6, .12, .04, .06, .02, .02, .14),
+        .6,
+        .12,
+        .04,
+        .06,
+        .02,
+        .02,
+        .14),
     /** Postcode and town. */
     PLACE(
-        false,
+        Own.OF_BRANCH,
         new Level[] {
-          Level.MISSING, Level.EXACT, Level.POSTCODE_ONLY, Level.POSTCODE_TYPO, Level.CITY_ONLY,
-          Level.OTHER_POSTCODE, Level.DISTRICT, Level.SIMILAR, Level.DIFFERENT
+          Level.MISSING,
+          Level.EXACT,
+          Level.POSTCODE_ONLY,
+          Level.POSTCODE_TYPO,
+          Level.CITY_ONLY,
+          Level.OTHER_POSTCODE,
+          Level.DISTRICT,
+          Level.SIMILAR,
+          Level.DIFFERENT
         },
-        .6, .12, .06, .05, .04, .02, .01, .1),
+        .6,
+        .12,
+        .06,
+        .05,
+        .04,
+        .02,
+        .01,
+        .1),
     /** State or county, where the place does not already tell it. */
-    REGION(false, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .9, .1),
+    REGION(Own.NEITHER, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .9, .1),
     /** Country. */
-    COUNTRY(false, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .95, .05),
+    COUNTRY(Own.NEITHER, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .95, .05),
     /** Gender. */
-    GENDER(true, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .95, .05),
+    GENDER(Own.OF_PERSON, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .95, .05),
     /** Customer numbers of another system. */
     CUSTOMER_NUMBER(
-        true, new Level[] {Level.MISSING, Level.EXACT, Level.TYPO, Level.DIFFERENT}, .7, .1, .2),
+        Own.OF_BOTH,
+        new Level[] {Level.MISSING, Level.EXACT, Level.TYPO, Level.DIFFERENT},
+        .7,
+        .1,
+        .2),
     /** Companies, without their legal forms. */
     COMPANY(
-        false,
+        Own.NEITHER,
         new Level[] {
           Level.MISSING, Level.EXACT, Level.PART, Level.TYPO, Level.SIMILAR, Level.DIFFERENT
         },
-        .65, .12, .1, .05, .08),
+        .65,
+        .12,
+        .1,
+        .05,
+        .08),
     /** Any other text. */
     TEXT(
-        true,
+        Own.OF_BOTH,
         new Level[] {
-          Level.MISSING, Level.EXACT, Level.MOST, Level.MANY, Level.HALF, Level.SOME, Level.DIFFERENT
+          Level.MISSING,
+          Level.EXACT,
+          Level.MOST,
+          Level.MANY,
+          Level.HALF,
+          Level.SOME,
+          Level.DIFFERENT
         },
-        .5, .15, .12, .08, .05, .1),
+        .5,
+        .15,
+        .12,
+        .08,
+        .05,
+        .1),
     /** Any other value. */
-    CATEGORY(true, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .8, .2);
+    CATEGORY(Own.OF_PERSON, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .8, .2);
 
-    private final boolean personal;
+    private final Own own;
     private final Level[] levels;
     private final double[] guess;
 
-    /** Personal: members of one household agree in it no more than strangers do. */
-    Subject(boolean personal, Level[] levels, double... guess) {
-      this.personal = personal;
+    Subject(Own own, Level[] levels, double... guess) {
+      this.own = own;
       this.levels = levels;
       this.guess = guess;
     }
 
-    /** Whether members of one household agree in it no more than strangers do. */
-    public boolean personal() {
-      return personal;
+    /**
+     * Whether members of one group agree in it no more than strangers do.
+     *
+     * @param company whether the group is a company with branches, else a household
+     */
+    public boolean own(boolean company) {
+      return own == Own.OF_BOTH || own == (company ? Own.OF_BRANCH : Own.OF_PERSON);
     }
 
     /** Number of levels, the missing one included. */

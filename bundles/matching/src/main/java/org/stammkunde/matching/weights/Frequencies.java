@@ -34,7 +34,21 @@ public final class Frequencies {
         born(columns, values, counts, repeat);
       }
     }
+    if (columns.has(Columns.EMAIL)) {
+      int[] count = new int[columns.hosts().size()];
+      for (int row = 0; row < columns.rows(); row++) {
+        count[columns.host(columns.code(Columns.EMAIL, row))]++;
+      }
+      count[0] = 0;
+      keep(columns.hosts(), count, columns.columns(), values, counts, repeat);
+    }
     return new Frequencies(columns.rows(), values, counts, repeat);
+  }
+
+  /** Whether a host of e-mail addresses is that of so many that it tells nothing. */
+  boolean provider(Columns columns, int host) {
+    int at = Arrays.binarySearch(values[columns.columns()], key(columns.hosts(), host));
+    return at >= 0 && counts[columns.columns()][at] > Math.max(20, records / 200);
   }
 
   private static int[] count(Columns columns, int column) {
@@ -146,11 +160,13 @@ public final class Frequencies {
   }
 
   /** A hash of everything, for the version of a model. */
-  long hash() {
+  public long hash() {
     long hash = records;
     for (int column = 0; column < values.length; column++) {
       if (values[column] != null) {
-        hash = Hashes.mix(hash + Arrays.hashCode(values[column]) * 31L + Arrays.hashCode(counts[column]));
+        hash =
+            Hashes.mix(
+                hash + Arrays.hashCode(values[column]) * 31L + Arrays.hashCode(counts[column]));
       }
     }
     return hash;

@@ -1,12 +1,13 @@
 package org.stammkunde.matching.weights;
 
 import java.util.List;
+import java.util.Optional;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Hashes;
 
 /** Makes weighers for columns, and the tables that they need. */
 public final class Learner {
-  private static final int RANDOM_PAIRS = 600_000;
+  private static final int RANDOM_PAIRS = 500_000;
 
   private final Columns columns;
   private final List<Comparison> comparisons;
@@ -53,17 +54,22 @@ public final class Learner {
    *
    * @param blocked a sample of all blocked pairs
    * @param share of all blocked pairs that the sample has
-   * @param households whether to look for them: {@code null} to find out
+   * @param households whether there are any among persons; empty to find out
+   * @param seed of the choice of random pairs
+   * @param scope which pairs there are
    * @return tables of persons and of companies
    */
-  public Tables[] train(Sampler blocked, double share, Boolean households, long seed) {
+  public Tables[] train(
+      Sampler blocked, double share, Optional<Boolean> households, long seed, Scope scope) {
     Sampler random = sampler();
     int rows = columns.rows();
     long all = (long) rows * (rows - 1) / 2;
     if (all <= RANDOM_PAIRS) {
       for (int a = 0; a < rows; a++) {
         for (int b = a + 1; b < rows; b++) {
-          random.add(a, b);
+          if (scope.has(a, b)) {
+            random.add(a, b);
+          }
         }
       }
     } else {
@@ -71,31 +77,40 @@ public final class Learner {
         long bits = Hashes.mix(seed + i);
         int a = (int) ((bits >>> 33) % rows);
         int b = (int) ((bits & 0x7fffffffL) % rows);
-        if (a != b) {
+        if (a != b && scope.has(a, b)) {
           random.add(a, b);
         }
       }
     }
-    double companies = 0;
-    for (int row = 0; row < rows; row++) {
-      companies += columns.company(row) ? 1 : 0;
-    }
     Tables[] tables = new Tables[2];
     for (int kind = 0; kind < 2; kind++) {
-      double records = kind == 0 ? rows - companies : companies;
-      double pairs = records * (records - 1) / 2;
+      boolean company = kind == 1;
+      double records = scope.records(company);
+      double pairs = scope.pairs(company);
       blocked.samples[kind].compare(() -> weigher(null, null));
       random.samples[kind].compare(() -> weigher(null, null));
       Training training =
-          new Training(comparisons, blocked.samples[kind], random.samples[kind], share, pairs, records);
-      boolean possible = kind == 0 && columns.has(Columns.SURNAME) && columns.has(Columns.GIVEN);
-      boolean look = possible && (households == null || households);
+          new Training(
+              comparisons,
+              blocked.samples[kind],
+              random.samples[kind],
+              company,
+              share,
+              pairs,
+              records);
+      boolean possible =
+          kind == 0
+              ? columns.has(Columns.SURNAME) && columns.has(Columns.GIVEN)
+              : columns.has(Columns.STREET)
+                  || columns.has(Columns.POSTCODE)
+                  || columns.has(Columns.CITY);
+      boolean look = possible && (kind == 1 || households.orElse(true));
       tables[kind] = training.run(look);
-      if (look && households == null && training.sureHouseholds() < 0.005 * records) {
+      if (look
+          && kind == 0
+          && households.isEmpty()
+          && training.sureHouseholds() < 0.005 * records) {
         tables[kind] = training.run(false);
-      }
-      if (System.getProperty("debug") != null) {
-        System.out.printf("kind %d blocked %d random %d sureH %.0f%n", kind, blocked.samples[kind].size(), random.samples[kind].size(), training.sureHouseholds());
       }
     }
     return tables;

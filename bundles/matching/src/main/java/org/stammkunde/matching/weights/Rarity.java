@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.stammkunde.matching.values.Columns;
 
 /**
- * How surprising it is that a stranger has a certain value, in bits: log2 of one over its frequency.
- * Bound to the codes of one set of columns; {@link #grow} before new codes are asked for.
+ * How surprising it is that a stranger has a certain value, in bits: log2 of one over its
+ * frequency. Bound to the codes of one set of columns; {@link #grow} before new codes are asked
+ * for.
  */
 final class Rarity {
   private final Columns columns;
@@ -19,7 +20,8 @@ final class Rarity {
     bits = new float[columns.columns()][0];
     average = new double[columns.columns()];
     for (int column = 0; column < average.length; column++) {
-      double repeat = Math.max(frequencies.repeat(column), 0.5 / Math.max(1, frequencies.records()));
+      double repeat =
+          Math.max(frequencies.repeat(column), 0.5 / Math.max(1, frequencies.records()));
       average[column] = -log2(repeat);
     }
     grow();
@@ -51,13 +53,20 @@ final class Rarity {
   /** The bits that an agreement in this value has more than one in an average value. */
   double over(int column, int code) {
     double own =
-        column == Columns.BORN ? bits(frequencies.count(columns, column, code)) : bits[column][code];
+        column == Columns.BORN
+            ? bits(frequencies.count(columns, column, code))
+            : bits[column][code];
     return own - average[column];
   }
 
   /** The weight of a word of a text; at least a little. */
   double word(int column, int word) {
     return Math.max(0.1, bits[column][word]);
+  }
+
+  /** Whether a host of e-mail addresses is that of so many that it tells nothing. */
+  boolean provider(int host) {
+    return frequencies.provider(columns, host);
   }
 
   static double log2(double value) {

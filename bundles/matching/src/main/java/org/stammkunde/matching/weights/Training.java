@@ -7,7 +7,8 @@ import org.stammkunde.matching.weights.Comparison.Subject;
 
 /**
  * Finds the tables without labels: expectation maximisation (Dempster, Laird and Rubin, 1977) over
- * pairs with a common blocking key; u over random pairs, each by how probably it is one of strangers.
+ * pairs with a common blocking key; u over random pairs, each by how probably it is one of
+ * strangers.
  */
 final class Training {
   private static final int MOST_ROUNDS = 40;
@@ -44,6 +45,7 @@ final class Training {
   /**
    * Prepares.
    *
+   * @param company whether the records are companies, else persons
    * @param share of all blocked pairs that {@code blocked} has
    * @param pairs number of all pairs of records, blocked or not
    */
@@ -51,6 +53,7 @@ final class Training {
       List<Comparison> comparisons,
       Sample blocked,
       Sample random,
+      boolean company,
       double share,
       double pairs,
       double records) {
@@ -62,7 +65,7 @@ final class Training {
     this.records = records;
     personal = new boolean[comparisons.size()];
     for (int i = 0; i < personal.length; i++) {
-      personal[i] = comparisons.get(i).subject().personal();
+      personal[i] = comparisons.get(i).subject().own(company);
     }
     randomLevels = empty();
     for (int i = 0; i < random.size(); i++) {
@@ -253,7 +256,9 @@ final class Training {
     return new Tables(logs(m), logs(u), logs(h), Rarity.log2(matches), alpha);
   }
 
-  /** Number of pairs that more than probably are two members of one household, among all records. */
+  /**
+   * Number of pairs that more than probably are two members of one household, among all records.
+   */
   double sureHouseholds() {
     return sure;
   }

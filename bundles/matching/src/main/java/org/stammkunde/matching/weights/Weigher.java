@@ -6,9 +6,9 @@ import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.weights.Comparison.Subject;
 
 /**
- * Weighs whether two records are the same customer, after Ivan Fellegi and Alan Sunter, A Theory for
- * Record Linkage, 1969, with a third class: two members of one household, who share address, phone and
- * often the surname, but not more of first name and date of birth than strangers.
+ * Weighs whether two records are the same customer, after Ivan Fellegi and Alan Sunter, A Theory
+ * for Record Linkage, 1969, with a third class: two members of one household, who share address,
+ * phone and often the surname, but not more of first name and date of birth than strangers.
  *
  * <p>One instance for one thread. Allocates nothing.
  */
@@ -30,7 +30,7 @@ public final class Weigher {
     this.comparisons = comparisons.toArray(Comparison[]::new);
     this.tables = tables.clone();
     this.rarity = rarity;
-    comparer = new Comparer(columns, new Words(columns, rarity));
+    comparer = new Comparer(columns, rarity);
     levels = new byte[comparisons.size()];
     rare = new double[comparisons.size()];
   }
@@ -58,7 +58,7 @@ public final class Weigher {
       double u = table.u()[i][level] - rare[i];
       match += table.m()[i][level];
       stranger += u;
-      housemate += comparisons[i].subject().personal() ? u : table.h()[i][level];
+      housemate += comparisons[i].subject().own(company) ? u : table.h()[i][level];
     }
     household = excess(stranger, housemate);
     return match - stranger - household;
@@ -135,7 +135,9 @@ public final class Weigher {
   public double bits(int comparison, int row) {
     int level = levels[comparison];
     Tables table = tables[columns.company(row) ? 1 : 0];
-    return level == 0 ? 0 : table.m()[comparison][level] - table.u()[comparison][level] + rare[comparison];
+    return level == 0
+        ? 0
+        : table.m()[comparison][level] - table.u()[comparison][level] + rare[comparison];
   }
 
   /** The bits that speak against, as the pair last weighed may be two members of a household. */

@@ -5,9 +5,9 @@ import org.stammkunde.matching.values.Dictionary;
 import org.stammkunde.matching.values.Similarity;
 
 /**
- * How far two texts agree word by word. A word weighs log2 of the number of records over the number of
- * those that have it (Karen Spärck Jones, 1972); words that are a keystroke apart count nearly as
- * equal (soft TF-IDF: Cohen, Ravikumar and Fienberg, 2003).
+ * How far two texts agree word by word. A word weighs log2 of the number of records over the number
+ * of those that have it (Karen Spärck Jones, 1972); words that are a keystroke apart count nearly
+ * as equal (soft TF-IDF: Cohen, Ravikumar and Fienberg, 2003).
  */
 final class Words {
   private static final int MOST_WORDS = 48;
@@ -34,7 +34,8 @@ final class Words {
         texts.tokens(x).length == 0 && texts.tokens(y).length == 0
             ? single(texts, x, y, rows)
             : common(column, x, y);
-    return (byte) (common >= 0.9 ? 2 : common >= 0.75 ? 3 : common >= 0.55 ? 4 : common >= 0.35 ? 5 : 6);
+    return (byte)
+        (common >= 0.9 ? 2 : common >= 0.75 ? 3 : common >= 0.55 ? 4 : common >= 0.35 ? 5 : 6);
   }
 
   /** One word each: codes are compared by keystrokes. */
