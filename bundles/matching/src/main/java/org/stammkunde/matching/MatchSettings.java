@@ -36,7 +36,7 @@ public record MatchSettings(
 
   /** As shipped. */
   public static MatchSettings shipped() {
-    return new MatchSettings(0.9, 0.5, Optional.empty(), false, false, 20260101);
+    return new MatchSettings(0.8, 0.5, Optional.empty(), false, false, 20260101);
   }
 
   /** With a different answer to whether there are households. */

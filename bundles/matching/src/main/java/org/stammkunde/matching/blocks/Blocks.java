@@ -3,7 +3,6 @@ package org.stammkunde.matching.blocks;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.stammkunde.matching.values.Columns;
-import org.stammkunde.matching.values.Hashes;
 
 /**
  * All pairs of records that have a blocking key in common, each once. A block that is too large is
@@ -157,7 +156,7 @@ public final class Blocks {
       for (int i = row * width; i < (row + 1) * width && matrix[i] != 0; i++) {
         int key = matrix[i];
         if (Arrays.binarySearch(tooLarge, key) >= 0) {
-          key = refined(key, row, depth);
+          key = keys.refined(key, row, depth);
           if (count == entries.length) {
             entries = Arrays.copyOf(entries, count * 2);
           }
@@ -171,11 +170,6 @@ public final class Blocks {
       }
     }
     return Arrays.copyOf(entries, count);
-  }
-
-  private int refined(int key, int row, int depth) {
-    int refined = Hashes.mix(Hashes.mix(key, 7000 + depth), keys.refinement(row, depth));
-    return refined == 0 ? 1 : refined;
   }
 
   /** Takes the keys of equal records out, and gives each record its next few. */

@@ -237,8 +237,14 @@ public final class Keys {
     return count + 1;
   }
 
+  /** The key of a part of a block that is too large. */
+  int refined(int key, int row, int depth) {
+    int refined = Hashes.mix(Hashes.mix(key, 7000 + depth), refinement(row, depth));
+    return refined == 0 ? 1 : refined;
+  }
+
   /** The next value by which a block is divided that is too large, or 0 if the record lacks it. */
-  int refinement(int row, int depth) {
+  private int refinement(int row, int depth) {
     return switch (depth) {
       case 0 -> columns.hash(GIVEN, row);
       case 1 -> columns.hash(BORN, row);

@@ -3,6 +3,7 @@ package org.stammkunde.matching.clusters;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.stammkunde.matching.values.Columns;
 
 /**
@@ -44,9 +45,9 @@ public final class Clusters {
    * Joins rows.
    *
    * @param edges the pairs that may be joined
+   * @param rows number of rows
    * @param joined groups that somebody has joined already, whatever their weights; each with its
    *     rows
-   * @param rows number of rows
    * @return for each row the smallest row of its cluster, itself if it is alone
    */
   public int[] of(Edges edges, int rows, List<int[]> joined) {
@@ -63,11 +64,36 @@ public final class Clusters {
     for (int edge : strongestFirst(edges)) {
       int a = cluster[edges.left(edge)];
       int b = cluster[edges.right(edge)];
-      if (a == b) {
-        continue;
-      }
-      if (fit(group(members, a), group(members, b))) {
+      if (a != b && fit(group(members, a), group(members, b))) {
         join(cluster, members, a, b);
+      }
+    }
+    return cluster;
+  }
+
+  /**
+   * Joins the rows of one component.
+   *
+   * @param component its rows, ascending
+   * @param local the place of each row in {@code component}
+   * @return for each place the smallest place of its cluster
+   */
+  public int[] of(Edges edges, int[] component, Map<Integer, Integer> local) {
+    int[] cluster = new int[component.length];
+    int[][] members = new int[component.length][];
+    for (int place = 0; place < cluster.length; place++) {
+      cluster[place] = place;
+      members[place] = new int[] {component[place]};
+    }
+    for (int edge : strongestFirst(edges)) {
+      int a = cluster[local.get(edges.left(edge))];
+      int b = cluster[local.get(edges.right(edge))];
+      if (a != b && fit(members[a], members[b])) {
+        int first = Math.min(a, b);
+        members[first] = merge(members[a], members[b]);
+        for (int row : members[first]) {
+          cluster[local.get(row)] = first;
+        }
       }
     }
     return cluster;

@@ -158,6 +158,11 @@ public final class Columns {
     return rows++;
   }
 
+  /** Takes the last row away again; the texts that it brought stay. */
+  public void dropLast() {
+    rows--;
+  }
+
   private void noteLocalPart(int email) {
     if (email >= localOfEmail.length) {
       localOfEmail = Arrays.copyOf(localOfEmail, Math.max(email + 1, localOfEmail.length * 2));

@@ -12,12 +12,14 @@ final class Rarity {
   private final Columns columns;
   private final Frequencies frequencies;
   private final float[][] bits;
+  private final int[] known;
   private final double[] average;
 
   Rarity(Columns columns, Frequencies frequencies) {
     this.columns = columns;
     this.frequencies = frequencies;
     bits = new float[columns.columns()][0];
+    known = new int[columns.columns()];
     average = new double[columns.columns()];
     for (int column = 0; column < average.length; column++) {
       double repeat =
@@ -30,18 +32,15 @@ final class Rarity {
   /** Takes in the codes that came since. */
   void grow() {
     for (int column = 0; column < bits.length; column++) {
-      if (!columns.has(column) || column == Columns.BORN) {
-        continue;
-      }
-      int from = bits[column].length;
-      int to = columns.texts(column).size();
-      if (to > from) {
-        bits[column] = Arrays.copyOf(bits[column], Math.max(to, from + from / 2));
-        // Codes that are not there yet are given their bits by a later call.
-        bits[column] = Arrays.copyOf(bits[column], to);
-        for (int code = Math.max(1, from); code < to; code++) {
+      if (columns.has(column) && column != Columns.BORN) {
+        int to = columns.texts(column).size();
+        if (to > bits[column].length) {
+          bits[column] = Arrays.copyOf(bits[column], to + to / 2);
+        }
+        for (int code = Math.max(1, known[column]); code < to; code++) {
           bits[column][code] = (float) bits(frequencies.count(columns, column, code));
         }
+        known[column] = to;
       }
     }
   }
