@@ -45,8 +45,7 @@ class PredictedValueTest {
     PredictedValue prediction = PredictedValue.fit(transactions.until(200, TimeUnit.WEEK), model);
     Transactions.Outcome outcome =
         transactions.outcome(prediction.histories(), 200, transactions.lastDay());
-    Holdout holdout =
-        Holdout.of(prediction, outcome, (transactions.lastDay() - 200) / 7., 150);
+    Holdout holdout = Holdout.of(prediction, outcome, (transactions.lastDay() - 200) / 7., 150);
     assertThat(holdout.predicted()).isCloseTo(holdout.actual(), withinPercentage(15));
     assertThat(holdout.gini()).isBetween(.4, 1.);
     assertThat(holdout.topShare()).isBetween(.2, .6);

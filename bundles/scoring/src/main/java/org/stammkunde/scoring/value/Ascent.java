@@ -19,8 +19,11 @@ final class Ascent {
 
   private static final double SUFFICIENT = 1e-4;
 
-  /** What a further step could still add to the log-likelihood: nothing that could be seen. */
-  private static final double NOTHING = 1e-10;
+  /**
+   * What a further step could still add to a log-likelihood of 1: less than a thousandth of a
+   * standard error in any parameter, and not much more than its last bits.
+   */
+  private static final double NOTHING = 1e-13;
 
   /** What is climbed. */
   @FunctionalInterface
@@ -34,8 +37,12 @@ final class Ascent {
     void at(double[] parameters, double[] sums);
   }
 
-  /** Where it ended. */
-  record Summit(double[] parameters, double logLikelihood, boolean reached) {}
+  /**
+   * Where it ended.
+   *
+   * @param inverse of the curvature there, by the logarithms of the parameters
+   */
+  record Summit(double[] parameters, double logLikelihood, boolean reached, double[][] inverse) {}
 
   private final Surface surface;
   private final double[] start;
@@ -58,7 +65,22 @@ final class Ascent {
    * @param prior one over the variance; 0 for none
    */
   static Summit climb(Surface surface, double[] from, double[] centre, double prior) {
-    return new Ascent(surface, logs(centre), prior).climb(logs(from));
+    return new Ascent(surface, logs(centre), prior).climb(logs(from), null);
+  }
+
+  /**
+   * Climbs on from the summit of a sample.
+   *
+   * @param times so many times larger the whole is
+   */
+  static Summit climbOn(Surface surface, Summit sample, double[] centre, double times) {
+    double[][] inverse = new double[centre.length][centre.length];
+    for (int i = 0; i < inverse.length; i++) {
+      for (int j = 0; j < inverse.length; j++) {
+        inverse[i][j] = sample.inverse[i][j] / times;
+      }
+    }
+    return new Ascent(surface, logs(centre), 0).climb(logs(sample.parameters), inverse);
   }
 
   private static double[] logs(double[] values) {
@@ -82,17 +104,17 @@ final class Ascent {
     return Double.isFinite(height) ? height : Double.NEGATIVE_INFINITY;
   }
 
-  private Summit climb(double[] from) {
+  private Summit climb(double[] from, double[][] known) {
     double[] point = from;
     double[] slope = new double[n];
     double height = at(point, slope);
-    double[][] inverse = unit(1 / Math.max(1, norm(slope)));
-    boolean fresh = true;
+    double[][] inverse = known == null ? unit(1 / Math.max(1, norm(slope))) : known;
+    boolean fresh = known == null;
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] direction = times(inverse, slope);
       double gain = dot(direction, slope);
-      if (!fresh && gain / 2 < NOTHING) {
-        return summit(point, true);
+      if (!fresh && gain / 2 < NOTHING * Math.max(1, Math.abs(height))) {
+        return summit(point, inverse, true);
       }
       double length = Math.min(1, LONGEST_STEP / largest(direction));
       double[] next = null;
@@ -107,7 +129,7 @@ final class Ascent {
       }
       if (nextHeight <= height) {
         if (fresh) {
-          return summit(point, norm(slope) < 1e-6 * Math.max(1, Math.abs(height)));
+          return summit(point, inverse, norm(slope) < 1e-6 * Math.max(1, Math.abs(height)));
         }
         // Rounding can hide the last of the way from a direction that was learnt.
         inverse = unit(1 / Math.max(1, norm(slope)));
@@ -119,16 +141,16 @@ final class Ascent {
       slope = nextSlope;
       height = nextHeight;
       if (farOff(point)) {
-        return summit(point, false);
+        return summit(point, inverse, false);
       }
     }
-    return summit(point, false);
+    return summit(point, inverse, false);
   }
 
-  private Summit summit(double[] point, boolean reached) {
+  private Summit summit(double[] point, double[][] inverse, boolean reached) {
     double[] parameters = exps(point);
     surface.at(parameters, sums);
-    return new Summit(parameters, sums[0], reached);
+    return new Summit(parameters, sums[0], reached, inverse);
   }
 
   private boolean farOff(double[] point) {

@@ -52,21 +52,20 @@ public record Fit(double[] parameters, double logLikelihood, boolean reached) {
             .map(start -> Ascent.climb(surface.apply(sample), start, start, 0))
             .reduce((one, other) -> one.logLikelihood() >= other.logLikelihood() ? one : other)
             .orElseThrow();
+    Ascent.Surface all = surface.apply(histories);
+    if (sample != histories) {
+      best = Ascent.climbOn(all, best, starts[0], histories.customers() / sample.customers());
+    }
     if (histories.mostRepeats() == 0) {
       // The fewer purchases a model expects, the better: there is no end to that.
-      best = new Ascent.Summit(best.parameters(), best.logLikelihood(), false);
+      best = new Ascent.Summit(best.parameters(), best.logLikelihood(), false, best.inverse());
     }
-    return onAll(surface.apply(histories), best, starts[0], sample == histories);
+    return held(all, best, starts[0]);
   }
 
-  private static Fit onAll(
-      Ascent.Surface surface, Ascent.Summit best, double[] centre, boolean climbed) {
-    Ascent.Summit summit = climbed ? best : Ascent.climb(surface, best.parameters(), centre, 0);
-    if (!summit.reached()) {
-      summit = Ascent.climb(surface, centre, centre, PRIOR);
-      return new Fit(summit.parameters(), summit.logLikelihood(), false);
-    }
-    return new Fit(summit.parameters(), summit.logLikelihood(), true);
+  private static Fit held(Ascent.Surface surface, Ascent.Summit found, double[] centre) {
+    Ascent.Summit summit = found.reached() ? found : Ascent.climb(surface, centre, centre, PRIOR);
+    return new Fit(summit.parameters(), summit.logLikelihood(), found.reached());
   }
 
   private static Ascent.Surface surface(Likelihood likelihood, Grouped histories) {
@@ -93,6 +92,6 @@ public record Fit(double[] parameters, double logLikelihood, boolean reached) {
     double mean = Arrays.stream(means).average().orElse(1);
     double[] start = {2, 3, mean};
     Ascent.Surface surface = GammaGamma.likelihood(repeats, means);
-    return onAll(surface, Ascent.climb(surface, start, start, 0), start, true);
+    return held(surface, Ascent.climb(surface, start, start, 0), start);
   }
 }

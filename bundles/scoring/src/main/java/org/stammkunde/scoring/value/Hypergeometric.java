@@ -3,9 +3,9 @@ package org.stammkunde.scoring.value;
 /**
  * What the Pareto/NBD needs of 2F1, with its derivatives. The papers have 2F1(k, s+1; k+1; z) for α
  * ≥ β, z = (α−β)/(α+t), and 2F1(k, r+x; k+1; z) for α &lt; β, z = (β−α)/(β+t), with k = r+s+x. By
- * Euler's transformation (Abramowitz and Stegun 15.3.3) both become a power times 2F1(1, b; k+1; z),
- * which has the continued fraction of Gauss (DLMF 15.7.5). Where the series in z needs n terms, the
- * fraction needs about √n, so even z = 0.9999 is no matter.
+ * Euler's transformation (Abramowitz and Stegun 15.3.3) both become a power times 2F1(1, b; k+1;
+ * z), which has the continued fraction of Gauss (DLMF 15.7.5). Where the series in z needs n terms,
+ * the fraction needs about √n, so even z = 0.9999 is no matter.
  */
 final class Hypergeometric {
   private static final double LOG_NEGLIGIBLE = -38;

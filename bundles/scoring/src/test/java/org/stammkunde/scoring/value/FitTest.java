@@ -67,8 +67,7 @@ class FitTest {
   @Test
   void nobodyWhoBoughtTwiceGivesFiniteParameters() {
     Fit fit = Fit.pareto(Grouped.of(new int[3], new double[3], new double[] {1, 5, 9}));
-    assertThat(Arrays.stream(fit.parameters()).boxed())
-        .allMatch(value -> value > 0 && value < 1e9);
+    assertThat(Arrays.stream(fit.parameters()).boxed()).allMatch(value -> value > 0 && value < 1e9);
     assertThat(fit.reached()).isFalse();
   }
 }

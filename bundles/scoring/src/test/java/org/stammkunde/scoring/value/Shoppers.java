@@ -40,7 +40,7 @@ final class Shoppers {
   }
 
   private void shop(int i, double rate, double leaving, double coin, boolean afterFirst) {
-    age[i] = 27 + 12 * random.nextDouble();
+    age[i] = 26 + 78 * random.nextDouble();
     boolean here = !afterFirst || random.nextDouble() >= coin;
     double now = 0;
     while (here) {
