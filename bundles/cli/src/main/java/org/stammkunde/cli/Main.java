@@ -2,9 +2,11 @@ package org.stammkunde.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.mapping.MappingRefused;
 
@@ -24,7 +26,13 @@ public final class Main {
   }
 
   static int run(List<String> arguments, Messages messages, PrintStream out, PrintStream err) {
-    Map<String, Command> commands = Map.of("match", new MatchCommand(messages));
+    Map<String, Command> commands =
+        new TreeMap<>(
+            Map.of(
+                "match",
+                new MatchCommand(messages),
+                "value",
+                new ValueCommand(messages, Clock.systemUTC())));
     Command command = arguments.isEmpty() ? null : commands.get(arguments.get(0));
     if (command == null) {
       err.println(messages.text("no.command", String.join(", ", commands.keySet())));

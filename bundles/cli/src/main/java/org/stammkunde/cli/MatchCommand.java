@@ -5,15 +5,10 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.matching.Explanation;
@@ -135,7 +130,7 @@ final class MatchCommand implements Command {
 
   private static void writeLinks(Matching matching, Path file) throws IOException {
     Records records = matching.records();
-    write(
+    RowFile.write(
         file,
         LINK_COLUMNS,
         printer -> {
@@ -166,7 +161,7 @@ final class MatchCommand implements Command {
 
   private static void writeClusters(Matching matching, Path file) throws IOException {
     Records records = matching.records();
-    write(
+    RowFile.write(
         file,
         new String[] {"source", "id", "cluster"},
         printer -> {
@@ -174,27 +169,5 @@ final class MatchCommand implements Command {
             printer.printRecord(records.source(row), records.id(row), matching.cluster(row));
           }
         });
-  }
-
-  /** Writes rows. */
-  @FunctionalInterface
-  private interface Body {
-    void write(CSVPrinter printer) throws IOException;
-  }
-
-  /** The file appears whole or not at all. */
-  private static void write(Path file, String[] columns, Body body) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (CSVPrinter printer =
-          new CSVPrinter(
-              Files.newBufferedWriter(part, StandardCharsets.UTF_8),
-              CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader(columns).get())) {
-        body.write(printer);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -64,7 +65,13 @@ public final class Dates {
 
   /** What a mapping says; ISO 8601 where it names no format. It must name the zone. */
   public static Dates of(MappingText text) throws MappingRefused {
-    String zone = text.need(ZONE, "set it to the zone of the dates, such as Europe/Berlin");
+    text.need(ZONE, "set it to the zone of the dates, such as Europe/Berlin");
+    return of(text, ZoneOffset.UTC);
+  }
+
+  /** What a mapping says; ISO 8601 and {@code otherwise} where it names no format or zone. */
+  public static Dates of(MappingText text, ZoneId otherwise) throws MappingRefused {
+    String zone = text.get(ZONE, otherwise.getId());
     ZoneId zoneId;
     try {
       zoneId = ZoneId.of(zone);
@@ -86,6 +93,11 @@ public final class Dates {
         .append(DateTimeFormatter.ISO_LOCAL_TIME)
         .appendPattern("[XXX][XX][X]")
         .toFormatter(Locale.ENGLISH);
+  }
+
+  /** The zone of dates that carry none. */
+  public ZoneId zone() {
+    return zone;
   }
 
   /**

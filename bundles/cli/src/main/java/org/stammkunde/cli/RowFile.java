@@ -1,0 +1,36 @@
+package org.stammkunde.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A CSV file that a command writes. */
+final class RowFile {
+  private RowFile() {}
+
+  /** Writes rows. */
+  @FunctionalInterface
+  interface Body {
+    void write(CSVPrinter printer) throws IOException;
+  }
+
+  /** The file appears whole or not at all. */
+  static void write(Path file, String[] columns, Body body) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (CSVPrinter printer =
+          new CSVPrinter(
+              Files.newBufferedWriter(part, StandardCharsets.UTF_8),
+              CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader(columns).get())) {
+        body.write(printer);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

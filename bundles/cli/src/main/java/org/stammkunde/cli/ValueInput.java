@@ -1,0 +1,205 @@
+package org.stammkunde.cli;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.stammkunde.api.FileRejected;
+import org.stammkunde.cli.ValueMapping.Field;
+import org.stammkunde.mapping.Table;
+import org.stammkunde.mapping.Unreadable;
+import org.stammkunde.scoring.Transactions;
+
+/** Reads the transactions of {@code value}, and counts what does not count and why. */
+final class ValueInput {
+  private static final int MOST_TOLD = 5;
+
+  /** With more unreadable rows than one in so many, the mapping is wrong rather than the rows. */
+  private static final int ONE_IN = 100;
+
+  private static final BigDecimal MOST = new BigDecimal(1_000_000_000_000L);
+
+  private final ValueMapping mapping;
+  private final Clock clock;
+  private final Transactions transactions = new Transactions();
+  private final String[] cells = new String[Field.values().length];
+  private final List<String> faults = new ArrayList<>();
+  private long rows;
+  private long faulty;
+  private long guests;
+  private long future;
+
+  /** A row cannot be used; the message names the column and the fix, but no value. */
+  private static final class RowRefused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    RowRefused(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  ValueInput(ValueMapping mapping, Clock clock) {
+    this.mapping = mapping;
+    this.clock = clock;
+  }
+
+  /** Reads all rows. */
+  Transactions read(Path file) throws FileRejected {
+    String name = String.valueOf(file.getFileName());
+    try (Table table = Table.open(file, mapping.format())) {
+      int[] columns = columns(table);
+      Instant tomorrow =
+          LocalDate.ofInstant(clock.instant(), mapping.dates().zone())
+              .plusDays(1)
+              .atStartOfDay(mapping.dates().zone())
+              .toInstant();
+      while (table.next()) {
+        rows++;
+        try {
+          if (table.fault().isPresent()) {
+            throw new RowRefused(table.fault().get().reason());
+          }
+          read(table, columns, tomorrow);
+        } catch (RowRefused refused) {
+          fault("line " + table.line() + ": " + refused.getMessage());
+        }
+      }
+    } catch (IOException broken) {
+      throw new FileRejected(name + ": cannot be closed after reading");
+    }
+    if (faulty * ONE_IN > rows) {
+      throw new FileRejected(
+          name
+              + ": "
+              + faulty
+              + " of "
+              + rows
+              + " rows cannot be read; mend the file, or the mapping "
+              + mapping.name()
+              + ":\n  "
+              + String.join("\n  ", faults));
+    }
+    if (transactions.size() == 0) {
+      throw new FileRejected(name + ": no row has a customer and counts; check the mapping");
+    }
+    return transactions;
+  }
+
+  private int[] columns(Table table) throws FileRejected {
+    List<String> all = mapping.columns();
+    int[] named =
+        table.columns(all.stream().filter(Objects::nonNull).distinct().toList(), mapping.name());
+    List<String> names = all.stream().filter(Objects::nonNull).distinct().toList();
+    return all.stream()
+        .mapToInt(column -> column == null ? -1 : named[names.indexOf(column)])
+        .toArray();
+  }
+
+  private void read(Table table, int[] columns, Instant tomorrow) throws RowRefused {
+    for (int i = 0; i < cells.length; i++) {
+      String cell = columns[i] < 0 ? "" : table.cell(columns[i]).strip();
+      cells[i] = mapping.missing().contains(cell) ? "" : cell;
+    }
+    String customer = cell(Field.CUSTOMER);
+    if (customer.isEmpty()) {
+      guests++;
+      return;
+    }
+    String kind = cell(Field.KIND).toLowerCase(Locale.ROOT);
+    boolean hasKind = columns[Field.KIND.ordinal()] >= 0;
+    if (hasKind && mapping.ignored().contains(kind)) {
+      return;
+    }
+    boolean back = hasKind && mapping.returns().contains(kind);
+    if (hasKind && !back && !mapping.orders().contains(kind)) {
+      throw new RowRefused(
+          mapping.columns().get(Field.KIND.ordinal())
+              + ": is no kind; name its word in kind.order, kind.return or kind.ignore");
+    }
+    Instant at = date();
+    if (!at.isBefore(tomorrow)) {
+      future++;
+      return;
+    }
+    long value = value();
+    int day = Math.toIntExact(LocalDate.ofInstant(at, mapping.dates().zone()).toEpochDay());
+    try {
+      transactions.add(
+          customer, cell(Field.ORDER), cell(Field.CURRENCY), day, back ? -Math.abs(value) : value);
+    } catch (IllegalArgumentException mixed) {
+      throw new RowRefused("currency: " + mixed.getMessage());
+    }
+  }
+
+  private String cell(Field field) {
+    return cells[field.ordinal()];
+  }
+
+  private Instant date() throws RowRefused {
+    try {
+      return mapping.dates().read(cell(Field.DATE));
+    } catch (Unreadable unreadable) {
+      throw refused(Field.DATE, unreadable);
+    }
+  }
+
+  private RowRefused refused(Field field, Unreadable unreadable) {
+    return new RowRefused(mapping.columns().get(field.ordinal()) + ": " + unreadable.getMessage());
+  }
+
+  private BigDecimal number(Field field) throws RowRefused {
+    try {
+      return mapping.decimals().read(cell(field));
+    } catch (Unreadable unreadable) {
+      throw refused(field, unreadable);
+    }
+  }
+
+  /** In ten-thousandths. */
+  private long value() throws RowRefused {
+    BigDecimal value =
+        mapping.columns().get(Field.VALUE.ordinal()) != null
+            ? number(Field.VALUE)
+            : number(Field.QUANTITY).multiply(number(Field.UNIT_PRICE));
+    if (value.abs().compareTo(MOST) >= 0) {
+      throw new RowRefused("the value is a trillion or more; mend it");
+    }
+    return value
+        .setScale(Transactions.DECIMALS, RoundingMode.HALF_UP)
+        .movePointRight(Transactions.DECIMALS)
+        .longValueExact();
+  }
+
+  private void fault(String text) {
+    faulty++;
+    if (faults.size() < MOST_TOLD) {
+      faults.add(text);
+    }
+  }
+
+  /** The first rows that could not be read, with their lines and reasons, never their values. */
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  long faulty() {
+    return faulty;
+  }
+
+  /** Rows without a customer. */
+  long guests() {
+    return guests;
+  }
+
+  /** Rows of days after today. */
+  long future() {
+    return future;
+  }
+}
