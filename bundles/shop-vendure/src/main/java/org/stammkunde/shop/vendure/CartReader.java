@@ -18,7 +18,9 @@ final class CartReader {
     this.customers = customers;
   }
 
-  /** Empty for a guest's cart, an empty one, and one that cannot be read: none of them is missed. */
+  /**
+   * Empty for a guest's cart, an empty one, and one that cannot be read: none of them is missed.
+   */
   Optional<OpenCart> read(Part cart) {
     try {
       Part customer = cart.at("customer");

@@ -57,11 +57,7 @@ final class CustomerReader {
   }
 
   private ShopCustomer customer(
-      ShopCustomerRef ref,
-      Part customer,
-      Part address,
-      Part country,
-      Optional<Instant> changedAt)
+      ShopCustomerRef ref, Part customer, Part address, Part country, Optional<Instant> changedAt)
       throws RecordRejected {
     Part fields = customer.at("customFields");
     String company = address.at("company").text(200);

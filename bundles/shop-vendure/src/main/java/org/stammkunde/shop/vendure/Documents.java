@@ -46,6 +46,9 @@ final class Documents {
     Optional<String> buyer = Optional.empty();
     if (hasAccount(customer)) {
       ((ObjectNode) customer).remove(OF_THE_ACCOUNT);
+      if (customer.path("customFields") instanceof ObjectNode custom) {
+        custom.retain(settings.fields().customerNumber());
+      }
       order.remove(List.of("billingAddress", "shippingAddress"));
       buyer = Optional.of(customer.path("id").asText());
     }
@@ -74,8 +77,7 @@ final class Documents {
       throw new CallFailed(Reason.BROKEN_ANSWER, "the shop gives something without a usable id");
     }
     // What has no usable number is kept under its id, and rejected alone when it is read.
-    RawDocument raw =
-        new RawDocument(entity, usable(number) ? number : key, document.toString());
+    RawDocument raw = new RawDocument(entity, usable(number) ? number : key, document.toString());
     return new Found(raw, key, changedAt, settledAt, buyer);
   }
 

@@ -13,6 +13,7 @@ import org.stammkunde.api.CallFailed.Reason;
 import org.stammkunde.http.Answer;
 import org.stammkunde.http.Call;
 import org.stammkunde.http.HttpTarget;
+import org.stammkunde.http.Session;
 
 /** Sends queries and tells answers from errors, which GraphQL sends with status 200, too. */
 final class GraphQl {
@@ -61,14 +62,14 @@ final class GraphQl {
 
   /** Asks, with a new session if the one it has is over. */
   Data ask(String name, String query, Map<String, ?> variables) throws CallFailed {
-    String body = body(name, query, variables);
-    // Before the call, not in it: whoever waits for a login must not hold a connection that it needs.
-    String used = session.token();
-    Answer answer = target.send(Call.query(path, body));
+    Call call = Call.query(path, body(name, query, variables));
+    // Before the call, not in it: whoever waits for a login must not hold a connection it needs.
+    Map<String, String> used = session.headers(call);
+    Answer answer = target.send(call);
     JsonNode json = answer.json();
     if (NOT_ALLOWED.contains(code(json))) {
-      session.renew(used);
-      answer = target.send(Call.query(path, body));
+      renew(call, used);
+      answer = target.send(call);
       json = answer.json();
     }
     String code = code(json);
@@ -80,6 +81,13 @@ final class GraphQl {
       throw new CallFailed(Reason.BROKEN_ANSWER, "the shop's answer has no data");
     }
     return new Data(data, answer.date());
+  }
+
+  /** One thread logs in for all that were refused with the same session. */
+  private synchronized void renew(Call call, Map<String, String> used) throws CallFailed {
+    if (session.headers(call).equals(used)) {
+      session.renew();
+    }
   }
 
   /** The code of the first error; empty if there is none. */

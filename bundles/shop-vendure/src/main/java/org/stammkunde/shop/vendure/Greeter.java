@@ -28,21 +28,21 @@ final class Greeter {
       Set.of("Created", "Draft", "AddingItems", "ArrangingPayment");
 
   private final GraphQl shop;
-  private final Session session;
+  private final Login login;
   private final Settings settings;
 
-  Greeter(GraphQl shop, Session session, Settings settings) {
+  Greeter(GraphQl shop, Login login, Settings settings) {
     this.shop = shop;
-    this.session = session;
+    this.login = login;
     this.settings = settings;
   }
 
   Greeting greet() throws CallFailed {
-    session.forgive();
+    login.forgive();
     GraphQl.Data answer = shop.ask("StammkundeGreeting", Queries.GREETING, Map.of());
     JsonNode channel = answer.data().path("activeChannel");
     JsonNode config = answer.data().path("globalSettings").path("serverConfig");
-    if (!channel.hasNonNull("id") || !config.isObject()) {
+    if (!channel.hasNonNull("token") || !config.isObject()) {
       throw new CallFailed(Reason.BROKEN_ANSWER, "the shop does not say who it is");
     }
     List<Remark> remarks = new ArrayList<>();
@@ -54,11 +54,11 @@ final class Greeter {
     return new Greeting(identity(channel), "Vendure", answer.now(), remarks);
   }
 
-  /** Its token would tell shops apart, too, but a merchant may change that. */
+  /** Every Vendure makes up the token of its channel when it is set up; it need not be known. */
   private static String identity(JsonNode channel) {
-    String known = channel.path("id").asText() + "|" + channel.path("createdAt").asText();
+    byte[] token = channel.path("token").asText().getBytes(UTF_8);
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(known.getBytes(UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(token);
       return "vendure-" + HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
@@ -88,9 +88,7 @@ final class Greeter {
             new Remark(
                 true,
                 "The user lacks the right " + needed + "; add it to its role in the shop",
-                "Dem Benutzer fehlt das Recht "
-                    + needed
-                    + "; im Shop in seine Rolle aufnehmen"));
+                "Dem Benutzer fehlt das Recht " + needed + "; im Shop in seine Rolle aufnehmen"));
       }
     }
   }
@@ -101,8 +99,8 @@ final class Greeter {
       remarks.add(
           new Remark(
               true,
-              "The shop has no channel with this 'channel.token', or the user may not see it",
-              "Der Shop hat keinen Channel mit diesem 'channel.token', oder der Benutzer darf ihn"
+              "The shop has no channel with this 'channel-token', or the user may not see it",
+              "Der Shop hat keinen Channel mit diesem 'channel-token', oder der Benutzer darf ihn"
                   + " nicht sehen"));
     }
   }
@@ -113,10 +111,10 @@ final class Greeter {
       remarks.add(
           new Remark(
               true,
-              "The shop's amounts have " + decimals + " decimals; set 'money.decimals'",
+              "The shop's amounts have " + decimals + " decimals; set 'money-decimals'",
               "Die Beträge des Shops haben "
                   + decimals
-                  + " Nachkommastellen; 'money.decimals' setzen"));
+                  + " Nachkommastellen; 'money-decimals' setzen"));
     }
   }
 
@@ -151,7 +149,8 @@ final class Greeter {
           new Remark(
               false,
               "The shop does not have these custom fields, so nothing is known of them: " + fields,
-              "Diese Custom Fields hat der Shop nicht, darüber ist also nichts bekannt: " + fields));
+              "Diese Custom Fields hat der Shop nicht, darüber ist also nichts bekannt: "
+                  + fields));
     }
   }
 

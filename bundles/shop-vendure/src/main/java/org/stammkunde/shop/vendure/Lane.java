@@ -20,8 +20,7 @@ record Lane(String list, String stamp, Map<String, Object> conditions, String se
 
   /** Only sold and cancelled ones: a cart is no order, and a seller's share is not the order. */
   static final Map<String, Object> PLACED =
-      Map.of(
-          "orderPlacedAt", Map.of("isNull", false), "type", Map.of("notIn", List.of("Seller")));
+      Map.of("orderPlacedAt", Map.of("isNull", false), "type", Map.of("notIn", List.of("Seller")));
 
   /** What was placed, by that time; it never changes again. */
   static Lane placed(String selection) {
@@ -56,15 +55,20 @@ record Lane(String list, String stamp, Map<String, Object> conditions, String se
 
   /** The {@code options} of a page. */
   Map<String, Object> options(Instant after, Optional<Instant> until, int skip, int take) {
+    Map<String, Object> sort = new LinkedHashMap<>();
+    sort.put(stamp, "ASC");
+    sort.put("id", "ASC");
+    return Map.of("filter", filter(after, until), "sort", sort, "skip", skip, "take", take);
+  }
+
+  /** What is later than a time, up to another one. */
+  Map<String, Object> filter(Instant after, Optional<Instant> until) {
     Map<String, Object> time = new LinkedHashMap<>();
     time.put("after", after.toString());
     until.ifPresent(end -> time.put("before", end.plusMillis(1).toString()));
     Map<String, Object> filter = new LinkedHashMap<>(conditions);
     filter.merge(stamp, time, Lane::both);
-    Map<String, Object> sort = new LinkedHashMap<>();
-    sort.put(stamp, "ASC");
-    sort.put("id", "ASC");
-    return Map.of("filter", filter, "sort", sort, "skip", skip, "take", take);
+    return filter;
   }
 
   private static Object both(Object one, Object other) {
@@ -74,16 +78,26 @@ record Lane(String list, String stamp, Map<String, Object> conditions, String se
   }
 
   /** The query for a page of it. */
-  String query(String name) {
+  String query() {
+    return query(pageName(), "items " + selection);
+  }
+
+  /** The query for how many there are. */
+  String countQuery() {
+    return query(countName(), "");
+  }
+
+  String pageName() {
+    return list.equals("orders") ? "StammkundeOrders" : "StammkundeCustomers";
+  }
+
+  String countName() {
+    return "StammkundeCount";
+  }
+
+  private String query(String name, String what) {
     String type = list.equals("orders") ? "OrderListOptions" : "CustomerListOptions";
-    return "query "
-        + name
-        + "($options: "
-        + type
-        + ") { page: "
-        + list
-        + "(options: $options) { totalItems items "
-        + selection
-        + " } }";
+    return "query %s($options: %s) { page: %s(options: $options) { totalItems %s } }"
+        .formatted(name, type, list, what);
   }
 }

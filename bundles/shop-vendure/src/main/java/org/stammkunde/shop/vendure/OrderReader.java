@@ -25,8 +25,8 @@ import org.stammkunde.api.ShopRecord;
  * Reads an order with its refunds.
  *
  * <p>What was ordered is the larger of {@code orderPlacedQuantity} and {@code quantity}, which
- * cancelling lowers and a later modification may raise; the difference is the cancelled part. So the
- * lines less what is cancelled always add up to the order's total, also where that is 0.
+ * cancelling lowers and a later modification may raise; the difference is the cancelled part. So
+ * the lines less what is cancelled always add up to the order's total, also where that is 0.
  */
 final class OrderReader {
   private static final String CANCELLATION = "CANCEL_ORDER";
@@ -53,8 +53,7 @@ final class OrderReader {
     String number = order.at("code").key(100);
     Part customer = order.at("customer");
     boolean guest = !Documents.hasAccount(customer.node());
-    ShopCustomerRef buyer =
-        guest ? ShopCustomerRef.guest(shop, number) : customers.ref(customer);
+    ShopCustomerRef buyer = guest ? ShopCustomerRef.guest(shop, number) : customers.ref(customer);
     Part state = order.at("state");
     boolean cancelled = settings.cancelled().contains(state.key(100));
     Set<String> methods = methods(order);
@@ -115,8 +114,8 @@ final class OrderReader {
     boolean reserved = settings.reserved().contains(state.raw());
     if (!reserved && !cancelled && !settings.ordered().contains(state.raw())) {
       throw state.rejected(
-          "is a state that no setting names; add it to states.ordered, states.reserved or"
-              + " states.cancelled");
+          "is a state that no setting names; add it to states-ordered, states-reserved or"
+              + " states-cancelled");
     }
     if (reserved || any(methods, settings.reservation())) {
       return OrderKind.RESERVATION;
@@ -134,7 +133,8 @@ final class OrderReader {
     return !lines.isEmpty()
         && lines.stream()
             .allMatch(
-                line -> settings.ownStockArticles().test(line.at("productVariant").at("sku").raw()));
+                line ->
+                    settings.ownStockArticles().test(line.at("productVariant").at("sku").raw()));
   }
 
   private List<Line> lines(Part order, boolean cancelled, boolean download) throws RecordRejected {
@@ -179,8 +179,7 @@ final class OrderReader {
             .multiply(ordered.subtract(left))
             .setScale(2, RoundingMode.HALF_UP);
     Part variant = line.at("productVariant");
-    boolean file =
-        download || variant.at("customFields").at(settings.fields().download()).flag();
+    boolean file = download || variant.at("customFields").at(settings.fields().download()).flag();
     lines.add(
         variant.at("sku").title(100),
         variant.at("name").title(300),
@@ -200,7 +199,8 @@ final class OrderReader {
     }
     BigDecimal price = money(shipping.at("priceWithTax"));
     Part method = shipping.at("shippingMethod");
-    lines.charge(method.at("code").title(100), method.at("name").title(300), price, gone.min(price));
+    lines.charge(
+        method.at("code").title(100), method.at("name").title(300), price, gone.min(price));
   }
 
   private BigDecimal money(Part amount) throws RecordRejected {

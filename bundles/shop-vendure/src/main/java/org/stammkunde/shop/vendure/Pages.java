@@ -47,6 +47,16 @@ final class Pages {
       // The shop counts and lists in two steps, so a change in between is the most likely cause.
       slice = slice(lane, from, until, skip, take);
     }
+    List<JsonNode> items = slice.items;
+    if (from.given() > 0) {
+      if (items.isEmpty() || !items.get(0).path("id").asText().equals(from.last())) {
+        if (from.restarts() == MOST_RESTARTS) {
+          throw notAdvancing();
+        }
+        return new Page(List.of(), Optional.of(from.restarted()), slice.total, slice.now);
+      }
+      items = items.subList(1, items.size());
+    }
     if (slice.items.size() != slice.expected(skip, take)) {
       throw new CallFailed(
           Reason.BROKEN_ANSWER,
@@ -58,22 +68,30 @@ final class Pages {
               + slice.expected(skip, take)
               + "; adminListQueryLimit must be at least the page size");
     }
-    List<JsonNode> items = slice.items;
-    if (from.given() > 0) {
-      if (items.isEmpty() || !items.get(0).path("id").asText().equals(from.last())) {
-        if (from.restarts() == MOST_RESTARTS) {
-          throw notAdvancing();
-        }
-        return new Page(List.of(), Optional.of(from.restarted()), slice.total, slice.now);
-      }
-      items = items.subList(1, items.size());
-    }
     boolean end = skip + slice.items.size() >= slice.total;
     return new Page(
         items,
         end ? Optional.empty() : Optional.of(next(lane, from, items)),
         slice.total,
         slice.now);
+  }
+
+  /** How many a lane has from a position on. */
+  long count(Lane lane, Position from, Optional<Instant> until) throws CallFailed {
+    Map<String, Object> options = Map.of("filter", lane.filter(from.after(), until), "take", 1);
+    return total(shop.ask(lane.countName(), lane.countQuery(), Map.of("options", options)));
+  }
+
+  private static long total(GraphQl.Data answer) throws CallFailed {
+    JsonNode total = answer.data().path("page").path("totalItems");
+    if (!total.isIntegralNumber()) {
+      throw noList();
+    }
+    return total.asLong();
+  }
+
+  private static CallFailed noList() {
+    return new CallFailed(Reason.BROKEN_ANSWER, "the shop's answer has no list");
   }
 
   private static Position next(Lane lane, Position from, List<JsonNode> items) throws CallFailed {
@@ -95,15 +113,14 @@ final class Pages {
 
   private Slice slice(Lane lane, Position from, Optional<Instant> until, int skip, int take)
       throws CallFailed {
-    String name = "Stammkunde" + (lane.list().equals("orders") ? "Orders" : "Customers");
     GraphQl.Data answer =
         shop.ask(
-            name,
-            lane.query(name),
+            lane.pageName(),
+            lane.query(),
             Map.of("options", lane.options(from.after(), until, skip, take)));
     JsonNode page = answer.data().path("page");
-    if (!page.path("items").isArray() || !page.path("totalItems").isIntegralNumber()) {
-      throw new CallFailed(Reason.BROKEN_ANSWER, "the shop's answer has no list");
+    if (!page.path("items").isArray()) {
+      throw noList();
     }
     List<JsonNode> items = new ArrayList<>();
     for (JsonNode item : page.path("items")) {
@@ -113,7 +130,7 @@ final class Pages {
       }
       items.add(item);
     }
-    return new Slice(items, page.path("totalItems").asLong(), answer.now());
+    return new Slice(items, total(answer), answer.now());
   }
 
   private static Instant time(Lane lane, JsonNode item) throws CallFailed {
@@ -133,6 +150,7 @@ final class Pages {
   private static CallFailed notAdvancing() {
     return new CallFailed(
         Reason.BROKEN_ANSWER,
-        "paging not advancing: the shop gives the same page again; it does not filter as it should");
+        "paging not advancing: the shop gives the same page again; it does not filter as it"
+            + " should");
   }
 }

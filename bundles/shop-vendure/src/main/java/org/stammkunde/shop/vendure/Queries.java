@@ -15,8 +15,8 @@ import org.stammkunde.shop.vendure.Settings.FieldNames;
 record Queries(
     String customerFields, String orderFields, String variantFields, String shippingFields) {
   static final String GREETING =
-      "query StammkundeGreeting { me { channels { id token permissions } }"
-          + " activeChannel { id code token createdAt }"
+      "query StammkundeGreeting { me { channels { id permissions } }"
+          + " activeChannel { id token }"
           + " globalSettings { serverConfig { moneyStrategyPrecision orderProcess { name } "
           + CustomFields.SELECTION
           + " } } }";

@@ -19,10 +19,11 @@ import org.stammkunde.api.SalesDocument.Line;
 /**
  * Reads what was paid back.
  *
- * <p>In Vendure somebody who takes goods back cancels the lines, which lowers the order's total, and
- * pays the money back. Only one of both may be taken off. So a refund first settles what was paid
- * beyond the total as it is now; that part is a correction of the books ({@link Kind#ADJUSTMENT}),
- * the rest a return or refund. What a customer is worth is then what was paid and not paid back.
+ * <p>In Vendure somebody who takes goods back cancels the lines, which lowers the order's total,
+ * and pays the money back. Only one of both may be taken off. So a refund first settles what was
+ * paid beyond the total as it is now; that part is a correction of the books ({@link
+ * Kind#ADJUSTMENT}), the rest a return or refund. What a customer is worth is then what was paid
+ * and not paid back.
  */
 final class Refunds {
   private final Settings settings;
@@ -75,7 +76,7 @@ final class Refunds {
     boolean paid = settings.paidBack().contains(word);
     if (!paid && !settings.toBePaidBack().contains(word)) {
       throw state.rejected(
-          "is a state that no setting names; add it to refunds.paid or refunds.open");
+          "is a state that no setting names; add it to refunds-paid or refunds-open");
     }
     return paid;
   }
@@ -104,8 +105,7 @@ final class Refunds {
     if (rest.signum() != 0 || lines.isEmpty()) {
       lines.add(charge(lines.size() + 1, "Refund", rest));
     }
-    return Optional.of(
-        document(sold, goodsCameBack ? Kind.RETURN : Kind.REFUND, refund, lines));
+    return Optional.of(document(sold, goodsCameBack ? Kind.RETURN : Kind.REFUND, refund, lines));
   }
 
   private Line goods(int position, Part line, BigDecimal quantity) throws RecordRejected {

@@ -78,31 +78,31 @@ record Settings(
 
   private static final String USER = "user";
   private static final String SECRET = "secret";
-  private static final String PATH = "api.path";
-  private static final String CHANNEL = "channel.token";
+  private static final String PATH = "api-path";
+  private static final String CHANNEL = "channel-token";
   private static final String LANGUAGE_KEY = "language";
-  private static final String STATES_ORDERED = "states.ordered";
-  private static final String STATES_RESERVED = "states.reserved";
-  private static final String STATES_CANCELLED = "states.cancelled";
-  private static final String STATES_SETTLED = "states.settled";
-  private static final String REFUNDS_PAID = "refunds.paid";
-  private static final String REFUNDS_OPEN = "refunds.open";
-  private static final String PICK_UP = "pick-up.methods";
-  private static final String DOWNLOAD = "download.methods";
-  private static final String OWN_STOCK = "own-stock.methods";
-  private static final String OWN_ARTICLES = "own-stock.articles";
-  private static final String RESERVATION = "reservation.methods";
-  private static final String DECIMALS = "money.decimals";
-  private static final String QUIET = "quiet.days";
+  private static final String STATES_ORDERED = "states-ordered";
+  private static final String STATES_RESERVED = "states-reserved";
+  private static final String STATES_CANCELLED = "states-cancelled";
+  private static final String STATES_SETTLED = "states-settled";
+  private static final String REFUNDS_PAID = "refunds-paid";
+  private static final String REFUNDS_OPEN = "refunds-open";
+  private static final String PICK_UP = "pick-up-methods";
+  private static final String DOWNLOAD = "download-methods";
+  private static final String OWN_STOCK = "own-stock-methods";
+  private static final String OWN_ARTICLES = "own-stock-articles";
+  private static final String RESERVATION = "reservation-methods";
+  private static final String DECIMALS = "money-decimals";
+  private static final String QUIET = "quiet-days";
 
-  static final String FIELD_NUMBER = "field.customer.number";
-  static final String FIELD_VAT = "field.customer.vat";
-  static final String FIELD_ROBINSON = "field.customer.robinson";
-  static final String FIELD_CONSENT = "field.customer.consent";
-  static final String FIELD_BRANCH = "field.customer.branch";
-  static final String FIELD_DOWNLOAD = "field.variant.download";
-  static final String FIELD_SHIPPING = "field.shipping.kind";
-  static final String FIELD_TEST = "field.order.test";
+  static final String FIELD_NUMBER = "customer-number-field";
+  static final String FIELD_VAT = "vat-id-field";
+  static final String FIELD_ROBINSON = "robinson-field";
+  static final String FIELD_CONSENT = "consent-field";
+  static final String FIELD_BRANCH = "branch-field";
+  static final String FIELD_DOWNLOAD = "download-field";
+  static final String FIELD_SHIPPING = "shipping-kind-field";
+  static final String FIELD_TEST = "test-field";
 
   /** In the order of the file. */
   static final List<Setting> ALL =
@@ -117,7 +117,12 @@ record Settings(
               true,
               false),
           new Setting(
-              SECRET, "Password of that administrator", "Passwort dieses Administrators", "", true, true),
+              SECRET,
+              "Password of that administrator",
+              "Passwort dieses Administrators",
+              "",
+              true,
+              true),
           optional(
               PATH,
               "Path of the Admin API below the address of the shop",

@@ -8,6 +8,7 @@ import org.stammkunde.api.WebShop;
 import org.stammkunde.api.WebShopSettings;
 import org.stammkunde.http.Http;
 import org.stammkunde.http.HttpTarget;
+import org.stammkunde.http.Session;
 import org.stammkunde.http.TargetSettings;
 
 /** Shops that run on Vendure. */
@@ -38,7 +39,8 @@ public final class VendurePlatform implements ShopPlatform {
   @Override
   public WebShop connect(WebShopSettings common) throws SettingsRejected {
     Settings settings = Settings.of(common);
-    Session session = new Session(settings);
+    Login login = new Login(settings);
+    Session session = new Session(login, clock);
     HttpTarget target =
         http.open(
             TargetSettings.of(
@@ -47,7 +49,8 @@ public final class VendurePlatform implements ShopPlatform {
                 common.privateAddresses(),
                 common.trustStore(),
                 session));
-    session.over(target);
-    return new VendureShop(common, settings, target, session, clock);
+    login.over(target);
+    GraphQl shop = new GraphQl(target, session, settings);
+    return new VendureShop(common, settings, target, shop, login, clock);
   }
 }

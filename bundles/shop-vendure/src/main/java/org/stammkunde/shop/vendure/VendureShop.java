@@ -29,6 +29,8 @@ final class VendureShop implements WebShop, AutoCloseable {
   /** The shop's clock has whole seconds only, and its database one of its own. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
+  private static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
+
   private final WebShopSettings common;
   private final HttpTarget target;
   private final GraphQl shop;
@@ -41,12 +43,17 @@ final class VendureShop implements WebShop, AutoCloseable {
   private final CartReader carts;
 
   VendureShop(
-      WebShopSettings common, Settings settings, HttpTarget target, Session session, Clock clock) {
+      WebShopSettings common,
+      Settings settings,
+      HttpTarget target,
+      GraphQl shop,
+      Login login,
+      Clock clock) {
     this.common = common;
     this.target = target;
-    this.shop = new GraphQl(target, session, settings);
+    this.shop = shop;
     this.schema = new Schema(shop, settings.fields(), clock);
-    this.greeter = new Greeter(shop, session, settings);
+    this.greeter = new Greeter(shop, login, settings);
     this.pages = new Pages(shop);
     this.documents = new Documents(settings);
     this.customers = new CustomerReader(common.shop(), settings.fields());
@@ -80,8 +87,7 @@ final class VendureShop implements WebShop, AutoCloseable {
   }
 
   @Override
-  public Changed changed(Entity entity, Window window, String cursor, int size)
-      throws CallFailed {
+  public Changed changed(Entity entity, Window window, String cursor, int size) throws CallFailed {
     return ask(queries -> changed(lanes(entity, queries, window), entity, window, cursor, size));
   }
 
@@ -99,8 +105,7 @@ final class VendureShop implements WebShop, AutoCloseable {
         begin -> Lane.changed(queries.order(), window.from(), begin));
   }
 
-  private Changed changed(
-      List<LaneFrom> lanes, Entity entity, Window window, String text, int size)
+  private Changed changed(List<LaneFrom> lanes, Entity entity, Window window, String text, int size)
       throws CallFailed {
     Position start = Position.from(window.from());
     Optional<Cursor> known = Cursor.read(text).filter(cursor -> cursor.lane() < lanes.size());
@@ -109,29 +114,36 @@ final class VendureShop implements WebShop, AutoCloseable {
     Pages.Page page = pages.read(lane, cursor.position(), window.until(), size);
     if (known.isEmpty()) {
       Instant begin = page.now().minus(CLOCKS_DIFFER);
+      // What changes while the pages are read is not counted, but found.
       long total = page.waiting();
       for (LaneFrom later : lanes.subList(1, lanes.size())) {
-        total += pages.read(later.begun(begin), start, window.until(), 1).waiting();
+        total += pages.count(later.begun(NEVER), start, window.until());
       }
       cursor = new Cursor(0, start, begin, total);
+      if (page.next().isEmpty() && page.waiting() == total) {
+        // Everything came at once, so nothing changed between two pages.
+        return changed(entity, page, Optional.empty(), total);
+      }
     }
     Optional<Cursor> next = page.next().map(cursor::at);
     if (next.isEmpty() && cursor.lane() + 1 < lanes.size()) {
       next = Optional.of(new Cursor(cursor.lane() + 1, start, cursor.begin(), cursor.total()));
     }
+    return changed(entity, page, next, cursor.total());
+  }
+
+  private Changed changed(Entity entity, Pages.Page page, Optional<Cursor> next, long total)
+      throws CallFailed {
     List<Found> found = new ArrayList<>();
     for (JsonNode item : page.items()) {
       found(entity, item, page.now()).ifPresent(found::add);
     }
-    return new Changed(
-        found, next.map(Cursor::write).orElse(""), cursor.total(), page.now());
+    return new Changed(found, next.map(Cursor::write).orElse(""), total, page.now());
   }
 
   private Optional<Found> found(Entity entity, JsonNode item, Instant now) throws CallFailed {
     if (entity == Entity.CUSTOMER) {
-      return Documents.hasAccount(item)
-          ? Optional.of(documents.customer(item))
-          : Optional.empty();
+      return Documents.hasAccount(item) ? Optional.of(documents.customer(item)) : Optional.empty();
     }
     boolean sold = item.hasNonNull("orderPlacedAt") && !item.path("type").asText().equals("Seller");
     return sold ? Optional.of(documents.order(item, now)) : Optional.empty();
