@@ -18,9 +18,11 @@ import org.stammkunde.api.WebShop.Found;
 
 /** Makes documents out of what the shop gave, so that the same thing always has the same text. */
 final class Documents {
-  /** What only the customer's own document says, so that a new e-mail changes no order. */
-  private static final List<String> OF_THE_ACCOUNT =
-      List.of("firstName", "lastName", "emailAddress", "phoneNumber");
+  /**
+   * What an order says of an account; all else only the customer's own document says, so that a new
+   * e-mail address changes no order.
+   */
+  private static final List<String> OF_THE_ACCOUNT = List.of("id", "user", "customFields");
 
   private static final Set<String> STAMPS = Set.of("createdAt", "updatedAt", "orderPlacedAt");
 
@@ -45,7 +47,7 @@ final class Documents {
     JsonNode customer = order.path("customer");
     Optional<String> buyer = Optional.empty();
     if (hasAccount(customer)) {
-      ((ObjectNode) customer).remove(OF_THE_ACCOUNT);
+      ((ObjectNode) customer).retain(OF_THE_ACCOUNT);
       if (customer.path("customFields") instanceof ObjectNode custom) {
         custom.retain(settings.fields().customerNumber());
       }

@@ -36,7 +36,14 @@ final class StubVendure extends StubShop {
   private final StubStock stock = new StubStock(this::now);
   private final TreeSet<String> tokens = new TreeSet<>();
   private final TreeSet<String> fields =
-      new TreeSet<>(List.of("customerNumber", "vatId", "isDigital", "deliveryType", "isTest"));
+      new TreeSet<>(
+          List.of(
+              "customerNumber",
+              "vatId",
+              "newsletterOptInAt",
+              "isDigital",
+              "deliveryType",
+              "isTest"));
   private final List<String> rights = new ArrayList<>(List.of("ReadOrder", "ReadCustomer"));
   private int logins;
   private boolean refusing;
@@ -233,7 +240,7 @@ final class StubVendure extends StubShop {
     config.putArray("orderProcess").addObject().put("name", "PaymentSettled");
     Map<String, List<String>> entities =
         Map.of(
-            "Customer", List.of("customerNumber", "vatId"),
+            "Customer", List.of("customerNumber", "vatId", "newsletterOptInAt"),
             "ProductVariant", List.of("isDigital"),
             "ShippingMethod", List.of("deliveryType"),
             "Order", List.of("isTest"));

@@ -1,0 +1,89 @@
+// The distribution: started and stopped as an administrator does, asked as a program asks.
+import { execFile } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const clone = fileURLToPath(new URL("../..", import.meta.url));
+const run = promisify(execFile);
+
+/** A port that nobody listens on now. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+export class Stammkunde {
+  constructor(port, data) {
+    this.port = port;
+    this.data = data;
+  }
+
+  start() {
+    return run(`${clone}stammkunde`, ["start", "--port", this.port, "--data", this.data], { maxBuffer: 1 << 24 });
+  }
+
+  stop() {
+    return run(`${clone}stammkunde`, ["stop", "--data", this.data]);
+  }
+
+  /** Writes a settings file, or takes it away. */
+  settings(name, values) {
+    const file = `${this.data}/etc/${name}.cfg`;
+    if (!values) return rmSync(file);
+    writeFileSync(file, Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(""), { mode: 0o600 });
+  }
+
+  async rest(path) {
+    const login = Object.fromEntries(
+      readFileSync(`${this.data}/login`, "utf8").trim().split("\n").map((line) => line.split(/=(.*)/s)));
+    const authorization = "Basic " + Buffer.from(`${login.user}:${login.password}`).toString("base64");
+    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, { headers: { authorization } });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** What the log says of a shop, and of errors. */
+  log() {
+    return readFileSync(`${this.data}/data/log/karaf.log`, "utf8");
+  }
+
+  /** By number of the account, or "guest:" and number of the order: gross and net in cents, and how many orders. */
+  async worth() {
+    const worth = new Map();
+    let path = "/top-customers?period=30d&guests=true&top=10000";
+    for (let next; ; path = `/top-customers?period=30d&guests=true&top=10000&cursor=${encodeURIComponent(next)}`) {
+      const page = await this.rest(path);
+      for (const { shopCustomers: [buyer], gross, net, orders } of page.customers) {
+        worth.set(buyer.guest ? `guest:${buyer.number}` : buyer.number, { gross: cents(gross), net: cents(net), orders });
+      }
+      if (!(next = page.next)) return worth;
+    }
+  }
+}
+
+const cents = (amount) => Math.round(Number(amount) * 100);
+
+/** Asks again until the answer is as it should be; tells the last one if it never is. */
+export async function until(what, ask, good, seconds = 60) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    let last;
+    try {
+      last = await ask();
+      if (good(last)) return last;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s; last was ${show(last)}`);
+    await pause(250);
+  }
+}
+
+const show = (value) =>
+  value instanceof Error ? String(value) : JSON.stringify(value instanceof Map ? Object.fromEntries(value) : value);
