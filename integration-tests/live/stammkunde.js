@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import pg from "pg";
 
 const clone = fileURLToPath(new URL("../..", import.meta.url));
 const run = promisify(execFile);
@@ -48,7 +49,26 @@ export class Stammkunde {
     return answer.json();
   }
 
-  /** What the log says of a shop, and of errors. */
+  /**
+   * What was due within a day is due now: orders that are not finished and those of the return period, and what has to
+   * be read as a whole.
+   */
+  async dayGoesBy() {
+    const cluster = `${this.data}/data/postgres/cluster`;
+    const [, , , port] = readFileSync(`${cluster}/data/postmaster.pid`, "utf8").split("\n");
+    const client = new pg.Client({
+      host: "127.0.0.1", port: Number(port), user: "stammkunde", database: "postgres",
+      password: readFileSync(`${cluster}/password`, "utf8").trim(),
+    });
+    await client.connect();
+    try {
+      await client.query("UPDATE shop_item SET next_reading_at = next_reading_at - interval '1 day'");
+      await client.query("UPDATE shop_lane SET ended_at = ended_at - interval '1 day' WHERE lane <> 'LIVE'");
+    } finally {
+      await client.end();
+    }
+  }
+
   log() {
     return readFileSync(`${this.data}/data/log/karaf.log`, "utf8");
   }

@@ -78,7 +78,9 @@ final class VendureShop implements WebShop, AutoCloseable {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(Entity.ORDER, Entity.CUSTOMER), true, false);
+    // An address that is changed moves no time of its customer.
+    return new Capabilities(
+        Set.of(Entity.ORDER, Entity.CUSTOMER), Set.of(Entity.CUSTOMER), true, false);
   }
 
   @Override
