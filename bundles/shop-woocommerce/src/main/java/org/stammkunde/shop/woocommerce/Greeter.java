@@ -42,9 +42,9 @@ final class Greeter {
           "products",
           true,
           "the key's user may not read products; give the user the role shop manager, or set"
-              + " download-lookup = false",
+              + " download.lookup = false",
           "Der Benutzer des Schlüssels darf keine Produkte lesen; geben Sie ihm die Rolle"
-              + " Shop-Manager oder setzen Sie download-lookup = false");
+              + " Shop-Manager oder setzen Sie download.lookup = false");
     }
     Optional<JsonNode> status = status();
     JsonNode environment = status.map(all -> all.path("environment")).orElse(null);

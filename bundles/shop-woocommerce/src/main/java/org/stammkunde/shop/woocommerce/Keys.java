@@ -5,44 +5,43 @@ import org.stammkunde.api.ShopPlatform.Setting;
 
 /** The settings of a WooCommerce shop, as the administrator knows them. */
 final class Keys {
-  static final String CONSUMER_KEY = "consumer-key";
-  static final String CONSUMER_SECRET = "consumer-secret";
-  static final String WEBHOOK_SECRET = "webhook-secret";
-  static final String WEBHOOK_SECRET_OLD = "webhook-secret-old";
+  static final String CONSUMER_KEY = "consumer.key";
+  static final String CONSUMER_SECRET = "consumer.secret";
+  static final String WEBHOOK_SECRET = "webhook.secret";
+  static final String WEBHOOK_SECRET_OLD = "webhook.secret.old";
   static final String AUTHENTICATION = "authentication";
   static final String SIGNATURE = "signature";
-  static final String HOME_URL = "home-url";
+  static final String HOME_URL = "home.url";
   static final String PERMALINKS = "permalinks";
-  static final String SOLD = "sold-statuses";
-  static final String OPEN = "open-statuses";
-  static final String CANCELLED = "cancelled-statuses";
-  static final String SETTLED = "settled-statuses";
-  static final String PICK_UP = "pick-up-methods";
-  static final String RESERVATION = "reservation-methods";
-  static final String OWN_STOCK = "own-stock-methods";
-  static final String OWN_STOCK_ARTICLES = "own-stock-articles";
-  static final String DOWNLOAD_LOOKUP = "download-lookup";
-  static final String COMPANY_BY = "company-by";
-  static final String VAT_META = "vat-meta";
-  static final String TEST_META = "test-meta";
-  static final String TEST_PAYMENTS = "test-payment-methods";
-  static final String ROBINSON_META = "robinson-meta";
-  static final String CONSENT_META = "consent-meta";
-  static final String CONSENT_REQUIRED = "consent-required";
-  static final String BRANCH_META = "branch-meta";
-  static final String CUSTOMER_ROLE = "customer-role";
+  static final String SOLD = "sold.statuses";
+  static final String OPEN = "open.statuses";
+  static final String CANCELLED = "cancelled.statuses";
+  static final String SETTLED = "settled.statuses";
+  static final String PICK_UP = "pickup.methods";
+  static final String RESERVATION = "reservation.methods";
+  static final String OWN_STOCK = "own.stock.methods";
+  static final String OWN_STOCK_ARTICLES = "own.stock.articles";
+  static final String DOWNLOAD_LOOKUP = "download.lookup";
+  static final String COMPANY_BY = "company.by";
+  static final String VAT_META = "vat.meta";
+  static final String TEST_META = "test.meta";
+  static final String TEST_PAYMENTS = "test.payment.methods";
+  static final String ROBINSON_META = "robinson.meta";
+  static final String CONSENT_META = "consent.meta";
+  static final String CONSENT_REQUIRED = "consent.required";
+  static final String BRANCH_META = "branch.meta";
+  static final String CUSTOMER_ROLE = "customer.role";
 
   private Keys() {}
 
   static final List<Setting> ALL =
       List.of(
-          secret(
+          required(
               CONSUMER_KEY,
               "consumer key (ck_…) with read permission, of WooCommerce > Settings > Advanced >"
                   + " REST API",
               "Consumer Key (ck_…) mit Leserecht aus WooCommerce > Einstellungen > Erweitert >"
-                  + " REST-API",
-              true),
+                  + " REST-API"),
           secret(
               CONSUMER_SECRET,
               "consumer secret (cs_…) of that key",
@@ -170,8 +169,8 @@ final class Keys {
               "newsletter_optin,_newsletter_optin,newsletter,_mc4wp_optin,mailpoet_optin"),
           value(
               CONSENT_REQUIRED,
-              "true or false: whether nobody without one of consent-meta may get advertising",
-              "true oder false: ob ohne eine Angabe in consent-meta niemand Werbung bekommen darf",
+              "true or false: whether nobody without one of consent.meta may get advertising",
+              "true oder false: ob ohne eine Angabe in consent.meta niemand Werbung bekommen darf",
               "false"),
           value(
               BRANCH_META,
@@ -183,6 +182,10 @@ final class Keys {
               "WordPress role of those who are read as customers, or all",
               "WordPress-Rolle derer, die als Kunden gelesen werden, oder all",
               "customer"));
+
+  private static Setting required(String key, String english, String german) {
+    return new Setting(key, english, german, "", true, false);
+  }
 
   private static Setting value(String key, String english, String german, String byDefault) {
     return new Setting(key, english, german, byDefault, false, false);

@@ -57,7 +57,7 @@ final class OneLegged implements Credentials {
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     Map<String, String> oauth = new TreeMap<>();
-    oauth.put("oauth_consumer_key", settings.consumerKey().get());
+    oauth.put("oauth_consumer_key", settings.consumerKey());
     oauth.put("oauth_nonce", HexFormat.of().formatHex(nonce));
     oauth.put("oauth_signature_method", "HMAC-SHA256");
     oauth.put("oauth_timestamp", Long.toString(clock.instant().getEpochSecond()));

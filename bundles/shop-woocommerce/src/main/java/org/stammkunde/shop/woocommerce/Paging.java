@@ -121,7 +121,7 @@ final class Paging {
   private Slice slice(String route, Map<String, String> parameters, Position begin, int size)
       throws CallFailed {
     // One more than asked for, as the first one is there to see that the offset fits.
-    int limit = Math.min(Api.MOST, begin.id() == 0 ? size : size + 1);
+    int limit = Math.min(Api.MOST, size + 1);
     // Without an offset as long as that goes: some versions with HPOS ignored it (#34946).
     long offset = 2 * begin.given() <= limit ? 0 : begin.given() - 1;
     List<Position> before = List.of();
@@ -158,7 +158,7 @@ final class Paging {
         throw notAdvancing(route);
       }
       before = places;
-      offset += places.size();
+      offset += places.size() - 1;
     }
     throw notAdvancing(route);
   }

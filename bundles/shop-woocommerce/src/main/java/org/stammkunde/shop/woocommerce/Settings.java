@@ -20,7 +20,7 @@ import org.stammkunde.api.WebShopSettings;
  * @param meta all meta keys that are named somewhere; others are not kept
  */
 record Settings(
-    Supplier<String> consumerKey,
+    String consumerKey,
     Supplier<String> consumerSecret,
     List<Supplier<String>> webhookSecrets,
     Access access,
@@ -88,8 +88,8 @@ record Settings(
       testMeta.forEach(test -> meta.add(test.split("=", 2)[0]));
       Settings settings =
           new Settings(
-              secret(Keys.CONSUMER_KEY),
-              secret(Keys.CONSUMER_SECRET),
+              consumerKey(),
+              consumerSecret(),
               webhookSecrets(),
               access(),
               home(),
@@ -128,12 +128,24 @@ record Settings(
       return given.value(key).strip();
     }
 
-    private Supplier<String> secret(String key) {
-      Supplier<String> secret = given.secrets().get(key);
+    private String consumerKey() {
+      String key = value(Keys.CONSUMER_KEY);
+      if (key.isEmpty()) {
+        faults.add(missing(Keys.CONSUMER_KEY));
+      }
+      return key;
+    }
+
+    private Supplier<String> consumerSecret() {
+      Supplier<String> secret = given.secrets().get(Keys.CONSUMER_SECRET);
       if (secret == null) {
-        faults.add(key + " is missing; make a key in WooCommerce > Settings > Advanced > REST API");
+        faults.add(missing(Keys.CONSUMER_SECRET));
       }
       return secret;
+    }
+
+    private static String missing(String key) {
+      return key + " is missing; make a key in WooCommerce > Settings > Advanced > REST API";
     }
 
     private List<Supplier<String>> webhookSecrets() {

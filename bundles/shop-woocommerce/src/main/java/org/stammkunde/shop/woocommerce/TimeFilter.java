@@ -60,14 +60,23 @@ final class TimeFilter {
     if (how == Form.WITH_Z) {
       return SECONDS.format(gmt) + "Z";
     }
-    // WordPress takes the figures for its own time while it reads them, and once a year an hour of
-    // that does not exist; it would move such a time forward, over what changed within that hour.
-    ZoneOffsetTransition gap = zone.getRules().getTransition(gmt);
     LocalDateTime safe =
-        gap == null || !gap.isGap()
-            ? gmt
-            : earlier ? gap.getDateTimeBefore().minusSeconds(1) : gap.getDateTimeAfter();
+        gap(time)
+            .map(
+                gap ->
+                    earlier ? gap.getDateTimeBefore().minusSeconds(1) : gap.getDateTimeAfter())
+            .orElse(gmt);
     return SECONDS.format(safe);
+  }
+
+  /**
+   * WordPress takes the figures for its own time while it reads them, and once a year an hour of
+   * that does not exist. It would move such a time forward, over what changed within that hour.
+   */
+  private Optional<ZoneOffsetTransition> gap(Instant time) {
+    LocalDateTime figures = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    return Optional.ofNullable(zone.getRules().getTransition(figures))
+        .filter(ZoneOffsetTransition::isGap);
   }
 
   private Form form() throws CallFailed {
@@ -82,8 +91,9 @@ final class TimeFilter {
     List<JsonNode> orders = api.list("orders", newest).items();
     Optional<Instant> stamp =
         orders.stream().findFirst().flatMap(order -> Stamps.read(order, "date_modified", zone));
-    if (stamp.isEmpty()) {
-      // Nothing can be missed in an empty shop; the next look tries again.
+    if (stamp.isEmpty() || gap(stamp.get()).isPresent()) {
+      // Nothing can be missed in an empty shop, and in a gap nothing can be tried; the next look is
+      // for that.
       return Form.PLAIN;
     }
     for (Form tried : Form.values()) {

@@ -6,6 +6,7 @@ import org.stammkunde.api.SettingsRejected;
 import org.stammkunde.api.ShopPlatform;
 import org.stammkunde.api.WebShop;
 import org.stammkunde.api.WebShopSettings;
+import org.stammkunde.http.Basic;
 import org.stammkunde.http.Credentials;
 import org.stammkunde.http.Http;
 import org.stammkunde.http.TargetSettings;
@@ -42,7 +43,7 @@ public final class WooCommerce implements ShopPlatform {
     Credentials credentials =
         switch (settings.access()) {
           case BASIC ->
-              new org.stammkunde.http.Basic(settings.consumerKey(), settings.consumerSecret());
+              new Basic(settings::consumerKey, settings.consumerSecret());
           case SIGNED_HEADER -> signature;
           case SIGNED_QUERY -> Credentials.NONE;
         };

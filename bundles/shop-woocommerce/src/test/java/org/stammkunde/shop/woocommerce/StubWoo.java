@@ -49,13 +49,12 @@ final class StubWoo extends StubShop {
 
   @Override
   public Map<String, String> values() {
-    return Map.of();
+    return Map.of(Keys.CONSUMER_KEY, CONSUMER_KEY);
   }
 
   @Override
   public Map<String, Supplier<String>> secrets() {
-    return Map.of(
-        Keys.CONSUMER_KEY, () -> CONSUMER_KEY, Keys.CONSUMER_SECRET, () -> CONSUMER_SECRET);
+    return Map.of(Keys.CONSUMER_SECRET, () -> CONSUMER_SECRET);
   }
 
   @Override
