@@ -129,6 +129,8 @@ public interface AnswersContract extends Scene {
     assertThat(catchThrowable(() -> shop.changed(Entity.ORDER, window(), "", 10)))
         .isInstanceOf(CallFailed.class);
     replaced[0] = true;
+    // After a refusal a target is left alone for a minute.
+    advanceOurs(Duration.ofMinutes(2));
     assertThat(shop.changed(Entity.ORDER, window(), "", 10).found()).hasSize(1);
   }
 
@@ -172,6 +174,9 @@ public interface AnswersContract extends Scene {
       assertThat(shop.greet().identity()).isNotEqualTo(identity);
     }
   }
+
+  /** Time goes by for whoever calls. */
+  void advanceOurs(Duration time);
 
   /** A connection to another shop. */
   WebShop connectTo(StubShop other);

@@ -2,6 +2,8 @@ package org.stammkunde.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,9 @@ import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.ShopPlatform;
 import org.stammkunde.api.WebShop;
 import org.stammkunde.http.Http;
+import org.stammkunde.http.jdk.JdkHttp;
+import org.stammkunde.http.jdk.Patience;
+import org.threeten.extra.MutableClock;
 
 /**
  * What every web shop connector must do. Each test has an empty shop of its own, and looks through
@@ -25,16 +30,19 @@ public abstract class WebShopContract implements PagingContract, AnswersContract
     System.setProperty("org.slf4j.simpleLogger.log.org.stammkunde", "trace");
   }
 
-  private final Http http = http();
+  private final MutableClock clock = MutableClock.of(StubShop.START, ZoneOffset.UTC);
+  // The product's own client, less patient: a shop that is told to fail does not get better by
+  // waiting.
+  private final Http http =
+      new JdkHttp(
+          clock,
+          new Patience(2, Duration.ofMillis(1), Duration.ofMillis(2), 100, Duration.ofSeconds(1)));
   private Wiretap log;
   private StubShop shop;
   private StubShop other;
 
   /** A new shop of the platform with nothing in it. */
   protected abstract StubShop open();
-
-  /** The way to shops; the one that the product uses. */
-  protected abstract Http http();
 
   @BeforeEach
   final void openShop() {
@@ -72,6 +80,11 @@ public abstract class WebShopContract implements PagingContract, AnswersContract
   @Override
   public final WebShop connect(Map<String, String> values, Map<String, Supplier<String>> secrets) {
     return shop.connect(http, values, secrets);
+  }
+
+  @Override
+  public final void advanceOurs(Duration time) {
+    clock.add(time);
   }
 
   @Override
@@ -117,7 +130,7 @@ public abstract class WebShopContract implements PagingContract, AnswersContract
     assertThat(platform.name()).matches("[a-z0-9][a-z0-9-]*");
     Set<String> keys = new HashSet<>();
     for (ShopPlatform.Setting setting : platform.settings()) {
-      assertThat(setting.key()).matches("[a-z][a-z0-9-]*");
+      assertThat(setting.key()).matches("[a-z][a-z0-9.]*");
       assertThat(keys.add(setting.key())).as("%s is there once", setting.key()).isTrue();
       assertThat(setting.english()).as(setting.key()).isNotBlank();
       assertThat(setting.german()).as(setting.key()).isNotBlank().isNotEqualTo(setting.english());
