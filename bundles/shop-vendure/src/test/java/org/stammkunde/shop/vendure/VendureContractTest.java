@@ -1,7 +1,5 @@
 package org.stammkunde.shop.vendure;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.stammkunde.contract.CartContract;
 import org.stammkunde.contract.StubOrder;
 import org.stammkunde.contract.StubPerson;
@@ -10,9 +8,6 @@ import org.stammkunde.contract.TestOrderContract;
 import org.stammkunde.contract.TokenContract;
 import org.stammkunde.contract.TotalContract;
 import org.stammkunde.contract.WebShopContract;
-import org.stammkunde.http.Http;
-import org.stammkunde.http.jdk.JdkHttp;
-import org.stammkunde.http.jdk.Patience;
 
 /** What every connector must do, against a Vendure in memory. */
 final class VendureContractTest extends WebShopContract
@@ -25,13 +20,6 @@ final class VendureContractTest extends WebShopContract
   @Override
   protected StubShop open() {
     return new StubVendure();
-  }
-
-  @Override
-  protected Http http() {
-    // The usual pauses between tries would make these tests take minutes.
-    Duration pause = Duration.ofMillis(10);
-    return new JdkHttp(Clock.systemUTC(), new Patience(2, pause, pause.multipliedBy(2), 10, pause));
   }
 
   @Override
