@@ -108,7 +108,11 @@ class EngineTest {
     Application application =
         new Application(merchant, ledger.inbox(), host, linker, figures, channels);
     imports = new InboxFileImports(connectors, ledger.inbox(), application, figures);
-    sync = new InboxShopSync(ledger.inbox(), connectors, application);
+    sync = new InboxShopSync(
+            ledger.inbox(),
+            connectors,
+            application,
+            new WebShopStates(connectors, ledger.journal(), CLOCK));
     customers = new LedgerCustomers(ledger.customerFile(), host);
     creation = new HostCreation(host, ledger.links(), ledger.customerFile(), linker);
     topCustomers =

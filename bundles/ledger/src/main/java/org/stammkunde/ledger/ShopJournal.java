@@ -101,7 +101,12 @@ public interface ShopJournal {
       Optional<Instant> cartsAt,
       List<Trouble> troubles,
       List<LaneState> lanes,
-      boolean unapplied) {}
+      boolean unapplied) {
+    /** What fails in this scope. */
+    public Optional<Trouble> trouble(Scope scope) {
+      return troubles.stream().filter(trouble -> trouble.scope().equals(scope)).findFirst();
+    }
+  }
 
   /**
    * How a shop introduced itself.

@@ -41,7 +41,7 @@ CREATE TABLE shop_trouble (
   scope text NOT NULL,
   reason text NOT NULL,
   problem text NOT NULL,
-  failures integer NOT NULL CHECK (failures > 0),
+  failures integer NOT NULL CHECK (failures >= 0),
   since timestamptz NOT NULL,
   not_before timestamptz NOT NULL,
   PRIMARY KEY (shop, scope)
