@@ -126,7 +126,7 @@ class AccessTest {
   @Test
   void anUnusedSessionEnds() throws Exception {
     server.logIn("viewer");
-    server.clock.move(Duration.ofMinutes(30));
+    server.clock.add(Duration.ofMinutes(30));
     assertThat(server.get("/stammkunde").statusCode()).isEqualTo(303);
   }
 

@@ -19,6 +19,8 @@ class HouseTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.stammkunde");
   private static final String API = "org.stammkunde.api";
+  private static final String MAPPING = "org.stammkunde.mapping";
+  private static final String HTTP = "org.stammkunde.http..";
   private static final String EDGE = "org.stammkunde.edge";
 
   @Test
@@ -107,9 +109,53 @@ class HouseTest {
   }
 
   @Test
-  void shopsKnowTheApiAlone() {
-    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, "org.stammkunde.shop..")
+  void mappingReadsWhatItIsGiven() {
+    mayUse(
+            "org.stammkunde.mapping..",
+            API,
+            "java.lang..",
+            "java.util..",
+            "java.math..",
+            "java.time..",
+            "java.io",
+            "java.nio..",
+            "java.security",
+            "com.fasterxml.jackson.core..",
+            "org.slf4j",
+            "org.osgi.annotation..")
+        .because("shops and plain command lines read by it: no clock, no network, no service")
+        .check(HOUSE);
+  }
+
+  @Test
+  void httpKnowsTheApiAlone() {
+    staysAwayFromAllRoomsBut(HTTP, API, HTTP)
+        .because("it is the one way out, whatever is called")
+        .check(HOUSE);
+  }
+
+  @Test
+  void shopPlatformsKnowTheApiAndTheWayOut() {
+    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, HTTP, MAPPING, "org.stammkunde.shop..")
         .because("the service registry joins adapters, nothing depends on them")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theSettingsOfShopsKnowTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.shops..", API, "org.stammkunde.shops..")
+        .because("a platform is found by its name, so a new one needs nothing here")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyHttpCallsOut() {
+    noClasses()
+        .that(resideOutsideOfPackages(HTTP))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .because("one client has the limits, the checks and the secrets")
         .check(HOUSE);
   }
 
