@@ -115,7 +115,9 @@ public final class Application {
       LOG.error("a document of shop {} cannot be stored: {}", shop, trace(e));
       Rejection refused = new Rejection(0, "", "", "it cannot be stored: " + e.getMessage());
       return write(
-          shop, List.of(new Reading(readings.get(0).document(), List.of(), List.of(refused))), before);
+          shop,
+          List.of(new Reading(readings.get(0).document(), List.of(), List.of(refused))),
+          before);
     }
   }
 

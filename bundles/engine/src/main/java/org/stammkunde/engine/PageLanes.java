@@ -22,7 +22,9 @@ import org.stammkunde.ledger.ShopJournal.LaneState;
 import org.stammkunde.ledger.ShopJournal.Pass;
 import org.stammkunde.ledger.ShopJournal.Scope;
 
-/** The two lanes that go through windows of time, page by page: what changes, and the first load. */
+/**
+ * The two lanes that go through windows of time, page by page: what changes, and the first load.
+ */
 final class PageLanes {
   private static final Logger LOG = LoggerFactory.getLogger(PageLanes.class);
 
@@ -43,8 +45,7 @@ final class PageLanes {
 
   /** One page of each kind of thing; a round ends when each has been through its window. */
   Step live(Visit visit) {
-    Set<Entity> round =
-        rounds.computeIfAbsent(visit.id(), any -> EnumSet.noneOf(Entity.class));
+    Set<Entity> round = rounds.computeIfAbsent(visit.id(), any -> EnumSet.noneOf(Entity.class));
     if (round.isEmpty()) {
       Visit.entities().filter(visit::canBeAskedForChanges).forEach(round::add);
     }
@@ -54,7 +55,8 @@ final class PageLanes {
           attempts.make(
               visit,
               Scope.of(Lane.LIVE, entity),
-              () -> page(visit, running(visit, entity).orElseGet(() -> begin(visit, entity)), false));
+              () ->
+                  page(visit, running(visit, entity).orElseGet(() -> begin(visit, entity)), false));
       if (!step.more()) {
         round.remove(entity);
       }
@@ -72,8 +74,7 @@ final class PageLanes {
     Instant from =
         before.flatMap(LaneState::watermark).orElseGet(() -> firstWatermark(visit, entity));
     Window window = new Window(from.minus(visit.plan().overlap()), Optional.empty());
-    return PassRules.begin(
-        before, Lane.LIVE, entity, window, visit.known().reading(), visit.now());
+    return PassRules.begin(before, Lane.LIVE, entity, window, visit.known().reading(), visit.now());
   }
 
   /**
@@ -162,7 +163,8 @@ final class PageLanes {
     }
     List<Item> items =
         page.found().stream()
-            .map(found -> new Item(found, ReadingPlan.next(found, visit.plan(), visit.now()), false))
+            .map(
+                found -> new Item(found, ReadingPlan.next(found, visit.plan(), visit.now()), false))
             .toList();
     desk.take(visit, brought(visit, state.lane(), items, Optional.of(after), whole));
     if (after.gap() > 0) {
@@ -191,8 +193,7 @@ final class PageLanes {
     if (stuck && !state.pass().cursor().isEmpty()) {
       desk.take(
           visit,
-          brought(
-              visit, state.lane(), List.of(), Optional.of(PassRules.abandoned(state)), false));
+          brought(visit, state.lane(), List.of(), Optional.of(PassRules.abandoned(state)), false));
     }
   }
 

@@ -28,8 +28,7 @@ public final class PartsHealth implements SystemHealth {
   private volatile List<Part> shops = List.of();
 
   /** Joins the services; {@code ledger} and {@code host} may come and go. */
-  public PartsHealth(
-      Facts ledger, HostErp host, CurrentFigures figures, WebShopStates webShops) {
+  public PartsHealth(Facts ledger, HostErp host, CurrentFigures figures, WebShopStates webShops) {
     this.figures = figures;
     this.ledgerProbe = new Probe("ledger", ledger::identity);
     this.hostProbe =

@@ -37,8 +37,7 @@ final class PassRules {
         before.flatMap(LaneState::watermark),
         before.flatMap(LaneState::endedAt),
         before.map(LaneState::gap).orElse(0L),
-        new Pass(
-            true, now, reading, window, "", Optional.empty(), 0, -1, 0, "", false));
+        new Pass(true, now, reading, window, "", Optional.empty(), 0, -1, 0, "", false));
   }
 
   /** The same pass from its begin, as its pages go round in circles. */
@@ -75,9 +74,10 @@ final class PassRules {
                     .filter(time -> !time.isAfter(page.now())))
             .max(Comparator.naturalOrder());
     List<String> contents =
-        page.found().stream().map(found -> found.key() + '\n' + found.document().content()).toList();
-    return after(
-        state, contents, page.next(), page.total(), highest, Optional.of(page.now()), now);
+        page.found().stream()
+            .map(found -> found.key() + '\n' + found.document().content())
+            .toList();
+    return after(state, contents, page.next(), page.total(), highest, Optional.of(page.now()), now);
   }
 
   /**
@@ -86,8 +86,7 @@ final class PassRules {
    * @throws CallFailed if the pages do not advance
    */
   static LaneState after(LaneState state, WebShop.Keys page, Instant now) throws CallFailed {
-    return after(
-        state, page.keys(), page.next(), -1, Optional.empty(), Optional.empty(), now);
+    return after(state, page.keys(), page.next(), -1, Optional.empty(), Optional.empty(), now);
   }
 
   private static LaneState after(
@@ -112,8 +111,7 @@ final class PassRules {
     long fetched = pass.fetched() + contents.size();
     if (!next.isEmpty()) {
       return with(
-          state,
-          pass(pass, true, next, highest, fetched, total, pages, mark, pass.repeated()));
+          state, pass(pass, true, next, highest, fetched, total, pages, mark, pass.repeated()));
     }
     boolean tooFew = total >= 0 && fetched < total;
     if (tooFew && !pass.repeated()) {

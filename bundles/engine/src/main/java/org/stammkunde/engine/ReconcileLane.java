@@ -76,9 +76,7 @@ final class ReconcileLane {
     }
     // The first load has read everything just so.
     Optional<Instant> last =
-        ended.isPresent()
-            ? ended
-            : visit.lane(Lane.FIRST_LOAD, entity).flatMap(LaneState::endedAt);
+        ended.isPresent() ? ended : visit.lane(Lane.FIRST_LOAD, entity).flatMap(LaneState::endedAt);
     return last.filter(at -> at.plus(ALL_EVERY).isAfter(visit.now())).isEmpty();
   }
 

@@ -27,8 +27,7 @@ public final class Retention implements Housekeeping {
   private final Clock clock;
 
   /** Joins the services; all but the settings and the clock may come and go. */
-  public Retention(
-      Merchant merchant, Inbox inbox, ShopJournal journal, Facts facts, Clock clock) {
+  public Retention(Merchant merchant, Inbox inbox, ShopJournal journal, Facts facts, Clock clock) {
     this.merchant = merchant;
     this.inbox = inbox;
     this.journal = journal;

@@ -78,9 +78,7 @@ final class StoreAndApply {
       try (MDC.MDCCloseable marked = MDC.putCloseable("run", Long.toString(run))) {
         Application.Tally tally =
             application.applyAll(
-                shop,
-                after -> inbox.pending(run, after, Application.BATCH),
-                rejection -> {});
+                shop, after -> inbox.pending(run, after, Application.BATCH), rejection -> {});
         journal.applied(lease, shop.shop(), run);
         LOG.info(
             "run {}: shop {}: {} applied, {} unchanged, {} kept aside",

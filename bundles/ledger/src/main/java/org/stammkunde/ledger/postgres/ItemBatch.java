@@ -133,6 +133,8 @@ final class ItemBatch {
     int order = compare(changedAt, row.changedAt);
     if (row.digest.isPresent() && !same && order < 0) {
       stale++;
+      row.tries = 0;
+      plan(row, item.nextReading());
       return;
     }
     if (row.digest.isPresent() && !same && order == 0 && overtaken) {

@@ -98,20 +98,18 @@ final class LaneTable {
         .run();
   }
 
-  /** Adds to what was left out as stale in the lane; all else is replaced. */
-  void put(LaneState state, long stale) throws SQLException {
+  void put(LaneState state) throws SQLException {
     Pass pass = state.pass();
     Sql.of(
             connection,
             """
-            INSERT INTO shop_lane (shop, entity, lane, watermark, ended_at, gap, stale, running,
+            INSERT INTO shop_lane (shop, entity, lane, watermark, ended_at, gap, running,
               started_at, begun, window_from, window_until, cursor, highest, fetched, total, pages,
               mark, repeated)
-            VALUES (?, ?::raw_entity, ?::lane, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?::raw_entity, ?::lane, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (shop, entity, lane) DO UPDATE SET watermark = excluded.watermark,
               ended_at = excluded.ended_at, gap = excluded.gap,
-              stale = shop_lane.stale + excluded.stale, running = excluded.running,
-              started_at = excluded.started_at, begun = excluded.begun,
+              running = excluded.running, started_at = excluded.started_at, begun = excluded.begun,
               window_from = excluded.window_from, window_until = excluded.window_until,
               cursor = excluded.cursor, highest = excluded.highest, fetched = excluded.fetched,
               total = excluded.total, pages = excluded.pages, mark = excluded.mark,
@@ -124,7 +122,6 @@ final class LaneTable {
             state.watermark(),
             state.endedAt(),
             state.gap(),
-            stale,
             pass.running(),
             pass.startedAt(),
             pass.begun(),
@@ -138,6 +135,14 @@ final class LaneTable {
             pass.mark(),
             pass.repeated())
         .run();
+  }
+
+  void addStale(long count) throws SQLException {
+    if (count > 0) {
+      Sql.of(connection, "UPDATE web_shop SET stale = stale + ? WHERE shop = ?")
+          .with(count, shop.value())
+          .run();
+    }
   }
 
   private static Contact contact(ResultSet row) throws SQLException {

@@ -111,8 +111,9 @@ final class PostgresShopJournal implements ShopJournal {
         seen.add(brought.items().stream().map(item -> item.found().key()).toList(), state.pass());
         seen.compareAtTheEnd(state.pass(), now);
       }
-      lanes.put(state, items.stale());
+      lanes.put(state);
     }
+    lanes.addStale(items.stale());
     if (!items.turned().isEmpty()) {
       new GoneDocuments(connection, shop).followAndTell(items.turned(), now);
     }
@@ -179,7 +180,7 @@ final class PostgresShopJournal implements ShopJournal {
           SeenKeys seen = new SeenKeys(connection, shop, lane.entity());
           seen.add(keys, lane.pass());
           seen.compareAtTheEnd(lane.pass(), now);
-          lanes.put(lane, 0);
+          lanes.put(lane);
           return null;
         });
   }
@@ -207,10 +208,11 @@ final class PostgresShopJournal implements ShopJournal {
     return database.write(
         connection -> {
           new LaneTable(connection, shop).addShop();
+          boolean isNew = hint.isPresent() && ask(connection, shop, hint.get(), now);
           Sql.of(connection, "UPDATE web_shop SET last_webhook_at = ? WHERE shop = ?")
               .with(now, shop.value())
               .run();
-          return hint.isPresent() && ask(connection, shop, hint.get(), now);
+          return isNew;
         });
   }
 

@@ -40,7 +40,7 @@ final class WebShopTally {
                 LIMIT ?) AS due) AS again,
               (SELECT count(*) FROM (
                 SELECT FROM shop_item WHERE shop = ? AND gone_at IS NOT NULL LIMIT ?) AS g) AS gone,
-              (SELECT coalesce(sum(stale), 0) FROM shop_lane WHERE shop = ?) AS stale,
+              (SELECT coalesce(max(stale), 0) FROM web_shop WHERE shop = ?) AS stale,
               (SELECT count(*) FROM open_cart WHERE shop = ?) AS carts
             """)
         .with(

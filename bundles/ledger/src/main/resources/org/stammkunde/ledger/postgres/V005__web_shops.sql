@@ -32,6 +32,8 @@ CREATE TABLE web_shop (
   skew_seconds bigint,
   last_webhook_at timestamptz,
   carts_at timestamptz,
+  -- Versions that came after a newer one and were left out.
+  stale bigint NOT NULL DEFAULT 0,
   CHECK ((identity IS NULL) = (first_contact IS NULL))
 );
 
@@ -56,7 +58,6 @@ CREATE TABLE shop_lane (
   watermark timestamptz,
   ended_at timestamptz,
   gap bigint NOT NULL DEFAULT 0,
-  stale bigint NOT NULL DEFAULT 0,
   running boolean NOT NULL,
   started_at timestamptz NOT NULL,
   window_from timestamptz NOT NULL,
