@@ -1,7 +1,7 @@
 package org.stammkunde.engine;
 
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class PageLanes {
 
   /** One page of each kind of thing; a round ends when each has been through its window. */
   Step live(Visit visit) {
-    Set<Entity> round = rounds.computeIfAbsent(visit.id(), any -> EnumSet.noneOf(Entity.class));
+    Set<Entity> round = rounds.computeIfAbsent(visit.id(), any -> new LinkedHashSet<>());
     if (round.isEmpty()) {
       Visit.entities().filter(visit::canBeAskedForChanges).forEach(round::add);
     }

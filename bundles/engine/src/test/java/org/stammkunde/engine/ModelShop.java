@@ -72,6 +72,10 @@ final class ModelShop implements WebShop {
   final Clock clock;
   private final Map<String, Thing> things = new TreeMap<>();
   final Deque<Event> events = new ArrayDeque<>();
+
+  /** What happens while the answer to a question for changes is under way. */
+  final Deque<Runnable> answered = new ArrayDeque<>();
+
   final List<String> calls = new ArrayList<>();
   final Set<Entity> filters = EnumSet.of(Entity.ORDER, Entity.CUSTOMER);
   final List<OpenCart> carts = new ArrayList<>();
@@ -239,6 +243,10 @@ final class ModelShop implements WebShop {
     String next = page.size() < rest.size() ? place(page.get(page.size() - 1)) : "";
     if (ignoresPages && !next.isEmpty()) {
       next = "page " + calls.size();
+    }
+    Runnable meanwhile = answered.poll();
+    if (meanwhile != null) {
+      meanwhile.run();
     }
     List<Found> found = page.stream().skip(hidden).map(ModelShop::found).toList();
     return new Changed(found, next, wanted.size(), clock.instant());

@@ -38,7 +38,9 @@ final class WebShopLook {
       turns.put(lane, turn);
       before = turn;
     }
-    return turns.entrySet().stream().map(turn -> await(turn.getKey(), turn.getValue(), end)).toList();
+    return turns.entrySet().stream()
+        .map(turn -> await(turn.getKey(), turn.getValue(), end))
+        .toList();
   }
 
   private static Fetched turn(LaneTurn lane) {

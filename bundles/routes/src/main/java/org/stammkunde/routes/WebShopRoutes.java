@@ -13,7 +13,8 @@ import org.stammkunde.api.WebShopSync.Lane;
 
 /**
  * Takes what one web shop has, by four lanes that do not wait for each other. A turn of a lane ends
- * when there is nothing more now; turns never overlap, and those that were missed meanwhile are one.
+ * when there is nothing more now; turns never overlap, and those that were missed meanwhile are
+ * one.
  */
 final class WebShopRoutes extends RouteBuilder {
   /** A webhook's order is read within a second, and applied at once. */

@@ -217,7 +217,7 @@ class FileRoutesTest extends CamelTestSupport {
           return CLEAN;
         };
     HostSync noHost = unused(HostSync.class);
-    Routes ending = 
+    Routes ending =
         new Routes(
             slow,
             unused(WebShopSync.class),

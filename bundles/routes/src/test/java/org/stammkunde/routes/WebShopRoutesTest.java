@@ -146,8 +146,7 @@ class WebShopRoutesTest {
   @Test
   void F28_aFirstLoadWithoutEndKeepsNoOtherLaneWaiting() throws Exception {
     answer =
-        (shop, lane) ->
-            new WebShopSync.Step(lane == WebShopSync.Lane.FIRST_LOAD, Optional.empty());
+        (shop, lane) -> new WebShopSync.Step(lane == WebShopSync.Lane.FIRST_LOAD, Optional.empty());
     routes.webShopCame(shop(SHOP, Duration.ofSeconds(1), false));
     await().until(() -> count(SHOP, WebShopSync.Lane.LIVE) > 1);
     await().until(() -> count(SHOP, WebShopSync.Lane.AGAIN) > 1);
@@ -258,8 +257,7 @@ class WebShopRoutesTest {
   void F39_aShopThatIsPausedIsNotAsked() throws Exception {
     routes.webShopCame(shop(SHOP, Duration.ofSeconds(1), true));
     assertThat(routes.routeIds()).noneMatch(route -> route.endsWith(".web"));
-    assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> routes.fetchNow(SHOP, PATIENCE));
+    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> routes.fetchNow(SHOP, PATIENCE));
   }
 
   @Test
@@ -272,8 +270,7 @@ class WebShopRoutesTest {
     routes.webShopCame(shop(SHOP, Duration.ofDays(1), false));
     assertThat(routes.fetchNow(SHOP, PATIENCE))
         .extracting(Fetched::name, Fetched::state)
-        .containsExactly(
-            tuple("live", Fetched.State.TAKEN), tuple("again", Fetched.State.WAITING));
+        .containsExactly(tuple("live", Fetched.State.TAKEN), tuple("again", Fetched.State.WAITING));
   }
 
   @Test
