@@ -74,7 +74,7 @@ describe("the first load", () => {
 
   it("puts nothing aside, and says that all is well", async () => {
     const { quarantined, web, customers, guests } = await shop();
-    assert.deepEqual({ quarantined, state: web.state, customers, guests }, { quarantined: 0, state: "ok", customers: 3, guests: 2 });
+    assert.deepEqual({ quarantined, state: web.state, customers, guests }, { quarantined: 0, state: "ok", customers: 4, guests: 2 });
   });
 
   it("tells a company by its address and VAT id", async () => {
@@ -109,8 +109,6 @@ describe("the first load", () => {
   });
 
   it("takes no cart for an order", async () => {
-    const { documents } = await shop();
-    await until("the journal is full", shop, (told) => told.documents === documents, 1);
     const { orders } = await stammkunde.rest(`/customers/${(await customer("K10001")).customer}/orders`);
     assert.equal(orders.filter(({ kind }) => kind === "order").length, 5);
   });
@@ -147,7 +145,7 @@ describe("a change in the shop", () => {
         password: PASSWORD,
       });
     assert.ok(createCustomer.id);
-    await until("the new account is there", shop, ({ customers }) => customers === 4);
+    await until("the new account is there", shop, ({ customers }) => customers === 5);
   });
 
   it("is seen the next day when money is paid back, a parcel is sent, an address is changed", async () => {
@@ -221,8 +219,8 @@ describe("a second start", () => {
 
   it("has written nothing personal and no password into the log", () => {
     const log = stammkunde.log();
-    for (const word of ["@example.test", "@firma.test", "Schmidt", "Krüger", "Hauptstr", "-Passwort"]) {
-      assert.ok(!log.includes(word) || word === "@example.test" && !log.includes("anna@"), word);
+    for (const word of ["anna@", "gast@", "@firma.test", "Schmidt", "Krüger", "Hauptstr", "-Passwort"]) {
+      assert.ok(!log.includes(word), word);
     }
   });
 });

@@ -33,8 +33,8 @@ async function all(shop) {
 
 const sum = (list, value) => list.reduce((all, one) => all + value(one), 0);
 
-/** As it was placed. */
-const gross = (order) =>
+/** As it was placed; what was cancelled as a whole is no turnover. */
+const gross = (order) => order.state === "Cancelled" ? 0 :
   sum(order.lines, (line) => Math.max(line.quantity, line.orderPlacedQuantity) * line.unitPriceWithTax) +
   sum(order.shippingLines, (line) => Math.round(line.priceWithTax)) +
   sum(order.discounts.filter((discount) => discount.adjustmentSource !== "CANCEL_ORDER"), (discount) => discount.amountWithTax);

@@ -14,6 +14,8 @@ export async function seed(shop) {
     firm: await account(shop, { firstName: "Bernd", lastName: "Krüger", emailAddress: "einkauf@firma.test" },
       { customerNumber: "F20001", vatId: "DE123456789" }, company),
     berta: await account(shop, { firstName: "Berta", lastName: "Ohne", emailAddress: "berta@example.test" }, {}),
+    dora: await account(shop, { firstName: "Dora", lastName: "Zögert", emailAddress: "dora@example.test" },
+      { customerNumber: "K10003" }),
   };
   const reader = await readOnlyUser(shop);
 
@@ -47,7 +49,7 @@ export async function seed(shop) {
   await orders.cancelledAndPaidBack.refund(12390);
   await orders.refunded.refund(12390);
 
-  await buy(shop, { email: anna, items: [[bag, 1]], leave: "payment" });
+  await buy(shop, { email: "dora@example.test", items: [[bag, 1]], leave: "payment" });
   await buy(shop, { guest: { ...guest, emailAddress: "weg@example.test" }, items: [[bag, 1]], leave: "cart" });
   await buy(shop, { items: [[book, 1]], leave: "cart" });
   return { articles, buyers, orders, reader, place };
