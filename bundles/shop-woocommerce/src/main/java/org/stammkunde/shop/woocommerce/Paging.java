@@ -215,7 +215,8 @@ final class Paging {
         Reason.BROKEN_ANSWER,
         "paging is not advancing: the shop counts more "
             + named(route)
-            + " than it gives; one of them cannot be loaded there, or a plugin changes its queries");
+            + " than it gives; one of them cannot be loaded there, or a plugin changes its"
+            + " queries");
   }
 
   private static String named(String route) {

@@ -202,7 +202,10 @@ final class WooRest {
       once.run();
     }
     ArrayNode page = JSON.createArrayNode();
-    found.stream().skip(ignoresOffset ? 0 : skip).limit(limit).forEach(one -> page.add(shown(one, request)));
+    found.stream()
+        .skip(ignoresOffset ? 0 : skip)
+        .limit(limit)
+        .forEach(one -> page.add(shown(one, request)));
     if (leavesOut > 0
         && !page.isEmpty()
         && request.path().endsWith("orders")
