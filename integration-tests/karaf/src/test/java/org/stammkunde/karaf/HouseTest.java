@@ -107,8 +107,9 @@ class HouseTest {
   }
 
   @Test
-  void shopsKnowTheApiAlone() {
-    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, "org.stammkunde.shop..")
+  void shopsKnowTheApiAndHttp() {
+    staysAwayFromAllRoomsBut(
+            "org.stammkunde.shop..", API, "org.stammkunde.http", "org.stammkunde.shop..")
         .because("the service registry joins adapters, nothing depends on them")
         .check(HOUSE);
   }

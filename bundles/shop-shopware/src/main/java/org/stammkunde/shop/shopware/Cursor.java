@@ -1,0 +1,67 @@
+package org.stammkunde.shop.shopware;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the page before ended.
+ *
+ * @param after running number of the last thing
+ * @param given how many things came before
+ * @param recipients how far the newsletter's recipients were gone through, once the things are done
+ */
+record Cursor(long after, long given, Optional<Recipients> recipients) {
+  static final Cursor START = new Cursor(0, 0, Optional.empty());
+
+  /**
+   * How far the recipients were gone through. They have no running number.
+   *
+   * @param from when the last one was created
+   * @param ids of those that were created at that very time and came before
+   */
+  record Recipients(Instant from, List<String> ids) {
+    Recipients {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** The same, once the things are done. */
+  Cursor with(Recipients next) {
+    return new Cursor(after, given, Optional.of(next));
+  }
+
+  /** Reads the text of {@link #toString}, or an empty one. */
+  static Cursor read(String text) {
+    if (text.isEmpty()) {
+      return START;
+    }
+    try {
+      JsonNode node = Json.MAPPER.readTree(text);
+      Optional<Recipients> recipients = Optional.empty();
+      if (node.has("from")) {
+        List<String> ids = new ArrayList<>();
+        node.path("ids").forEach(id -> ids.add(id.asText()));
+        recipients = Optional.of(new Recipients(Instant.parse(node.get("from").asText()), ids));
+      }
+      return new Cursor(node.path("after").asLong(), node.path("given").asLong(), recipients);
+    } catch (IOException wrong) {
+      throw new IllegalArgumentException("this is no cursor of a Shopware shop", wrong);
+    }
+  }
+
+  @Override
+  public String toString() {
+    ObjectNode node = Json.MAPPER.createObjectNode().put("after", after).put("given", given);
+    recipients.ifPresent(
+        at -> {
+          node.put("from", at.from.toString());
+          at.ids.forEach(node.putArray("ids")::add);
+        });
+    return Json.write(node);
+  }
+}
