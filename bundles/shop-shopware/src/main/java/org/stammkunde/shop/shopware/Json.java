@@ -1,6 +1,7 @@
 package org.stammkunde.shop.shopware;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON whose numbers are exact. */
 final class Json {
@@ -28,9 +30,13 @@ final class Json {
     }
   }
 
+  /** JSON text that UTF-8 can hold: half a sign, as a broken shop writes it, stays escaped. */
   static String write(JsonNode node) {
     try {
-      return MAPPER.writeValueAsString(node);
+      String text = MAPPER.writeValueAsString(node);
+      return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+          ? text
+          : MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(node);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
