@@ -3,6 +3,7 @@ package org.stammkunde.shop.shopware;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.Optional;
 /**
  * Where the page before ended.
  *
+ * @param begun the shop's clock at the first page
  * @param after running number of the last thing
  * @param given how many things came before
  * @param recipients how far the newsletter's recipients were gone through, once the things are done
  */
-record Cursor(long after, long given, Optional<Recipients> recipients) {
-  static final Cursor START = new Cursor(0, 0, Optional.empty());
+record Cursor(Optional<Instant> begun, long after, long given, Optional<Recipients> recipients) {
+  private static final Cursor START = new Cursor(Optional.empty(), 0, 0, Optional.empty());
 
   /**
    * How far the recipients were gone through. They have no running number.
@@ -30,9 +32,14 @@ record Cursor(long after, long given, Optional<Recipients> recipients) {
     }
   }
 
+  /** Behind more things. */
+  Cursor behind(Instant firstPage, long last, long more) {
+    return new Cursor(Optional.of(firstPage), last, given + more, Optional.empty());
+  }
+
   /** The same, once the things are done. */
   Cursor with(Recipients next) {
-    return new Cursor(after, given, Optional.of(next));
+    return new Cursor(begun, after, given, Optional.of(next));
   }
 
   /** Reads the text of {@link #toString}, or an empty one. */
@@ -48,8 +55,12 @@ record Cursor(long after, long given, Optional<Recipients> recipients) {
         node.path("ids").forEach(id -> ids.add(id.asText()));
         recipients = Optional.of(new Recipients(Instant.parse(node.get("from").asText()), ids));
       }
-      return new Cursor(node.path("after").asLong(), node.path("given").asLong(), recipients);
-    } catch (IOException wrong) {
+      return new Cursor(
+          Optional.of(Instant.parse(node.path("begun").asText())),
+          node.path("after").asLong(),
+          node.path("given").asLong(),
+          recipients);
+    } catch (IOException | DateTimeException wrong) {
       throw new IllegalArgumentException("this is no cursor of a Shopware shop", wrong);
     }
   }
@@ -57,6 +68,7 @@ record Cursor(long after, long given, Optional<Recipients> recipients) {
   @Override
   public String toString() {
     ObjectNode node = Json.MAPPER.createObjectNode().put("after", after).put("given", given);
+    begun.ifPresent(at -> node.put("begun", at.toString()));
     recipients.ifPresent(
         at -> {
           node.put("from", at.from.toString());

@@ -36,9 +36,10 @@ import org.stammkunde.api.WebhookRefused;
  *       is behind the last number, so an insertion, change or deletion elsewhere moves nobody over
  *       the border of a page.
  *   <li>An order that changes, or becomes visible, when the pages are past its number, does so
- *       after the first page was answered, by the shop's clock. The next window begins before that:
- *       the engine begins it behind neither the latest change that it saw nor the shop's clock at
- *       the first page, less the overlap.
+ *       after the first page was answered, by the shop's clock. So every page gives that clock as
+ *       {@link Changed#now}: whoever goes on from the latest change that is not behind it, less the
+ *       overlap, begins the next window before anything that this one could miss, however long its
+ *       pages took.
  *   <li>An order that leaves a window with an end has a time stamp behind that end, so the next
  *       window has it.
  *   <li>The running number is given before the row can be seen, so a lower one may appear after a
@@ -101,20 +102,16 @@ final class ShopwareShop implements WebShop, AutoCloseable {
     Query query = scoped(entity, source.query().within(window, source.stamps()));
     AdminApi.Page page = behind(source, query, at.after(), size);
     List<Found> found = found(entity, page.things());
-    long given = at.given() + page.things().size();
+    Instant begun = at.begun().orElse(page.now());
+    Cursor behind = at.behind(begun, last(page, at.after()), page.things().size());
     long total = at.given() + page.total();
     if (page.more()) {
-      return new Changed(
-          found,
-          new Cursor(last(page, at.after()), given, Optional.empty()).toString(),
-          total,
-          page.now());
+      return new Changed(found, behind.toString(), total, begun);
     }
     // Who unsubscribes changes as a recipient and not as a customer.
     boolean recipients = entity == Entity.CUSTOMER && consent.wanted() && anyRecipient(window);
     Cursor.Recipients all = new Cursor.Recipients(Instant.EPOCH, List.of());
-    String next = recipients ? new Cursor(0, given, Optional.empty()).with(all).toString() : "";
-    return new Changed(found, next, total, page.now());
+    return new Changed(found, recipients ? behind.with(all).toString() : "", total, begun);
   }
 
   /** A page of what is behind a running number. */
@@ -173,7 +170,7 @@ final class ShopwareShop implements WebShop, AutoCloseable {
   /** Customers whose newsletter changed in the window while they themselves did not. */
   private Changed ofRecipients(Window window, Cursor start, int size) throws CallFailed {
     Cursor.Recipients at = start.recipients().orElseThrow();
-    Instant now = Instant.EPOCH;
+    Instant begun = start.begun().orElseThrow();
     for (int page = 0; page < RECIPIENT_PAGES; page++) {
       Query query =
           Source.RECIPIENTS
@@ -186,7 +183,6 @@ final class ShopwareShop implements WebShop, AutoCloseable {
       int limit = Math.min(Query.MOST / 5, Math.max(2, size));
       AdminApi.Page recipients = api.search(Source.RECIPIENTS.path(), query, limit);
       List<JsonNode> some = recipients.things();
-      now = recipients.now();
       List<JsonNode> customers = customers(some);
       while (customers.size() > size && some.size() > 1) {
         some = some.subList(0, some.size() / 2);
@@ -203,10 +199,10 @@ final class ShopwareShop implements WebShop, AutoCloseable {
       boolean more = recipients.total() > some.size();
       if (!more || !customers.isEmpty()) {
         String next = more ? start.with(at).toString() : "";
-        return new Changed(found(Entity.CUSTOMER, customers), next, -1, now);
+        return new Changed(found(Entity.CUSTOMER, customers), next, -1, begun);
       }
     }
-    return new Changed(List.of(), start.with(at).toString(), -1, now);
+    return new Changed(List.of(), start.with(at).toString(), -1, begun);
   }
 
   private List<JsonNode> customers(List<JsonNode> recipients) throws CallFailed {
@@ -257,10 +253,8 @@ final class ShopwareShop implements WebShop, AutoCloseable {
     AdminApi.Page page =
         behind(source(entity), scoped(entity, source(entity).ids()), at.after(), size);
     List<String> keys = page.things().stream().map(thing -> thing.path("id").asText()).toList();
-    long given = at.given() + keys.size();
-    String next =
-        page.more() ? new Cursor(last(page, at.after()), given, Optional.empty()).toString() : "";
-    return new Keys(keys, next);
+    Cursor behind = at.behind(page.now(), last(page, at.after()), keys.size());
+    return new Keys(keys, page.more() ? behind.toString() : "");
   }
 
   /** Shopware shows carts to their owners only. */
