@@ -14,7 +14,11 @@ final class Commands {
           TopCommand.class,
           ScoreCommand.class,
           ExplainCommand.class,
+          SyncStatusCommand.class,
           SyncNowCommand.class,
+          ShopAddCommand.class,
+          ShopCheckCommand.class,
+          SecretCommand.class,
           ImportCommand.class,
           QuarantineListCommand.class,
           ReplayCommand.class,
@@ -24,7 +28,8 @@ final class Commands {
   static final String SCORE_START = "score[/(?s).*--start.*/]";
 
   /** The lines of those calls that change something. */
-  static final List<String> CHANGING = List.of("sync-now", "import", "replay", SCORE_START);
+  static final List<String> CHANGING =
+      List.of("sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
 
   private Commands() {}
 

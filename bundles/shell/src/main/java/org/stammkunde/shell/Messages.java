@@ -56,6 +56,11 @@ final class Messages {
     return text(yes ? "yes" : "no");
   }
 
+  /** Whether the texts are German; else they are English. */
+  boolean german() {
+    return locale.equals(Locale.GERMAN);
+  }
+
   Locale locale() {
     return locale;
   }

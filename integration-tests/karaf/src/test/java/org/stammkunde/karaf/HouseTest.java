@@ -19,6 +19,7 @@ class HouseTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.stammkunde");
   private static final String API = "org.stammkunde.api";
+  private static final String HTTP = "org.stammkunde.http..";
   private static final String EDGE = "org.stammkunde.edge";
 
   @Test
@@ -107,10 +108,35 @@ class HouseTest {
   }
 
   @Test
-  void shopsKnowTheApiAndHttp() {
+  void httpKnowsTheApiAlone() {
+    staysAwayFromAllRoomsBut(HTTP, API, HTTP)
+        .because("it is the one way out, whatever is called")
+        .check(HOUSE);
+  }
+
+  @Test
+  void shopPlatformsKnowTheApiAndTheWayOut() {
     staysAwayFromAllRoomsBut(
-            "org.stammkunde.shop..", API, "org.stammkunde.http", "org.stammkunde.shop..")
+            "org.stammkunde.shop..", API, HTTP, "org.stammkunde.mapping", "org.stammkunde.shop..")
         .because("the service registry joins adapters, nothing depends on them")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theSettingsOfShopsKnowTheApiAlone() {
+    staysAwayFromAllRoomsBut("org.stammkunde.shops..", API, "org.stammkunde.shops..")
+        .because("a platform is found by its name, so a new one needs nothing here")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyHttpCallsOut() {
+    noClasses()
+        .that(resideOutsideOfPackages(HTTP))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .because("one client has the limits, the checks and the secrets")
         .check(HOUSE);
   }
 

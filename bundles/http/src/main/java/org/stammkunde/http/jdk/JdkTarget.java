@@ -68,7 +68,7 @@ final class JdkTarget implements HttpTarget {
     // Java's client only passes pieces on in them; nobody waits there.
     threads =
         new ThreadPoolExecutor(
-            2, 2, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+            2, 2, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
     threads.allowCoreThreadTimeOut(true);
     breaker =
         CircuitBreaker.<WholeAnswer>builder()
@@ -263,7 +263,7 @@ final class JdkTarget implements HttpTarget {
     } catch (IOException missing) {
       throw new CallFailed(
           Reason.UNSAFE,
-          "trust-store: " + settings.trustStore().get() + " cannot be read",
+          "trust.store: " + settings.trustStore().get() + " cannot be read",
           missing);
     }
   }
