@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What holds for the whole installation; PID {@code org.stammkunde.merchant}.
@@ -28,23 +27,13 @@ record MerchantSettings(
   private static final Set<String> KEYS =
       Set.of("zone", "currency", "links.email", "inbox.retention.days");
 
-  /** Keys that Config Admin and File Install add to every configuration. */
-  private static final Set<String> FOREIGN =
-      Set.of("service.pid", "felix.fileinstall.filename", "service.bundleLocation");
-
   /**
    * Reads all settings or none.
    *
    * @throws IllegalArgumentException naming key, value and fix
    */
   static MerchantSettings of(Map<String, String> settings) {
-    Set<String> unknown = new TreeSet<>(settings.keySet());
-    unknown.removeAll(KEYS);
-    unknown.removeAll(FOREIGN);
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "unknown setting " + unknown + "; the settings are " + new TreeSet<>(KEYS));
-    }
+    SettingsInForce.refuseUnknown(settings, KEYS);
     return new MerchantSettings(
         zone(settings.getOrDefault("zone", DEFAULTS.zone.getId())),
         currency(settings.getOrDefault("currency", DEFAULTS.currency.getCurrencyCode())),

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * How the customer quality analysis is run; PID {@code org.stammkunde.quality}.
@@ -24,23 +23,13 @@ record QualitySettings(Path catalogue, Optional<LocalTime> runAt) {
 
   private static final Set<String> KEYS = Set.of("catalogue", "run.at");
 
-  /** Keys that Config Admin and File Install add to every configuration. */
-  private static final Set<String> FOREIGN =
-      Set.of("service.pid", "felix.fileinstall.filename", "service.bundleLocation");
-
   /**
    * Reads all settings or none.
    *
    * @throws IllegalArgumentException naming key, value and fix
    */
   static QualitySettings of(Map<String, String> settings) {
-    Set<String> unknown = new TreeSet<>(settings.keySet());
-    unknown.removeAll(KEYS);
-    unknown.removeAll(FOREIGN);
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "unknown setting " + unknown + "; the settings are " + new TreeSet<>(KEYS));
-    }
+    SettingsInForce.refuseUnknown(settings, KEYS);
     return new QualitySettings(
         path(settings.getOrDefault("catalogue", DEFAULTS.catalogue.toString())),
         time(settings.getOrDefault("run.at", DEFAULTS.runAt.orElseThrow().toString())));

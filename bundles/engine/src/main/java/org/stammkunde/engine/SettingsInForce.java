@@ -5,6 +5,8 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedService;
@@ -22,6 +24,10 @@ import org.stammkunde.api.Unavailable;
 abstract class SettingsInForce<S> implements ManagedService, SettingsFile {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsInForce.class);
 
+  /** Keys that Config Admin and File Install add to every configuration. */
+  private static final Set<String> FOREIGN =
+      Set.of("service.pid", "felix.fileinstall.filename", "service.bundleLocation");
+
   private final String file;
   private final Function<Map<String, String>, S> reader;
 
@@ -38,6 +44,21 @@ abstract class SettingsInForce<S> implements ManagedService, SettingsFile {
   SettingsInForce(String pid, Function<Map<String, String>, S> reader) {
     this.file = pid + ".cfg";
     this.reader = reader;
+  }
+
+  /**
+   * Refuses keys that are none of the settings.
+   *
+   * @throws IllegalArgumentException naming these keys and those that there are
+   */
+  static void refuseUnknown(Map<String, String> settings, Set<String> keys) {
+    Set<String> unknown = new TreeSet<>(settings.keySet());
+    unknown.removeAll(keys);
+    unknown.removeAll(FOREIGN);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown setting " + unknown + "; the settings are " + new TreeSet<>(keys));
+    }
   }
 
   final S settings() {

@@ -2,7 +2,6 @@ package org.stammkunde.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,7 +50,6 @@ class OnlineRetailQualityTest {
 
   @TempDir static Path temp;
 
-  private static EmbeddedPostgres postgres;
   private static QualityScene scene;
   private static Map<String, List<String[]>> lines;
   private static Map<String, LocalDateTime> dates;
@@ -59,21 +57,13 @@ class OnlineRetailQualityTest {
 
   @BeforeAll
   static void takeTheYear() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    scene =
-        new QualityScene(
-            postgres.getPostgresDatabase(),
-            temp,
-            DemoShop.open(),
-            new MovableClock("2026-11-22T12:00:00Z"),
-            "Europe/London",
-            "GBP");
+    scene = new QualityScene(temp, DemoShop.open(), "Europe/London", "GBP");
     scene.judgeBy(Files.readString(CATALOGUE));
     Path orders = DemoShop.FOLDER.resolve("data/online-retail.csv.gz");
-    scene.take(orders);
+    scene.take(orders, false);
     readCsv(orders);
     numbers = new HashMap<>();
-    try (var connection = postgres.getPostgresDatabase().getConnection();
+    try (var connection = scene.database.getConnection();
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
@@ -87,7 +77,6 @@ class OnlineRetailQualityTest {
   @AfterAll
   static void close() throws Exception {
     scene.close();
-    postgres.close();
   }
 
   private static void readCsv(Path file) throws IOException {

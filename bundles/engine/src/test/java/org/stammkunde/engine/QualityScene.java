@@ -5,78 +5,70 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.QualityRuns;
-import org.stammkunde.ledger.postgres.LedgerForTests;
 
 /** The quality analysis over a real ledger, with orders from files. */
-final class QualityScene implements AutoCloseable {
-  final Merchant merchant = new Merchant();
-  final QualityPlan plan = new QualityPlan();
-  final LedgerForTests ledger;
-  final CurrentFigures figures;
-  final CatalogueFile file;
-  final Path catalogue;
-  final ColumnTopCustomers topCustomers;
-  private final Clock clock;
-  private final InboxFileImports imports;
-  private final FileShop shop;
-  private final Path temp;
-  QualityAnalysis quality;
+final class QualityScene extends EngineScene {
+  /** One order is worth 10 points and grade B, two are worth 25 and grade A. */
+  static final String ORDERS =
+      """
+      name = Orders
+      criterion.orders.measure = orders
+      criterion.orders.band.1 = .. 1 : -5
+      criterion.orders.band.2 = 1 .. 2 : 10
+      criterion.orders.band.3 = 2 .. : 25
+      grade.1.name = B
+      grade.1.scores = .. 20
+      grade.1.colour = #0b5cad
+      grade.2.name = A
+      grade.2.scores = 20 ..
+      grade.2.colour = #00694e
+      """;
 
-  QualityScene(
-      DataSource database, Path temp, FileShop shop, Clock clock, String zone, String currency)
-      throws Exception {
-    this.temp = temp;
-    this.shop = shop;
-    this.clock = clock;
-    ledger = LedgerForTests.open(database, clock);
-    merchant.updated(new Hashtable<>(Map.of("zone", zone, "currency", currency)));
+  final Path catalogue;
+  QualityAnalysis quality;
+  private final CatalogueFile file;
+
+  QualityScene(Path temp, FileShop shop, String zone, String currency) throws Exception {
+    super(temp, shop, zone, currency);
+    QualityPlan plan = new QualityPlan();
     plan.updated(new Hashtable<>(Map.of("catalogue", "catalogue.properties")));
     catalogue = temp.resolve("catalogue.properties");
     file = new CatalogueFile(plan, temp);
-    Connectors connectors = new Connectors(List.of(shop), List.of(shop));
-    ShopChannels channels = new ShopChannels(connectors, ledger.inbox());
-    figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
-    figures.start();
-    MemoryHost host = new MemoryHost();
-    Linker linker = new Linker(merchant, host, ledger.links(), figures);
-    Application application =
-        new Application(merchant, ledger.inbox(), host, linker, figures, channels);
-    imports = new InboxFileImports(connectors, ledger.inbox(), application, figures);
     quality = open(ledger.qualityRuns());
-    topCustomers = new ColumnTopCustomers(merchant, figures, ledger.customerFile(), quality, clock);
+  }
+
+  /** Under {@link #ORDERS}, anna with two orders in November, bert with one, and a guest. */
+  static QualityScene ofOrders(Path temp) throws Exception {
+    QualityScene scene = new QualityScene(temp, new LineShop(temp), "Europe/Berlin", "EUR");
+    scene.judgeBy(ORDERS);
+    scene.drop(
+        "order 1 2026-11-01 anna 50.00",
+        "order 2 2026-11-10 anna 20.00",
+        "order 3 2026-11-10 bert 70.00",
+        "guest 4 2026-11-10 90.00");
+    return scene;
   }
 
   /** The use case as after a start of the program. */
   QualityAnalysis open(QualityRuns runs) {
     QualityAnalysis opened =
-        new QualityAnalysis(merchant, file, figures, runs, ledger.customerFile(), clock);
+        new QualityAnalysis(merchant, file, figures, runs, ledger.customerFile(), CLOCK);
     opened.start();
     await().ignoreExceptionsInstanceOf(Unavailable.class).until(() -> opened.current() != null);
     await().until(() -> figures.health().state() == SystemHealth.State.UP);
     return opened;
-  }
-
-  void take(String... lines) throws Exception {
-    Path orders = Files.createTempFile(temp, "orders", "");
-    Files.write(orders, List.of(lines));
-    take(orders);
-  }
-
-  void take(Path orders) throws Exception {
-    imports.importFile(shop.shop(), orders, temp.resolve("report.csv"), false);
   }
 
   void judgeBy(String text) throws IOException {
@@ -85,8 +77,11 @@ final class QualityScene implements AutoCloseable {
 
   /** Starts a run and waits for its end. */
   QualityRun run(String asOf) {
-    QualityRun started = quality.start(Optional.of(Instant.parse(asOf)), "anna");
-    return ended(started);
+    return run(Instant.parse(asOf));
+  }
+
+  QualityRun run(Instant asOf) {
+    return ended(quality.start(Optional.of(asOf), "anna"));
   }
 
   QualityRun ended(QualityRun started) {
@@ -105,9 +100,26 @@ final class QualityScene implements AutoCloseable {
     return ended;
   }
 
+  /** The current points of both. */
+  Map<String, Integer> points() {
+    CustomerId anna = customer("anna");
+    CustomerId bert = customer("bert");
+    var scores = quality.scores(List.of(anna, bert));
+    return Map.of("anna", scores.get(anna).points(), "bert", scores.get(bert).points());
+  }
+
+  /** Whose account or guest order in the shop has this number. */
+  CustomerId customer(String number) {
+    return top(true).stream()
+        .filter(row -> row.shopCustomers().stream().anyMatch(ref -> ref.number().equals(number)))
+        .findFirst()
+        .orElseThrow()
+        .customer();
+  }
+
   @Override
   public void close() throws Exception {
     quality.stop();
-    figures.stop();
+    super.close();
   }
 }

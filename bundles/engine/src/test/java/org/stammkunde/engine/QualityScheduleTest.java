@@ -3,6 +3,7 @@ package org.stammkunde.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Unavailable;
+import org.threeten.extra.MutableClock;
 
 /** When the run of the day starts. In Berlin 03:30 is 02:30 UTC in winter. */
 class QualityScheduleTest {
   private final QualityPlan plan = new QualityPlan();
   private final Merchant merchant = new Merchant();
   private final UnscoredQuality quality = new UnscoredQuality();
-  private final MovableClock clock = new MovableClock("2026-01-10T12:00:00Z");
+  private final MutableClock clock =
+      MutableClock.of(Instant.parse("2026-01-10T12:00:00Z"), ZoneOffset.UTC);
   private QualitySchedule schedule;
 
   @BeforeEach
@@ -150,7 +153,7 @@ class QualityScheduleTest {
   }
 
   private void look(String now) {
-    clock.now = Instant.parse(now);
+    clock.setInstant(Instant.parse(now));
     schedule.look();
   }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.stammkunde.edge.Roles;
 import org.stammkunde.edge.Sessions;
 import org.stammkunde.edge.login.GuardedLogins;
+import org.threeten.extra.MutableClock;
 
 /**
  * The servlet of the API over a {@link Shop} on a port of this machine. Every role is a user of the
@@ -30,8 +33,9 @@ final class ApiServer implements AutoCloseable {
   static final String PASSWORD = "right";
 
   final Shop shop = new Shop();
+  final SignedWebhooks webhooks = new SignedWebhooks();
   final ShopQuality quality = new ShopQuality();
-  final MovableClock clock = new MovableClock();
+  final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Server server = new Server(0);
@@ -42,11 +46,13 @@ final class ApiServer implements AutoCloseable {
     api =
         new RestApi(
             resources(),
+            webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
             new Metrics(shop, shop, shop, quality, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
+    context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
     server.setHandler(context);
     server.start();
   }

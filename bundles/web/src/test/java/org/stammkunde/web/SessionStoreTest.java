@@ -3,15 +3,19 @@ package org.stammkunde.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.edge.Caller;
+import org.threeten.extra.MutableClock;
 
 class SessionStoreTest {
   private static final Caller CLARA = new Caller("clara", Set.of("clerk"));
 
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock =
+      MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   private WebSettings settings =
       new WebSettings(Duration.ofMinutes(30), Duration.ofHours(10), List.of());
   private final SessionStore sessions = new SessionStore(() -> settings, clock);
@@ -31,17 +35,17 @@ class SessionStoreTest {
   void useKeepsASessionUntilItsLongestTime() {
     String id = sessions.begin(CLARA);
     for (int i = 0; i < 29; i++) {
-      clock.move(Duration.ofMinutes(20));
+      clock.add(Duration.ofMinutes(20));
       assertThat(sessions.find(id)).isPresent();
     }
-    clock.move(Duration.ofMinutes(20));
+    clock.add(Duration.ofMinutes(20));
     assertThat(sessions.find(id)).isEmpty();
   }
 
   @Test
   void anUnusedSessionEnds() {
     String id = sessions.begin(CLARA);
-    clock.move(Duration.ofMinutes(30));
+    clock.add(Duration.ofMinutes(30));
     assertThat(sessions.find(id)).isEmpty();
     assertThat(sessions.count()).isZero();
   }
@@ -49,7 +53,7 @@ class SessionStoreTest {
   @Test
   void changedTimesCountForSessionsThatThereAre() {
     String id = sessions.begin(CLARA);
-    clock.move(Duration.ofMinutes(6));
+    clock.add(Duration.ofMinutes(6));
     settings = new WebSettings(Duration.ofMinutes(5), Duration.ofHours(1), List.of());
     assertThat(sessions.find(id)).isEmpty();
   }

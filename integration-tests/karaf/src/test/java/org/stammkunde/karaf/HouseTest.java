@@ -19,6 +19,7 @@ class HouseTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.stammkunde");
   private static final String API = "org.stammkunde.api";
+  private static final String MAPPING = "org.stammkunde.mapping";
   private static final String HTTP = "org.stammkunde.http..";
   private static final String EDGE = "org.stammkunde.edge";
 
@@ -108,6 +109,25 @@ class HouseTest {
   }
 
   @Test
+  void mappingReadsWhatItIsGiven() {
+    mayUse(
+            "org.stammkunde.mapping..",
+            API,
+            "java.lang..",
+            "java.util..",
+            "java.math..",
+            "java.time..",
+            "java.io",
+            "java.nio..",
+            "java.security",
+            "com.fasterxml.jackson.core..",
+            "org.slf4j",
+            "org.osgi.annotation..")
+        .because("shops and plain command lines read by it: no clock, no network, no service")
+        .check(HOUSE);
+  }
+
+  @Test
   void httpKnowsTheApiAlone() {
     staysAwayFromAllRoomsBut(HTTP, API, HTTP)
         .because("it is the one way out, whatever is called")
@@ -116,8 +136,7 @@ class HouseTest {
 
   @Test
   void shopPlatformsKnowTheApiAndTheWayOut() {
-    staysAwayFromAllRoomsBut(
-            "org.stammkunde.shop..", API, HTTP, "org.stammkunde.mapping", "org.stammkunde.shop..")
+    staysAwayFromAllRoomsBut("org.stammkunde.shop..", API, HTTP, MAPPING, "org.stammkunde.shop..")
         .because("the service registry joins adapters, nothing depends on them")
         .check(HOUSE);
   }

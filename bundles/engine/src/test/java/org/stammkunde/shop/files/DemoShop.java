@@ -5,6 +5,8 @@ import java.util.List;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.ShopId;
+import org.stammkunde.mapping.FileMapping;
+import org.stammkunde.mapping.MappingFile;
 
 /** The shop of the demo without OSGi; in its package, which no bundle can reach. */
 public final class DemoShop {
@@ -20,6 +22,8 @@ public final class DemoShop {
         new ShopId("online-retail"),
         Channel.SHOP,
         FOLDER.resolve("data"),
-        List.of(new MappingFile(FOLDER.resolve("mapping/online-retail-orders.properties"))));
+        List.of(
+            new MappingFile<>(
+                FOLDER.resolve("mapping/online-retail-orders.properties"), FileMapping::of)));
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.ShopId;
+import org.stammkunde.mapping.FileMapping;
+import org.stammkunde.mapping.MappingFile;
+import org.stammkunde.mapping.MappingRefused;
 
 /** The settings of one shop: {@code etc/org.stammkunde.shop.files-NAME.cfg}. */
 final class ShopSettings {
@@ -53,7 +56,7 @@ final class ShopSettings {
     }
     ShopId shop = shop(name, properties);
     Channel channel = channel(name, properties);
-    List<MappingFile> mappings = mappings(name, properties);
+    List<MappingFile<FileMapping>> mappings = mappings(name, properties);
     return new FolderShop(shop, channel, folder(name, properties, shop), mappings);
   }
 
@@ -91,18 +94,21 @@ final class ShopSettings {
     }
   }
 
-  private List<MappingFile> mappings(String name, Dictionary<String, ?> properties) throws Refused {
+  private List<MappingFile<FileMapping>> mappings(String name, Dictionary<String, ?> properties)
+      throws Refused {
     String value = value(properties, MAPPINGS);
-    List<MappingFile> mappings = new ArrayList<>();
+    List<MappingFile<FileMapping>> mappings = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String path : value.split(",", -1)) {
       if (path.isBlank()) {
         continue;
       }
-      MappingFile mapping;
+      MappingFile<FileMapping> mapping;
       try {
-        mapping = new MappingFile(etc.resolve("mapping").resolve(path.strip()).normalize());
-      } catch (Refused wrong) {
+        mapping =
+            new MappingFile<>(
+                etc.resolve("mapping").resolve(path.strip()).normalize(), FileMapping::of);
+      } catch (MappingRefused wrong) {
         throw new Refused(file(name) + ": " + wrong.getMessage());
       } catch (InvalidPathException wrong) {
         throw refused(name, MAPPINGS, value, "is no list of paths; separate them by commas");

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The settings that are shipped and documented are those that are read. */
 class ShippedSettingsTest {
+  private static final Path DEMO =
+      Path.of("../../features/distribution/src/main/resources/demo").toAbsolutePath().normalize();
   private static final Path SHIPPED =
-      DemoData.FOLDER.resolve("etc").resolve(ShopSettings.PID + "-online-retail.cfg");
+      DEMO.resolve("etc").resolve(ShopSettings.PID + "-online-retail.cfg");
   private static final Path DOCUMENTED = Path.of("../../docs/file-import.md");
 
   /** A setting, also one that only shows its default. */
@@ -54,7 +56,7 @@ class ShippedSettingsTest {
     }
     Hashtable<String, Object> settings = new Hashtable<>();
     shipped.stringPropertyNames().forEach(key -> settings.put(key, shipped.getProperty(key)));
-    FolderShop shop = new ShopSettings(DemoData.FOLDER, data).read("online-retail", settings);
+    FolderShop shop = new ShopSettings(DEMO, data).read("online-retail", settings);
     assertThat(shop.shop().value()).isEqualTo("online-retail");
   }
 }

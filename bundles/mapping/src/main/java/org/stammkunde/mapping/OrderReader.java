@@ -1,0 +1,247 @@
+package org.stammkunde.mapping;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.LineKind;
+import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.SalesDocument.Kind;
+import org.stammkunde.api.SalesDocument.Line;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopRecord;
+
+/**
+ * Reads the lines of one order number. Each line says by the rules whether it was sold or came
+ * back, so one number can be an order and its return at once: a sales document of each kind.
+ */
+final class OrderReader {
+  private final ShopId shop;
+  private final String number;
+  private final Fields fields;
+  private final Values values;
+  private final Map<Kind, Draft> drafts = new EnumMap<>(Kind.class);
+
+  /** What is known of one sales document so far. */
+  private static final class Draft {
+    private final List<Line> lines = new ArrayList<>();
+    private Row first;
+    private boolean allCancelled = true;
+    private boolean test;
+    private boolean guest;
+    private OrderKind orderKind;
+    private Instant at;
+    private Instant updatedAt;
+    private String customer = "";
+    private String currency = "";
+    private String original = "";
+    private boolean severalOriginals;
+  }
+
+  OrderReader(ShopId shop, String number, Fields fields, Values values) {
+    this.shop = shop;
+    this.number = number;
+    this.fields = fields;
+    this.values = values;
+  }
+
+  /** The sales documents; worth something only if there are no rejections. */
+  List<ShopRecord> read(List<Row> rows) {
+    int position = 0;
+    for (Row row : rows) {
+      position++;
+      Kind kind = kind(row);
+      Draft draft = drafts.computeIfAbsent(kind, first -> new Draft());
+      draft.first = draft.first == null ? row : draft.first;
+      readHead(row, kind, draft);
+      readLine(row, kind, position, draft);
+    }
+    List<ShopRecord> documents = new ArrayList<>(drafts.size());
+    drafts.forEach((kind, draft) -> finish(kind, draft).ifPresent(documents::add));
+    return documents;
+  }
+
+  private Kind kind(Row row) {
+    if (values.marked(row, Mark.RETURN)) {
+      return Kind.RETURN;
+    }
+    if (values.marked(row, Mark.REFUND)) {
+      return Kind.REFUND;
+    }
+    if (values.marked(row, Mark.ADJUSTMENT)) {
+      return Kind.ADJUSTMENT;
+    }
+    return values.marked(row, Mark.DUNNING) ? Kind.DUNNING : Kind.ORDER;
+  }
+
+  /**
+   * What is true of the document as a whole. Many shops write it only into the first line, so an
+   * empty cell says nothing; cells that are filled must agree.
+   */
+  private void readHead(Row row, Kind kind, Draft draft) {
+    draft.customer = agreed(row, Field.CUSTOMER_NUMBER, draft.customer);
+    draft.currency = agreed(row, Field.CURRENCY, draft.currency);
+    draft.test |= values.marked(row, Mark.TEST);
+    draft.guest |= values.marked(row, Mark.GUEST);
+    // Nothing is delivered by a reminder, so the rules of how it is are not asked.
+    OrderKind orderKind = kind == Kind.DUNNING ? OrderKind.SHIPPING : orderKind(row);
+    if (draft.orderKind != null && draft.orderKind != orderKind) {
+      values.reject(row, "is delivered in another way than " + nameOf(draft.first));
+    }
+    draft.orderKind = orderKind;
+    // Shops stamp the lines of one order as they write them; the order was placed with the first.
+    Instant at = values.instant(row, Field.DATE);
+    if (at != null && (draft.at == null || at.isBefore(draft.at))) {
+      draft.at = at;
+    }
+    Instant updatedAt = values.instant(row, Field.UPDATED_AT);
+    if (updatedAt != null && (draft.updatedAt == null || updatedAt.isAfter(draft.updatedAt))) {
+      draft.updatedAt = updatedAt;
+    }
+    String original = values.text(row, Field.ORIGINAL_NUMBER);
+    if (!original.isEmpty()) {
+      draft.severalOriginals |= !draft.original.isEmpty() && !draft.original.equals(original);
+      draft.original = original;
+    }
+  }
+
+  private static String nameOf(Row row) {
+    return row.line() > 0 ? "line " + row.line() : "its other lines";
+  }
+
+  private String agreed(Row row, Field field, String soFar) {
+    String text = values.text(row, field);
+    if (!soFar.isEmpty() && !text.isEmpty() && !soFar.equals(text)) {
+      values.reject(row, field, "differs from the lines above of the same number; make them agree");
+    }
+    return text.isEmpty() ? soFar : text;
+  }
+
+  private OrderKind orderKind(Row row) {
+    if (values.marked(row, Mark.PICK_UP)) {
+      return OrderKind.PICK_UP;
+    }
+    if (values.marked(row, Mark.RESERVATION)) {
+      return OrderKind.RESERVATION;
+    }
+    if (values.marked(row, Mark.OWN_STOCK)) {
+      return OrderKind.OWN_STOCK;
+    }
+    // A rule for shipping means that the mapping knows all kinds: then a new one must not slip in.
+    if (values.hasRule(Mark.SHIPPING) && !values.marked(row, Mark.SHIPPING)) {
+      values.reject(row, "is marked by none of the rules for order kinds; add it to one of them");
+    }
+    return OrderKind.SHIPPING;
+  }
+
+  private void readLine(Row row, Kind kind, int position, Draft draft) {
+    BigDecimal quantity = values.decimal(row, Field.QUANTITY, BigDecimal.ONE);
+    BigDecimal value = value(row, kind, quantity).setScale(2, RoundingMode.HALF_UP);
+    boolean cancelled = values.marked(row, Mark.CANCELLED);
+    BigDecimal cancelledValue =
+        cancelled
+            ? value
+            : values
+                .decimal(row, Field.CANCELLED_VALUE, BigDecimal.ZERO)
+                .setScale(2, RoundingMode.HALF_UP);
+    draft.allCancelled &= cancelled;
+    if (fields.minusGoesBack() && (kind == Kind.RETURN || kind == Kind.REFUND)) {
+      quantity = quantity.negate();
+      value = value.negate();
+      cancelledValue = cancelledValue.negate();
+    }
+    try {
+      draft.lines.add(
+          new Line(
+              position,
+              values.text(row, Field.ARTICLE),
+              values.text(row, Field.TEXT),
+              quantity,
+              values.marked(row, Mark.CHARGE) ? LineKind.CHARGE : LineKind.GOODS,
+              values.marked(row, Mark.DOWNLOAD) ? DeliveryKind.DOWNLOAD : DeliveryKind.PHYSICAL,
+              value,
+              cancelledValue));
+    } catch (IllegalArgumentException wrong) {
+      values.reject(row, wrong.getMessage());
+    }
+  }
+
+  private BigDecimal value(Row row, Kind kind, BigDecimal quantity) {
+    Field field = fields.reads(Field.VALUE) ? Field.VALUE : Field.UNIT_PRICE;
+    // Many lists of reminders say when and whom, but not how much.
+    BigDecimal number =
+        kind == Kind.DUNNING
+            ? values.decimal(row, field, BigDecimal.ZERO)
+            : values.needDecimal(row, field);
+    return field == Field.VALUE ? number : number.multiply(quantity);
+  }
+
+  private Optional<SalesDocument> finish(Kind kind, Draft draft) {
+    if (draft.at == null) {
+      values.reject(draft.first, Field.DATE, "is empty; fill it in");
+    }
+    if (kind == Kind.DUNNING && draft.customer.isEmpty() && !draft.guest) {
+      values.reject(
+          draft.first,
+          Field.CUSTOMER_NUMBER,
+          "is empty; a dunning counts for a customer, so fill the number in");
+    }
+    Optional<Currency> currency = currency(draft);
+    if (!values.rejections().isEmpty()) {
+      return Optional.empty();
+    }
+    String original = kind == Kind.ORDER ? "" : original(kind, draft);
+    try {
+      return Optional.of(
+          new SalesDocument(
+              shop,
+              kind,
+              number,
+              original,
+              buyer(draft, original),
+              draft.at,
+              draft.orderKind,
+              draft.allCancelled,
+              draft.test,
+              currency.orElseThrow(),
+              Optional.ofNullable(draft.updatedAt),
+              draft.lines));
+    } catch (IllegalArgumentException wrong) {
+      values.reject(draft.first, wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Currency> currency(Draft draft) {
+    try {
+      return Optional.of(Currency.getInstance(draft.currency));
+    } catch (IllegalArgumentException unknown) {
+      values.reject(draft.first, Field.CURRENCY, "is no currency; write its ISO 4217 code, as EUR");
+      return Optional.empty();
+    }
+  }
+
+  /** The order that goods or money came back from, if the file names exactly one. */
+  private String original(Kind kind, Draft draft) {
+    if (draft.severalOriginals) {
+      return "";
+    }
+    boolean returnWithinOrder = kind != Kind.ADJUSTMENT && drafts.containsKey(Kind.ORDER);
+    return draft.original.isEmpty() && returnWithinOrder ? number : draft.original;
+  }
+
+  /** A guest's return belongs to the guest of that order, if the order is known. */
+  private ShopCustomerRef buyer(Draft draft, String original) {
+    return draft.guest || draft.customer.isEmpty()
+        ? ShopCustomerRef.guest(shop, original.isEmpty() ? number : original)
+        : ShopCustomerRef.account(shop, draft.customer);
+  }
+}

@@ -1,0 +1,186 @@
+package org.stammkunde.mapping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.stammkunde.api.Rejection;
+
+/**
+ * Reads the cells of one document under a mapping. What cannot be read is kept as a rejection, and
+ * a harmless value stands in for it, so that one pass finds everything that is to be mended.
+ */
+final class Values {
+  private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000_000);
+  private static final Instant HARMLESS = Instant.EPOCH;
+
+  private final Fields fields;
+  private final Faults faults;
+  private String lastDate = "";
+  private Instant lastInstant = HARMLESS;
+
+  Values(Fields fields, Faults faults) {
+    this.fields = fields;
+    this.faults = faults;
+  }
+
+  /** Everything that is wrong so far. */
+  List<Rejection> rejections() {
+    return faults.told();
+  }
+
+  /** A cell that has a fault already, such as one found while the file was read, gets no other. */
+  void reject(Row row, Field field, String reason) {
+    faults.add(new Rejection(row.line(), fields.columnName(field), raw(row, field), reason));
+  }
+
+  void reject(Row row, String reason) {
+    faults.add(new Rejection(row.line(), "", "", reason));
+  }
+
+  /** The text, or empty if it is missing. */
+  String text(Row row, Field field) {
+    String text = raw(row, field);
+    if (text.isEmpty() || fields.missing().contains(text)) {
+      return "";
+    }
+    int broken = brokenCharacter(text);
+    if (field == Field.TEXT) {
+      // Only ever shown, so a long or broken title must not cost the merchant the order.
+      String line = broken < 0 ? text : text.replaceAll("[\\p{Cntrl}\\uFFFD]+", " ");
+      return line.length() <= field.longest() ? line : shortened(line, field.longest());
+    }
+    if (broken >= 0) {
+      reject(row, field, "has a line break, tab or character that is no text; take it out");
+      return "";
+    }
+    if (text.length() > field.longest()) {
+      reject(row, field, "is longer than " + field.longest() + " characters; shorten it");
+      return "";
+    }
+    return text;
+  }
+
+  private static String shortened(String text, int longest) {
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + '…';
+  }
+
+  /** Index of the first control character, replacement or half of a pair, or -1. */
+  static int brokenCharacter(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character >= ' ' && character < '\u007F') {
+        continue;
+      }
+      boolean pair =
+          Character.isHighSurrogate(character)
+              && at + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(at + 1));
+      if (pair) {
+        at++;
+      } else if (Character.isISOControl(character)
+          || character == '\uFFFD'
+          || Character.isSurrogate(character)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The text, which must be there. */
+  String need(Row row, Field field) {
+    String text = text(row, field);
+    if (text.isEmpty()) {
+      reject(row, field, "is empty; fill it in");
+    }
+    return text;
+  }
+
+  /** The number, or {@code otherwise} if it is missing. */
+  BigDecimal decimal(Row row, Field field, BigDecimal otherwise) {
+    String text = text(row, field);
+    return text.isEmpty() ? otherwise : decimal(row, field, text);
+  }
+
+  /** The number, which must be there. */
+  BigDecimal needDecimal(Row row, Field field) {
+    String text = need(row, field);
+    return text.isEmpty() ? BigDecimal.ZERO : decimal(row, field, text);
+  }
+
+  private BigDecimal decimal(Row row, Field field, String text) {
+    try {
+      BigDecimal number = fields.decimals().read(text);
+      if (number.abs().compareTo(LIMIT) < 0) {
+        return number;
+      }
+      reject(row, field, "is one thousand million or more; mend it");
+    } catch (Unreadable unreadable) {
+      reject(row, field, unreadable.getMessage());
+    }
+    return BigDecimal.ZERO;
+  }
+
+  /** The moment, or {@code null} if it is missing. */
+  Instant instant(Row row, Field field) {
+    String text = text(row, field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    // The lines of an order mostly share their date, and reading one is the dearest of all cells.
+    if (!text.equals(lastDate)) {
+      try {
+        lastInstant = fields.dates().read(text);
+        lastDate = text;
+      } catch (Unreadable unreadable) {
+        reject(row, field, unreadable.getMessage());
+        return HARMLESS;
+      }
+    }
+    return lastInstant;
+  }
+
+  /** Whether the cell says yes; a missing one says no, and an unknown word nothing at all. */
+  boolean yes(Row row, Field field) {
+    String word = text(row, field).toLowerCase(Locale.ROOT);
+    if (word.isEmpty() || fields.no().contains(word)) {
+      return false;
+    }
+    if (!fields.yes().contains(word)) {
+      reject(row, field, "is neither yes nor no; mend it, or add the word to 'yes' or 'no'");
+    }
+    return true;
+  }
+
+  boolean hasRule(Mark mark) {
+    return fields.rules().containsKey(mark);
+  }
+
+  /** Whether one of the rules of {@code mark} holds; false if there is none. */
+  boolean marked(Row row, Mark mark) {
+    List<Rule> rules = fields.rules().get(mark);
+    if (rules == null) {
+      return false;
+    }
+    for (Rule rule : rules) {
+      String cell = row.cells()[rule.column()].strip();
+      try {
+        if (rule.holds(cell)) {
+          return true;
+        }
+      } catch (Unreadable unreadable) {
+        String column = fields.columns().get(rule.column());
+        faults.add(new Rejection(row.line(), column, cell, unreadable.getMessage()));
+      }
+    }
+    return false;
+  }
+
+  private String raw(Row row, Field field) {
+    Integer column = fields.columnOf().get(field);
+    return column == null
+        ? fields.constants().getOrDefault(field, "")
+        : row.cells()[column].strip();
+  }
+}
