@@ -15,10 +15,18 @@ import java.util.Optional;
  * @param begun the shop's clock at the first page
  * @param after running number of the last thing
  * @param given how many things came before
+ * @param total how many there are in the whole window, as far as it is known
+ * @param width how many running numbers the next page looks through, or 0 for all
  * @param recipients how far the newsletter's recipients were gone through, once the things are done
  */
-record Cursor(Optional<Instant> begun, long after, long given, Optional<Recipients> recipients) {
-  private static final Cursor START = new Cursor(Optional.empty(), 0, 0, Optional.empty());
+record Cursor(
+    Optional<Instant> begun,
+    long after,
+    long given,
+    long total,
+    long width,
+    Optional<Recipients> recipients) {
+  private static final Cursor START = new Cursor(Optional.empty(), 0, 0, 0, 0, Optional.empty());
 
   /**
    * How far the recipients were gone through. They have no running number.
@@ -32,14 +40,19 @@ record Cursor(Optional<Instant> begun, long after, long given, Optional<Recipien
     }
   }
 
-  /** Behind more things. */
-  Cursor behind(Instant firstPage, long last, long more) {
-    return new Cursor(Optional.of(firstPage), last, given + more, Optional.empty());
+  /** The same behind another running number. */
+  Cursor behind(long number, long newWidth) {
+    return new Cursor(begun, number, given, total, newWidth, recipients);
+  }
+
+  /** The same after a page. */
+  Cursor after(Instant firstPage, long more, long newTotal) {
+    return new Cursor(Optional.of(firstPage), after, given + more, newTotal, width, recipients);
   }
 
   /** The same, once the things are done. */
   Cursor with(Recipients next) {
-    return new Cursor(begun, after, given, Optional.of(next));
+    return new Cursor(begun, after, given, total, width, Optional.of(next));
   }
 
   /** Reads the text of {@link #toString}, or an empty one. */
@@ -59,6 +72,8 @@ record Cursor(Optional<Instant> begun, long after, long given, Optional<Recipien
           Optional.of(Instant.parse(node.path("begun").asText())),
           node.path("after").asLong(),
           node.path("given").asLong(),
+          node.path("total").asLong(),
+          node.path("width").asLong(),
           recipients);
     } catch (IOException | DateTimeException wrong) {
       throw new IllegalArgumentException("this is no cursor of a Shopware shop", wrong);
@@ -68,6 +83,7 @@ record Cursor(Optional<Instant> begun, long after, long given, Optional<Recipien
   @Override
   public String toString() {
     ObjectNode node = Json.MAPPER.createObjectNode().put("after", after).put("given", given);
+    node.put("total", total).put("width", width);
     begun.ifPresent(at -> node.put("begun", at.toString()));
     recipients.ifPresent(
         at -> {

@@ -49,7 +49,7 @@ final class LineReader {
     }
     Part shipping = order.at("shippingCosts");
     if (shipping.exists()) {
-      addCharge("Shipping", amounts.owed(shipping));
+      addCharge(shippingMethod(), amounts.owed(shipping));
     }
     addRest();
     return lines;
@@ -109,6 +109,15 @@ final class LineReader {
               value,
               cancelled ? value : BigDecimal.ZERO));
     }
+  }
+
+  /** The name of the first shipping method, as the customer read it. */
+  private String shippingMethod() {
+    return order.each("deliveries").stream()
+        .map(delivery -> delivery.at("shippingMethod").title("name", 300))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("Shipping");
   }
 
   /**

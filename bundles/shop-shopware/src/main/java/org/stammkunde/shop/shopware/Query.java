@@ -44,10 +44,17 @@ final class Query {
     until.ifPresent(end -> limits.put("lte", Times.writeEnd(end)));
   }
 
-  /** Only what comes behind a running number. */
-  Query after(long number) {
+  /**
+   * Only what comes behind a running number, in its sequence.
+   *
+   * @param width how many numbers are looked through, or 0 for all
+   */
+  Query behind(long number, long width) {
     ObjectNode range = filters.addObject().put("type", "range").put("field", "autoIncrement");
-    range.putObject("parameters").put("gt", number);
+    ObjectNode limits = range.putObject("parameters").put("gt", number);
+    if (width > 0) {
+      limits.put("lte", number + width);
+    }
     return sort("autoIncrement");
   }
 

@@ -10,6 +10,9 @@ import org.stammkunde.api.ShopRecord;
 
 /** Reads the records out of a document. */
 final class Reading {
+  /** Most faults that somebody would read. */
+  private static final int MOST = 100;
+
   private Reading() {}
 
   static List<ShopRecord> of(Settings settings, RawDocument raw) throws RecordRejected {
@@ -33,7 +36,8 @@ final class Reading {
       }
     }
     if (!faults.isEmpty()) {
-      throw new RecordRejected(faults);
+      // What is asked for twice is missing once.
+      throw new RecordRejected(faults.stream().distinct().limit(MOST).toList());
     }
     return records;
   }

@@ -2,7 +2,9 @@ package org.stammkunde.shop.shopware;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.stammkunde.api.SettingsRejected;
 import org.stammkunde.api.ShopId;
@@ -15,12 +17,16 @@ final class Settings {
       List.of("notSet", "optIn", "optOut", "direct", Consent.NO_RECIPIENT);
 
   private final WebShopSettings given;
+  private final Map<Key, Words> words = new EnumMap<>(Key.class);
   private final States<States.Order> orders;
   private final States<States.Payment> payments;
   private final States<States.Delivery> deliveries;
 
   Settings(WebShopSettings given) throws SettingsRejected {
     this.given = given;
+    for (Key key : Key.values()) {
+      words.put(key, new Words(value(key)));
+    }
     orders = new States<>("ORDER", States.Order.class, this);
     payments = new States<>("PAYMENT", States.Payment.class, this);
     deliveries = new States<>("DELIVERY", States.Delivery.class, this);
@@ -82,7 +88,7 @@ final class Settings {
   }
 
   Words words(Key key) {
-    return new Words(value(key));
+    return words.get(key);
   }
 
   /** The secret as it is now, or empty if it is not given. */

@@ -42,6 +42,8 @@ import org.stammkunde.api.WebhookRefused;
  *       pages took.
  *   <li>An order that leaves a window with an end has a time stamp behind that end, so the next
  *       window has it.
+ *   <li>A long window is looked for in parts of so many numbers each; the last page always looks to
+ *       the end.
  *   <li>The running number is given before the row can be seen, so a lower one may appear after a
  *       higher one. That is an order that becomes visible late, as above.
  * </ul>
@@ -98,27 +100,53 @@ final class ShopwareShop implements WebShop, AutoCloseable {
     if (at.recipients().isPresent()) {
       return ofRecipients(window, at, size);
     }
-    Source source = source(entity);
-    Query query = scoped(entity, source.query().within(window, source.stamps()));
-    AdminApi.Page page = behind(source, query, at.after(), size);
+    AdminApi.Page page = page(entity, window, at, size);
+    if (page.things().isEmpty() && at.width() > 0) {
+      at = at.behind(at.after() + at.width(), 0);
+      page = page(entity, window, at, size);
+    }
     List<Found> found = found(entity, page.things());
     Instant begun = at.begun().orElse(page.now());
-    Cursor behind = at.behind(begun, last(page, at.after()), page.things().size());
+    boolean whole = at.width() == 0;
     long total = at.given() + page.total();
-    if (page.more()) {
-      return new Changed(found, behind.toString(), total, begun);
+    Cursor next =
+        at.after(begun, page.things().size(), whole ? total : Math.max(at.total(), total));
+    if (page.more() || !whole) {
+      long last = page.more() ? last(page, at.after()) : at.after() + at.width();
+      next = next.behind(last, whole ? width(page, size) : at.width());
+      return new Changed(found, next.toString(), next.total(), begun);
     }
     // Who unsubscribes changes as a recipient and not as a customer.
     boolean recipients = entity == Entity.CUSTOMER && consent.wanted() && anyRecipient(window);
     Cursor.Recipients all = new Cursor.Recipients(Instant.EPOCH, List.of());
-    return new Changed(found, recipients ? behind.with(all).toString() : "", total, begun);
+    return new Changed(found, recipients ? next.with(all).toString() : "", total, begun);
+  }
+
+  private AdminApi.Page page(Entity entity, Window window, Cursor at, int size) throws CallFailed {
+    Source source = source(entity);
+    Query query = scoped(entity, source.query().within(window, source.stamps()));
+    return behind(source, query, at.after(), at.width(), size);
+  }
+
+  /**
+   * How many running numbers the next pages look through. For every page the database joins and
+   * counts all that it looks through, so a first load that looked to the end each time would take
+   * the square of its length; a look that finds little has to look to the end anyway.
+   */
+  private static long width(AdminApi.Page page, int size) {
+    long most = 10L * limit(size);
+    return page.total() > most ? most : 0;
+  }
+
+  private static int limit(int size) {
+    // With a limit of 1 Shopware counts the rows of the join and not the orders.
+    return Math.min(Query.MOST, Math.max(2, size));
   }
 
   /** A page of what is behind a running number. */
-  private AdminApi.Page behind(Source source, Query query, long after, int size) throws CallFailed {
-    // With a limit of 1 Shopware counts the rows of the join and not the orders.
-    int limit = Math.min(Query.MOST, Math.max(2, size));
-    AdminApi.Page page = api.search(source.path(), query.after(after), limit);
+  private AdminApi.Page behind(Source source, Query query, long after, long width, int size)
+      throws CallFailed {
+    AdminApi.Page page = api.search(source.path(), query.behind(after, width), limit(size));
     long last = after;
     for (JsonNode thing : page.things()) {
       JsonNode number = thing.path("autoIncrement");
@@ -213,7 +241,7 @@ final class ShopwareShop implements WebShop, AutoCloseable {
       return new ArrayList<>();
     }
     Query query = scoped(Entity.CUSTOMER, Source.CUSTOMERS.query().any("email", emails));
-    return new ArrayList<>(behind(Source.CUSTOMERS, query, 0, Query.MOST).things());
+    return new ArrayList<>(behind(Source.CUSTOMERS, query, 0, 0, Query.MOST).things());
   }
 
   private static Cursor.Recipients behind(Cursor.Recipients before, List<JsonNode> recipients)
@@ -251,10 +279,10 @@ final class ShopwareShop implements WebShop, AutoCloseable {
   public Keys keys(Entity entity, String cursor, int size) throws CallFailed {
     Cursor at = Cursor.read(cursor);
     AdminApi.Page page =
-        behind(source(entity), scoped(entity, source(entity).ids()), at.after(), size);
+        behind(source(entity), scoped(entity, source(entity).ids()), at.after(), 0, size);
     List<String> keys = page.things().stream().map(thing -> thing.path("id").asText()).toList();
-    Cursor behind = at.behind(page.now(), last(page, at.after()), keys.size());
-    return new Keys(keys, page.more() ? behind.toString() : "");
+    Cursor next = at.after(page.now(), keys.size(), page.total()).behind(last(page, at.after()), 0);
+    return new Keys(keys, page.more() ? next.toString() : "");
   }
 
   /** Shopware shows carts to their owners only. */

@@ -35,7 +35,7 @@ class LongPassTest {
   void F16_nothingIsLostHoweverLongAPassTakes(long seed) throws CallFailed {
     Random random = new Random(seed);
     try (Stage stage = new Stage()) {
-      for (int number = 0; number < 12; number++) {
+      for (int number = 0; number < 40; number++) {
         keys.add(stage.stub.add(StubOrder.guest(StubPerson.named("gast"))));
         stage.stub.advance(Duration.ofMinutes(random.nextInt(3)));
       }
