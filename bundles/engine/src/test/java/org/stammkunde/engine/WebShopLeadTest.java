@@ -206,8 +206,7 @@ class WebShopLeadTest {
               }
             });
     WebShopScene.Engine before = scene.new Engine(shop, scene.ledger.journal(), dying);
-    org.assertj.core.api.Assertions.assertThatExceptionOfType(
-            org.stammkunde.api.Unavailable.class)
+    org.assertj.core.api.Assertions.assertThatExceptionOfType(org.stammkunde.api.Unavailable.class)
         .isThrownBy(() -> before.drain(Lane.FIRST_LOAD));
     assertThat(before.status().waiting()).isPositive();
     assertThat(before.status().oldestWaiting()).isPresent();
