@@ -338,6 +338,21 @@ class WebShopChangesTest {
   }
 
   @Test
+  void F24_manyOrdersThatAreGoneAreBelievedIfTheShopHasOthers() {
+    for (int i = 10; i < 30; i++) {
+      shop.order("" + i, "anna", "1.00");
+    }
+    engine.drain(Lane.LIVE);
+    for (int i = 10; i < 30; i++) {
+      shop.delete(Entity.ORDER, "" + i);
+    }
+    scene.later(Duration.ofDays(1));
+    engine.drain(Lane.AGAIN);
+    assertThat(engine.status().gone()).isEqualTo(20);
+    assertThat(scene.orders()).containsEntry("N1", "anna 10.00");
+  }
+
+  @Test
   void F25_theSameOrderAgainIsTakenOnce() {
     shop.order("3", "anna", "3.00");
     engine.drain(Lane.LIVE);
