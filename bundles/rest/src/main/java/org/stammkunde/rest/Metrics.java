@@ -208,8 +208,12 @@ public final class Metrics {
         .callback(
             out ->
                 reading.parts.forEach(
-                    part -> out.call(part.state() == SystemHealth.State.UP ? 1 : 0, part.name())))
+                    part -> out.call(works(part) ? 1 : 0, part.name())))
         .register(registry);
+  }
+
+  private static boolean works(SystemHealth.Part part) {
+    return part.state() == SystemHealth.State.UP || part.state() == SystemHealth.State.WARN;
   }
 
   private void figureGauges() {
