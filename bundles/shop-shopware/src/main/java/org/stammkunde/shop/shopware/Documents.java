@@ -185,15 +185,13 @@ final class Documents {
     if (state.isEmpty() || state.get() != States.Order.OPEN) {
       return state.isPresent();
     }
-    boolean paid = !order.path("transactions").isEmpty();
+    // A try to pay that failed says nothing once another one went well.
+    boolean paid = false;
+    boolean open = false;
     for (JsonNode transaction : order.path("transactions")) {
-      paid &=
-          settings
-              .payments()
-              .meaning(state(transaction))
-              .filter(
-                  meaning -> meaning != States.Payment.WAITING && meaning != States.Payment.OPEN)
-              .isPresent();
+      Optional<States.Payment> payment = settings.payments().meaning(state(transaction));
+      open |= payment.isEmpty() || payment.get() == States.Payment.OPEN;
+      paid |= payment.isPresent() && payment.get() != States.Payment.WAITING;
     }
     boolean delivered = true;
     for (JsonNode delivery : order.path("deliveries")) {
@@ -204,7 +202,7 @@ final class Documents {
               .filter(meaning -> meaning != States.Delivery.OPEN)
               .isPresent();
     }
-    return paid && delivered;
+    return paid && !open && delivered;
   }
 
   private static String state(JsonNode thing) {

@@ -17,8 +17,9 @@ import org.stammkunde.api.Rejection;
  */
 final class Part {
   /** Longer ones are no amounts, and dear to calculate with. */
-  private static final Pattern NUMBER =
-      Pattern.compile("-?\\d{1,20}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
+  private static final int LONGEST_NUMBER = 60;
+
+  private static final int MOST_DIGITS = 40;
 
   private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n\\u0085\\u2028\\u2029]+");
 
@@ -121,12 +122,27 @@ final class Part {
     String text = part.node.isValueNode() ? part.node.asText().strip() : "";
     if (!part.exists() || text.isEmpty()) {
       part.reject("is missing; fill it in in the shop");
-    } else if (!NUMBER.matcher(text).matches()) {
-      part.reject("is no number; correct it in the shop");
-    } else {
-      return new BigDecimal(text);
+      return BigDecimal.ZERO;
     }
-    return BigDecimal.ZERO;
+    return amount(text)
+        .orElseGet(
+            () -> {
+              part.reject("is no number of an amount; correct it in the shop");
+              return BigDecimal.ZERO;
+            });
+  }
+
+  private static Optional<BigDecimal> amount(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
+    try {
+      BigDecimal number = new BigDecimal(text);
+      boolean usual = Math.abs((long) number.scale()) <= MOST_DIGITS;
+      return usual ? Optional.of(number) : Optional.empty();
+    } catch (NumberFormatException none) {
+      return Optional.empty();
+    }
   }
 
   /** A number that may be absent. */

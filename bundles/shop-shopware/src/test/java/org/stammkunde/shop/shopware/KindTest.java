@@ -99,7 +99,9 @@ class KindTest {
     ((com.fasterxml.jackson.databind.node.ArrayNode) order.get("transactions")).add(again);
     state(transaction, "failed");
     state(again, "paid");
+    state(delivery, "shipped");
     assertThat(sale(order).orderKind()).isEqualTo(OrderKind.SHIPPING);
+    assertThat(settled()).isTrue();
   }
 
   @ParameterizedTest
