@@ -1,6 +1,5 @@
 package org.stammkunde.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -50,11 +49,6 @@ public record Call(
   /** The same call without credentials. */
   public Call withoutCredentials() {
     return new Call(method, path, headers, body, repeatable, absentIsAnswer, true);
-  }
-
-  /** The body as it is sent. */
-  byte[] bytes() {
-    return body.getBytes(StandardCharsets.UTF_8);
   }
 
   private static final Map<String, String> JSON =
