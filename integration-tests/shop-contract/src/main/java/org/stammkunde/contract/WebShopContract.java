@@ -31,7 +31,8 @@ public abstract class WebShopContract implements PagingContract, AnswersContract
   }
 
   private final MutableClock clock = MutableClock.of(StubShop.START, ZoneOffset.UTC);
-  // The product's own client, less patient: a shop that is told to fail does not get better by waiting.
+  // The product's own client, less patient: a shop that is told to fail does not get better by
+  // waiting.
   private final Http http =
       new JdkHttp(
           clock,
