@@ -46,6 +46,7 @@ public abstract class StubShop implements AutoCloseable {
   private final WireMockServer server;
   private final Troubles troubles = new Troubles();
   private final List<StubRequest> calls = new ArrayList<>();
+  private final int port;
   private Instant now = START;
 
   /** Opens the shop; nothing is in it. */
@@ -55,6 +56,7 @@ public abstract class StubShop implements AutoCloseable {
             WireMockConfiguration.options().dynamicPort().extensions(new Answering()));
     server.stubFor(WireMock.any(WireMock.anyUrl()));
     server.start();
+    port = server.port();
   }
 
   // What the connector is.
@@ -131,7 +133,7 @@ public abstract class StubShop implements AutoCloseable {
 
   /** Where the shop is. */
   public final URI url() {
-    return URI.create("http://localhost:" + server.port() + basePath());
+    return URI.create("http://localhost:" + port + basePath());
   }
 
   /** The name of the shop. */
