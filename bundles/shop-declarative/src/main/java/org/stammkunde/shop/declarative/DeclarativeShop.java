@@ -89,10 +89,15 @@ final class DeclarativeShop implements WebShop, AutoCloseable {
     Pages.Page page = pages.read(mapping, stream.lane(from.lane()), from, until, size);
     // With several lists nobody can say how many different things they lead to.
     long total = cursor.isEmpty() && stream.lanes() == 1 ? page.total() : from.total();
+    // A list with nothing in it is no page of its own.
+    while (page.things().isEmpty() && page.next().isEmpty() && from.lane() + 1 < stream.lanes()) {
+      from = Position.begin(from.lane() + 1, begin, total);
+      page = pages.read(mapping, stream.lane(from.lane()), from, until, size);
+    }
     List<ObjectNode> things =
         from.lane() == 0
             ? page.things()
-            : owners(mapping, stream, stream.also().get(from.lane() - 1), page.things());
+            : owners(mapping, stream, stream.also().get(from.lane() - 1), window, page.things());
     Optional<Position> next = page.next().map(position -> position.counting(total));
     if (next.isEmpty() && from.lane() + 1 < stream.lanes()) {
       next = Optional.of(Position.begin(from.lane() + 1, begin, total));
@@ -104,14 +109,17 @@ final class DeclarativeShop implements WebShop, AutoCloseable {
         page.now());
   }
 
-  /** The things to which other things belong that changed. */
+  /** The things to which other things belong that changed, but for what the first list has. */
   private List<ObjectNode> owners(
-      ShopMapping mapping, Stream stream, Stream.Also also, List<ObjectNode> parts)
+      ShopMapping mapping, Stream stream, Stream.Also also, Window window, List<ObjectNode> parts)
       throws CallFailed {
     Set<String> keys = new LinkedHashSet<>();
     parts.forEach(part -> keys.add(also.key().value(part)));
     keys.remove("");
-    return stream.one().find(way, mapping, keys).all();
+    Times times = mapping.times();
+    return stream.one().find(way, mapping, keys).all().stream()
+        .filter(thing -> !times.within(window, stream.time(times, thing)))
+        .toList();
   }
 
   private List<Found> found(

@@ -57,6 +57,10 @@ final class Pages {
       return total < 0 || things.size() == Math.min(asked, Math.max(0, total - skipped));
     }
 
+    boolean endsWith(Listing list, String id) {
+      return !things.isEmpty() && list.id().value(things.get(things.size() - 1)).equals(id);
+    }
+
     boolean last(long skipped) {
       return total < 0 ? things.isEmpty() : skipped + things.size() >= total;
     }
@@ -101,10 +105,7 @@ final class Pages {
     long before = start.given() / size;
     if (before > 0) {
       Slice last = slice(mapping, list, start, until, page(mapping, before - 1, size));
-      boolean there =
-          last.things.stream()
-              .anyMatch(thing -> Path.text(list.id().first(thing)).equals(start.last()));
-      if (!there) {
+      if (!last.endsWith(list, start.last())) {
         return restart(list, last, start);
       }
     }
@@ -113,6 +114,9 @@ final class Pages {
       slice = slice(mapping, list, start, until, page(mapping, before, size));
     }
     complete(list, slice, start.given(), size);
+    if (before > 0 && slice.endsWith(list, start.last())) {
+      return restart(list, slice, start);
+    }
     boolean end = slice.last(start.given());
     return new Page(
         slice.things,
@@ -182,6 +186,9 @@ final class Pages {
     String next = mapping.next().orElseThrow().value(slice.answer, slice.json);
     if (!next.isEmpty() && next.equals(from.last())) {
       throw notAdvancing(list);
+    }
+    if (next.isEmpty() && from.given() + slice.things.size() < slice.total) {
+      throw Way.broken(list.name(), "ends before everything came that the shop counts");
     }
     return new Page(
         slice.things,

@@ -1,6 +1,8 @@
 package org.stammkunde.shop.declarative;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,11 @@ record Stream(
    * @param key where the id of the thing is
    */
   record Also(Listing list, Path key) {}
+
+  /** The time by which the list of what changed has a thing, if it goes by time. */
+  Optional<Instant> time(Times times, JsonNode thing) {
+    return changed.time().flatMap(path -> times.read(path.value(thing)));
+  }
 
   int lanes() {
     return 1 + also.size();

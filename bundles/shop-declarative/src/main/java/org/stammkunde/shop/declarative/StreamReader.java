@@ -74,9 +74,7 @@ final class StreamReader {
           CHANGED, "give it if the shop can be asked for what changed since a time, else 'all'");
     }
     Listing changed =
-        filters
-            ? listing(CHANGED, list, id, Optional.of(time(text)))
-            : listing(ALL, list, id, Optional.empty());
+        filters ? listing(CHANGED, list, id, time(text)) : listing(ALL, list, id, Optional.empty());
     Listing ids =
         text.find(IDS) == null && !filters ? changed : listing(IDS, list, id, Optional.empty());
     return new Stream(
@@ -93,12 +91,18 @@ final class StreamReader {
         Duration.ofDays(ShopMappingReader.whole(text, "quiet.days", 1, 3650, 180)));
   }
 
-  private static Path time(MappingText text) throws MappingRefused {
-    return Path.of(text.need(TIME, "say where the time is that the list is sorted by"));
+  /** Where the shop says itself what comes next, its list may be sorted as it likes. */
+  private Optional<Path> time(MappingText part) throws MappingRefused {
+    return paging.kind() == Paging.NEXT
+        ? Optional.empty()
+        : Optional.of(path(part, TIME, "say where the time is that the list is sorted by"));
   }
 
   private List<Path> changedAt(boolean filters) throws MappingRefused {
-    String paths = filters ? text.get("changed-at", text.find(TIME)) : text.get("changed-at", "");
+    String paths = text.get("changed-at", text.get(TIME, ""));
+    if (filters && paths.isEmpty()) {
+      text.need("changed-at", "say where the times of change are, with commas between them");
+    }
     return Arrays.stream(paths.split(","))
         .map(String::strip)
         .filter(path -> !path.isEmpty())
@@ -114,7 +118,7 @@ final class StreamReader {
     if (kind == Paging.AFTER && time.isPresent()) {
       throw refused(key, "has {after}, by which a list sorted by time cannot go on; take it out");
     }
-    if (time.isPresent() && !request.has(Template.FROM)) {
+    if (key.equals(CHANGED) && !request.has(Template.FROM)) {
       throw refused(key, "lacks the place {from}; without it, call it 'all'");
     }
     if (kind == Paging.OFFSET && !(request.has(Template.OFFSET) && request.has(Template.SIZE))) {
@@ -217,7 +221,7 @@ final class StreamReader {
               ALSO + name,
               path(part, "list", "say where the things are in an answer; . for the whole"),
               Path.of(part.get("id", "id")),
-              Optional.of(time(part)));
+              time(part));
       also.add(
           new Stream.Also(
               other, path(part, "key", "say where the id of the thing is that it belongs to")));

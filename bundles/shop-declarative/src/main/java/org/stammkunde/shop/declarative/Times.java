@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.Optional;
+import org.stammkunde.api.WebShop;
 import org.stammkunde.mapping.Dates;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.mapping.MappingText;
@@ -105,6 +106,13 @@ final class Times {
     ZonedDateTime local = one.atZone(zone);
     return one.isBefore(other)
         && zone.getRules().getValidOffsets(local.toLocalDateTime()).size() == 1;
+  }
+
+  /** Whether a window surely has it. */
+  boolean within(WebShop.Window window, Optional<Instant> time) {
+    return time.isPresent()
+        && !time.get().isBefore(window.from())
+        && (window.until().isEmpty() || !time.get().isAfter(window.until().get()));
   }
 
   /** Where a window begins. */
