@@ -35,12 +35,11 @@ class CurrentFiguresTest {
     CurrentFigures restarted =
         new CurrentFigures(scene.ledger.facts(), scene.channels, scene.temp.resolve("figures"), 2);
     restarted.start();
-    ColumnTopCustomers again = scene.topCustomers(restarted, new UnscoredQuality());
     await()
         .ignoreExceptionsInstanceOf(Unavailable.class)
         .untilAsserted(
             () ->
-                assertThat(again.find(EngineScene.query(false)).customers())
+                assertThat(scene.top(restarted))
                     .singleElement()
                     .satisfies(row -> assertThat(row.net()).isEqualByComparingTo("75.00")));
     restarted.stop();

@@ -171,7 +171,12 @@ class EngineScene implements AutoCloseable {
     return topCustomers(figures, new UnscoredQuality()).find(query(guests)).customers();
   }
 
-  static TopCustomersQuery query(boolean guests) {
+  /** By figures of somebody else, without guests. */
+  List<TopCustomer> top(CurrentFigures others) {
+    return topCustomers(others, new UnscoredQuality()).find(query(false)).customers();
+  }
+
+  private static TopCustomersQuery query(boolean guests) {
     TopCustomersQuery plain = TopCustomersQuery.of(Period.parse("30d"));
     return new TopCustomersQuery(
         plain.period(),

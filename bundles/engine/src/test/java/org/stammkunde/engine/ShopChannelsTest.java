@@ -61,12 +61,11 @@ class ShopChannelsTest {
     CurrentFigures restarted =
         new CurrentFigures(scene.ledger.facts(), nobody, scene.temp.resolve("other figures"), 2);
     restarted.start();
-    ColumnTopCustomers again = scene.topCustomers(restarted, new UnscoredQuality());
     await()
         .ignoreExceptionsInstanceOf(Unavailable.class)
         .untilAsserted(
             () ->
-                assertThat(again.find(EngineScene.query(false)).customers().get(0).netByChannel())
+                assertThat(scene.top(restarted).get(0).netByChannel())
                     .containsEntry(Channel.POS, euros("50.00")));
     restarted.stop();
   }

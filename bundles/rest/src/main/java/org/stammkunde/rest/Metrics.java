@@ -67,6 +67,7 @@ public final class Metrics {
   private final LastKnown<Optional<QualityRun>> quality;
   private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
+  private final ShopMetrics shopMetrics;
   private volatile Reading reading = Reading.NOTHING;
 
   /** Over the use cases, each of which may be away. */
@@ -94,7 +95,7 @@ public final class Metrics {
     partGauges();
     figureGauges();
     ledgerGauges();
-    shopGauges();
+    shopMetrics = new ShopMetrics(registry, () -> reading.shops);
     runCounters();
     qualityGauges();
     loginCounter();
@@ -182,6 +183,11 @@ public final class Metrics {
     return new SystemHealth.Part(part, SystemHealth.State.DOWN, "");
   }
 
+  /** Those of the shops. */
+  ShopMetrics ofShops() {
+    return shopMetrics;
+  }
+
   /** A request was answered. */
   void answered(String resource, String method, int status, Duration took) {
     requests
@@ -237,27 +243,6 @@ public final class Metrics {
         .name("stammkunde_ledger_" + name)
         .help(help)
         .callback(out -> reading.ledger.ifPresent(known -> out.call(value.applyAsDouble(known))))
-        .register(registry);
-  }
-
-  private void shopGauges() {
-    shop("connected", "1 if a connector for the shop runs", shop -> shop.connected() ? 1 : 0);
-    shop("customers", "Registered accounts", ShopSync.Status::customers);
-    shop("guests", "Guest orders", ShopSync.Status::guests);
-    shop("documents", "Sales documents of every kind", ShopSync.Status::documents);
-    shop("quarantined", "Documents that are kept aside now", ShopSync.Status::quarantined);
-    shop("conflicts", "Link conflicts now", ShopSync.Status::conflicts);
-  }
-
-  private void shop(String name, String help, ToDoubleFunction<ShopSync.Status> value) {
-    GaugeWithCallback.builder()
-        .name("stammkunde_shop_" + name)
-        .help(help)
-        .labelNames("shop")
-        .callback(
-            out ->
-                reading.shops.forEach(
-                    shop -> out.call(value.applyAsDouble(shop), shop.shop().value())))
         .register(registry);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.stammkunde.api.Installation;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
+import org.stammkunde.api.WebShopSync;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.Sessions;
 
@@ -36,6 +38,7 @@ public final class RestApi {
 
   private final ExtensionManagerBus bus = new ExtensionManagerBus();
   private final Servlet servlet;
+  private final Servlet webhooks;
   private final Server server;
   private final Metrics metrics;
 
@@ -48,6 +51,7 @@ public final class RestApi {
       SystemHealth health,
       Installation installation,
       CustomerQuality quality,
+      WebShopSync webShops,
       Logins logins,
       Sessions sessions) {
     this(
@@ -58,12 +62,15 @@ public final class RestApi {
             new HealthResource(health),
             new QualityResource(quality),
             new CustomerScoreResource(quality)),
+        webShops,
         logins,
         sessions,
         new Metrics(health, installation, sync, quality, logins));
   }
 
-  RestApi(List<?> resources, Logins logins, Sessions sessions, Metrics metrics) {
+  RestApi(
+      List<?> resources, WebShopSync webShops, Logins logins, Sessions sessions, Metrics metrics) {
+    webhooks = new WebhookServlet(webShops, metrics.ofShops(), Clock.systemUTC());
     this.metrics = metrics;
     List<Object> all = new ArrayList<>(resources);
     all.add(new MetricsResource(metrics));
@@ -95,6 +102,11 @@ public final class RestApi {
   /** The servlet, to be mounted at {@code /api/v1/*}. */
   public Servlet servlet() {
     return servlet;
+  }
+
+  /** Where shops call, to be mounted at {@code /api/v1/webhooks/*}. */
+  public Servlet webhooks() {
+    return webhooks;
   }
 
   /** Ends the server and its bus. */

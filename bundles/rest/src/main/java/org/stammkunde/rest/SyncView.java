@@ -22,7 +22,8 @@ record SyncView(List<Shop> shops) {
       @Schema(description = "Sales documents of every kind.") long documents,
       @Schema(description = "Documents kept aside.") long quarantined,
       @Schema(description = "Link conflicts.") long conflicts,
-      @Schema(description = "Absent if there was none.") Run lastRun) {
+      @Schema(description = "Absent if there was none.") Run lastRun,
+      @Schema(description = "Absent for a shop of files.") WebShopView web) {
 
     static Shop of(ShopSync.Status status) {
       return new Shop(
@@ -33,7 +34,8 @@ record SyncView(List<Shop> shops) {
           status.documents(),
           status.quarantined(),
           status.conflicts(),
-          status.lastRun().map(Run::of).orElse(null));
+          status.lastRun().map(Run::of).orElse(null),
+          status.web().map(WebShopView::of).orElse(null));
     }
   }
 

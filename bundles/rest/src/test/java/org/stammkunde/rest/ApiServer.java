@@ -33,6 +33,7 @@ final class ApiServer implements AutoCloseable {
   static final String PASSWORD = "right";
 
   final Shop shop = new Shop();
+  final SignedWebhooks webhooks = new SignedWebhooks();
   final ShopQuality quality = new ShopQuality();
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final Map<String, Sessions.Session> sessions = new HashMap<>();
@@ -45,11 +46,13 @@ final class ApiServer implements AutoCloseable {
     api =
         new RestApi(
             resources(),
+            webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
             new Metrics(shop, shop, shop, quality, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
+    context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
     server.setHandler(context);
     server.start();
   }

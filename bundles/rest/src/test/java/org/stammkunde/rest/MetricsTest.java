@@ -43,6 +43,19 @@ class MetricsTest {
   }
 
   @Test
+  void theFetchingFromWebShopsIsThere() throws Exception {
+    assertThat(scrape())
+        .contains(
+            "stammkunde_sync_state{shop=\"vendure\",state=\"retrying\"} 1.0",
+            "stammkunde_sync_state{shop=\"vendure\",state=\"ok\"} 0.0",
+            "stammkunde_sync_failures{shop=\"vendure\"} 2.0",
+            "stammkunde_sync_waiting_documents{shop=\"vendure\"} 12.0",
+            "stammkunde_sync_clock_skew_seconds{shop=\"vendure\"} 3.0",
+            "stammkunde_sync_pass_expected{entity=\"order\",lane=\"first-load\",shop=\"vendure\"}"
+                + " 1000.0");
+  }
+
+  @Test
   void partsShopsRunsAndFiguresAreThere() throws Exception {
     assertThat(scrape())
         .contains(

@@ -43,6 +43,8 @@ import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.api.TopCustomersList;
 import org.stammkunde.api.TopCustomersQuery;
+import org.stammkunde.api.WebShopStatus;
+import org.stammkunde.api.WebShopSync;
 
 /**
  * The use cases over a small shop in memory: customers 1 to 450, each worth one euro less than the
@@ -189,6 +191,31 @@ final class Shop
         });
   }
 
+  private static final WebShopStatus FETCHING =
+      new WebShopStatus(
+          WebShopStatus.State.RETRYING,
+          "the shop does not answer",
+          Optional.empty(),
+          2,
+          "here",
+          Optional.of(NOW),
+          Optional.of(NOW),
+          Optional.of(3L),
+          12,
+          Optional.of(NOW),
+          1,
+          4,
+          List.of(
+              new WebShopStatus.Progress(
+                  RawDocument.Entity.ORDER,
+                  WebShopSync.Lane.FIRST_LOAD,
+                  Optional.of(NOW),
+                  600,
+                  1_000,
+                  true,
+                  Optional.of(NOW),
+                  Optional.empty())));
+
   @Override
   public List<Status> status() {
     return answer(
@@ -203,7 +230,7 @@ final class Shop
                     2,
                     1,
                     Optional.of(new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")),
-                    Optional.empty())));
+                    Optional.of(FETCHING))));
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.ShopFetch;
+import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.CrossSite;
 import org.stammkunde.edge.Logins;
@@ -49,13 +51,16 @@ public final class Pages extends HttpServlet {
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
-      CustomerQuality quality) {
+      CustomerQuality quality,
+      ShopSync sync,
+      ShopFetch fetch) {
     this.settings = settings;
     this.sessions = sessions;
     LoginPage login = new LoginPage(logins, sessions);
     TopCustomersPage list = new TopCustomersPage(topCustomers);
     CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality);
     QualityPage analysis = new QualityPage(topCustomers, quality);
+    SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
         List.of(
             open("GET", "/login", login::show),
@@ -67,7 +72,11 @@ public final class Pages extends HttpServlet {
             closed("POST", "/customers/([0-9]{1,18})/host-customer", clerk(), customer::create),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
-            closed("POST", "/quality/runs", owner(), analysis::start));
+            closed("POST", "/quality/runs", owner(), analysis::start),
+            closed("GET", "/sync", viewer(), shops::show),
+            closed("GET", "/sync/([a-z0-9-]{1,40})/quarantine", admin(), shops::quarantine),
+            closed("POST", "/sync/([a-z0-9-]{1,40})/replay", admin(), shops::replay),
+            closed("POST", "/sync/([a-z0-9-]{1,40})/now", clerk(), shops::fetchNow));
   }
 
   /** Even whose roles are none of ours may leave. */
@@ -85,6 +94,10 @@ public final class Pages extends HttpServlet {
 
   private static String[] owner() {
     return new String[] {Roles.OWNER};
+  }
+
+  private static String[] admin() {
+    return new String[] {Roles.ADMIN};
   }
 
   private static Route open(String method, String path, Function<Visit, Answer> page) {

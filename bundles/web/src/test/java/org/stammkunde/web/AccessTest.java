@@ -192,17 +192,31 @@ class AccessTest {
         allowed.put(name(route), allowed(route));
       }
     }
+    assertThat(allowed.remove("POST /sync/books/replay")).isEqualTo("admin");
     String all = "admin clerk owner privacy viewer";
     assertThat(allowed)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "GET ", all,
-                "GET /customers/1", all,
-                "GET /quality", all,
-                "GET /quality/runs/1", all,
-                "POST /customers/1/host-customer", "admin clerk owner",
-                "POST /logout", "admin clerk nobody owner privacy viewer",
-                "POST /quality/runs", "admin owner"));
+                "GET ",
+                all,
+                "GET /customers/1",
+                all,
+                "GET /quality",
+                all,
+                "GET /quality/runs/1",
+                all,
+                "POST /customers/1/host-customer",
+                "admin clerk owner",
+                "POST /logout",
+                "admin clerk nobody owner privacy viewer",
+                "POST /quality/runs",
+                "admin owner",
+                "GET /sync",
+                all,
+                "GET /sync/books/quarantine",
+                "admin",
+                "POST /sync/books/now",
+                "admin clerk owner"));
   }
 
   private static String name(Pages.Route route) {
@@ -210,7 +224,11 @@ class AccessTest {
   }
 
   private static String path(Pages.Route route) {
-    return route.path().pattern().replace("([0-9]{1,18})", "1");
+    return route
+        .path()
+        .pattern()
+        .replace("([0-9]{1,18})", "1")
+        .replace("([a-z0-9-]{1,40})", "books");
   }
 
   /** Those who are not refused, asking one by one. */

@@ -1,5 +1,7 @@
 package org.stammkunde.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -40,6 +42,8 @@ final class PageServer implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
   final Shop shop = new Shop();
+  final Analysis analysis = new Analysis();
+  final Synced synced = new Synced();
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final CurrentSettings settings = new CurrentSettings();
   final SessionStore sessions = new SessionStore(settings, clock);
@@ -49,10 +53,22 @@ final class PageServer implements AutoCloseable {
   private final Server server = new Server(0);
 
   PageServer() throws Exception {
-    this(new Analysis());
+    pages = serve(analysis);
   }
 
+  /** With another analysis than its own. */
   PageServer(CustomerQuality quality) throws Exception {
+    pages = serve(quality);
+  }
+
+  /** With somebody who has logged in. */
+  static PageServer of(String user) throws Exception {
+    PageServer server = new PageServer();
+    server.logIn(user);
+    return server;
+  }
+
+  private Pages serve(CustomerQuality quality) throws Exception {
     Logins logins =
         new GuardedLogins(
             (user, password) ->
@@ -61,13 +77,14 @@ final class PageServer implements AutoCloseable {
                     : Optional.empty(),
             clock,
             millis -> {});
-    pages = new Pages(settings, sessions, logins, shop, shop, shop, quality);
+    Pages served = new Pages(settings, sessions, logins, shop, shop, shop, quality, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
-    ServletHolder holder = new ServletHolder(pages);
+    ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);
     context.addServlet(holder, Pages.PATH + "/*");
     server.setHandler(context);
     server.start();
+    return served;
   }
 
   URI address(String path) {
@@ -91,6 +108,13 @@ final class PageServer implements AutoCloseable {
     return send(request(path));
   }
 
+  /** The page that is there. */
+  String page(String path) throws IOException {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
   /** As htmx asks for a part of a page. */
   HttpResponse<String> part(String path) throws IOException {
     return send(request(path).header("HX-Request", "true"));
@@ -112,6 +136,13 @@ final class PageServer implements AutoCloseable {
 
   HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
     return send(form(path, fields));
+  }
+
+  /** As htmx asks for a customer to be created in the host. */
+  HttpResponse<String> create(String customer) throws IOException {
+    return send(
+        form("/stammkunde/customers/" + customer + "/host-customer", Map.of("token", token()))
+            .header("HX-Request", "true"));
   }
 
   /** The token that the forms of a page have. */

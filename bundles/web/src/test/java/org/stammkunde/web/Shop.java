@@ -53,6 +53,11 @@ final class Shop implements TopCustomers, Customers, HostCustomers {
   String name = "Nett";
   Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
+  /** The latest query. */
+  TopCustomersQuery asked() {
+    return queries.get(queries.size() - 1);
+  }
+
   private <T> T answer(Supplier<T> answer) {
     failure.ifPresent(
         exception -> {

@@ -19,6 +19,7 @@ import javax.crypto.SecretKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.edge.Attempts;
 import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.RequestRefused;
@@ -46,7 +47,7 @@ public final class GuardedLogins implements Logins {
   private final Realm realm;
   private final Clock clock;
   private final Pause pause;
-  private final LoginLimits limits;
+  private final Attempts limits;
   private final LongAdder wrong = new LongAdder();
   private final LongAdder limited = new LongAdder();
   private final SecretKey key = randomKey();
@@ -71,7 +72,7 @@ public final class GuardedLogins implements Logins {
     this.realm = realm;
     this.clock = clock;
     this.pause = pause;
-    this.limits = new LoginLimits(clock);
+    this.limits = new Attempts(clock);
   }
 
   @Override

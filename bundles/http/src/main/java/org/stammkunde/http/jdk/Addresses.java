@@ -53,7 +53,7 @@ final class Addresses extends ProxySelector {
             Reason.UNSAFE,
             "the host has an address that is not public; if that is right, add "
                 + uri.getHost()
-                + " to private-addresses");
+                + " to private.addresses");
       }
     }
     checked = found.get(0);

@@ -263,7 +263,7 @@ final class JdkTarget implements HttpTarget {
     } catch (IOException missing) {
       throw new CallFailed(
           Reason.UNSAFE,
-          "trust-store: " + settings.trustStore().get() + " cannot be read",
+          "trust.store: " + settings.trustStore().get() + " cannot be read",
           missing);
     }
   }

@@ -17,6 +17,9 @@ import org.stammkunde.api.CallFailed.Reason;
 
 /** Reads the certificates that a target may be vouched for by. */
 final class TrustStore {
+  /** Java's own trust store has it too: what is in it is public, but the format wants one. */
+  private static final char[] NO_SECRET = "changeit".toCharArray();
+
   private TrustStore() {}
 
   /** Those of the file alone, or Java's own if there is none. */
@@ -32,7 +35,7 @@ final class TrustStore {
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new CallFailed(
           Reason.UNSAFE,
-          "trust-store: "
+          "trust.store: "
               + file.map(Path::toString).orElse("Java's own")
               + " cannot be read; it must hold certificates as PEM, or as PKCS12 without a"
               + " password",
@@ -44,9 +47,10 @@ final class TrustStore {
     byte[] bytes = Files.readAllBytes(file);
     KeyStore keys = KeyStore.getInstance("PKCS12");
     // PKCS12 is a DER sequence.
-    boolean binary = bytes.length > 0 && bytes[0] == 0x30;
-    keys.load(binary ? new ByteArrayInputStream(bytes) : null, null);
-    if (!binary) {
+    if (bytes.length > 0 && bytes[0] == 0x30) {
+      keys.load(new ByteArrayInputStream(bytes), NO_SECRET);
+    } else {
+      keys.load(null, null);
       for (Certificate certificate :
           CertificateFactory.getInstance("X.509")
               .generateCertificates(new ByteArrayInputStream(bytes))) {

@@ -40,6 +40,8 @@ final class WatchedTrust extends X509ExtendedTrustManager {
     Instant end = chain[0].getNotAfter().toInstant();
     expires = Optional.of(end);
     try {
+      // Java does not look at the dates of a certificate that the trust store holds itself.
+      chain[0].checkValidity();
       decides.checkServerTrusted(chain, type, engine);
     } catch (CertificateException refused) {
       throw new CertificateRefused(why(chain[0], end, engine.getPeerHost()), refused);
@@ -57,7 +59,7 @@ final class WatchedTrust extends X509ExtendedTrustManager {
             ? "has ended; renew it"
             : "is not vouched for, or is not for "
                 + host
-                + "; correct url, the certificate or trust-store";
+                + "; correct url, the certificate or trust.store";
     return "the certificate " + subject(shown) + ", valid until " + end + ", " + why;
   }
 

@@ -1,4 +1,4 @@
-package org.stammkunde.edge.login;
+package org.stammkunde.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
 
-class LoginLimitsTest {
+class AttemptsTest {
   private static final String HERE = "192.0.2.1";
   private static final String ELSEWHERE = "192.0.2.2";
 
   private final MutableClock clock =
       MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
-  private final LoginLimits limits = new LoginLimits(clock);
+  private final Attempts limits = new Attempts(clock);
 
   @Test
   void fiveFailuresAreFree() {

@@ -1,4 +1,4 @@
-package org.stammkunde.edge.login;
+package org.stammkunde.edge;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How soon somebody may try to log in again.
+ * How soon somebody may try again to prove who he is: by a login, or by the signature of a webhook.
  *
  * <p>Failures are counted for each user at each address, so that a stranger elsewhere cannot lock a
  * user out, and for each address, so that one stranger cannot try every user. Waits grow from one
@@ -16,7 +16,7 @@ import java.util.Optional;
  * suffer from what others do there, such as behind one reverse proxy. Memory is bounded: the
  * longest unused entries are forgotten first. Thread-safe.
  */
-final class LoginLimits {
+public final class Attempts {
   private static final int FREE_PER_USER = 5;
   private static final int FREE_PER_ADDRESS = 20;
   private static final Duration LONGEST_PER_USER = Duration.ofMinutes(5);
@@ -30,7 +30,8 @@ final class LoginLimits {
   private final Map<String, Failures> ofAddresses = bounded();
   private final Map<Pair, Instant> proven = bounded();
 
-  LoginLimits(Clock clock) {
+  /** Nobody has tried so far. */
+  public Attempts(Clock clock) {
     this.clock = clock;
   }
 
@@ -41,7 +42,7 @@ final class LoginLimits {
    *
    * @return how long to wait before the next attempt, or empty if it may be made now
    */
-  synchronized Optional<Duration> attempt(String user, String address) {
+  public synchronized Optional<Duration> attempt(String user, String address) {
     Instant now = clock.instant();
     Pair pair = new Pair(user, address);
     Duration wait = wait(ofUsers.get(pair), FREE_PER_USER, LONGEST_PER_USER, now);
@@ -59,7 +60,7 @@ final class LoginLimits {
   }
 
   /** The attempt was right. */
-  synchronized void succeeded(String user, String address) {
+  public synchronized void succeeded(String user, String address) {
     Pair pair = new Pair(user, address);
     ofUsers.remove(pair);
     takeBack(ofAddresses, address);
@@ -67,13 +68,13 @@ final class LoginLimits {
   }
 
   /** Whether the attempt was right cannot be told now. */
-  synchronized void unanswered(String user, String address) {
+  public synchronized void unanswered(String user, String address) {
     takeBack(ofUsers, new Pair(user, address));
     takeBack(ofAddresses, address);
   }
 
   /** Something was wrong that was no attempt at the password of a user. */
-  synchronized void failed(String address) {
+  public synchronized void failed(String address) {
     count(ofAddresses, address, clock.instant());
   }
 
