@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.stammkunde.api.WebShop;
@@ -24,6 +25,8 @@ import org.stammkunde.mapping.Unreadable;
  */
 final class Times {
   private static final String FORMAT = "request.time.format";
+  private static final int HOUR = 3_600;
+  private static final int DAY = 24 * HOUR;
   private static final Instant NO_END = Instant.parse("2099-12-31T00:00:00Z");
 
   private final Dates read;
@@ -61,10 +64,11 @@ final class Times {
               DateTimeFormatter.ofPattern(format, Locale.ENGLISH).withZone(zone);
           // It has to say the whole time, or pages could not follow each other.
           Instant probe = Instant.parse("2026-01-02T03:04:05Z");
-          String whole =
-              DateTimeFormatter.ofPattern(format, Locale.ENGLISH).withZone(zone).format(probe);
-          if (whole.equals(pattern.format(probe.plusSeconds(1)))) {
-            throw text.refused(FORMAT, format, "leaves the seconds out; add ss");
+          for (int seconds : List.of(1, DAY, 31 * DAY, 365 * DAY, 12 * HOUR)) {
+            if (pattern.format(probe).equals(pattern.format(probe.plusSeconds(seconds)))) {
+              throw text.refused(
+                  FORMAT, format, "must say year, month, day, hours 0 to 23, minutes and seconds");
+            }
           }
           ChronoUnit unit = format.contains("S") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS;
           return new Times(read, zone, format, unit, pattern);
