@@ -130,7 +130,7 @@ public abstract class WebShopContract implements PagingContract, AnswersContract
     assertThat(platform.name()).matches("[a-z0-9][a-z0-9-]*");
     Set<String> keys = new HashSet<>();
     for (ShopPlatform.Setting setting : platform.settings()) {
-      assertThat(setting.key()).matches("[a-z][a-z0-9-]*");
+      assertThat(setting.key()).matches("[a-z][a-z0-9.]*");
       assertThat(keys.add(setting.key())).as("%s is there once", setting.key()).isTrue();
       assertThat(setting.english()).as(setting.key()).isNotBlank();
       assertThat(setting.german()).as(setting.key()).isNotBlank().isNotEqualTo(setting.english());

@@ -26,13 +26,13 @@ public final class MiniPlatform implements ShopPlatform {
   public List<Setting> settings() {
     return List.of(
         new Setting(
-            "api-key", "key of a read-only user", "Schlüssel eines Leserechts", "", true, true));
+            "api.key", "key of a read-only user", "Schlüssel eines Leserechts", "", true, true));
   }
 
   @Override
   public WebShop connect(WebShopSettings settings) throws SettingsRejected {
-    if (!settings.secrets().containsKey("api-key")) {
-      throw new SettingsRejected(List.of("api-key is missing; make one in the shop under Users"));
+    if (!settings.secrets().containsKey("api.key")) {
+      throw new SettingsRejected(List.of("api.key is missing; make one in the shop under Users"));
     }
     return new MiniShop(
         settings,
@@ -42,6 +42,6 @@ public final class MiniPlatform implements ShopPlatform {
                 settings.url(),
                 settings.privateAddresses(),
                 settings.trustStore(),
-                new SecretHeader("X-Api-Key", settings.secrets().get("api-key")))));
+                new SecretHeader("X-Api-Key", settings.secrets().get("api.key")))));
   }
 }

@@ -42,7 +42,7 @@ final class StubMini extends StubShop {
 
   @Override
   public Map<String, Supplier<String>> secrets() {
-    return Map.of("api-key", () -> KEY);
+    return Map.of("api.key", () -> KEY);
   }
 
   private Map<String, ObjectNode> things(Entity entity) {
