@@ -21,7 +21,7 @@ export class Vendure {
   async start() {
     const codes = String.fromCharCode("A".charCodeAt(0) + this.#starts++);
     this.#process = spawn(process.execPath, [server], {
-      env: { ...process.env, PORT: this.port, DATABASE: this.database, CODES: codes },
+      env: { ...process.env, PORT: this.port, DATABASE: this.database, CODES: codes, VENDURE_DISABLE_TELEMETRY: "true" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const ended = once(this.#process, "exit").then(() => Promise.reject(new Error("Vendure ended while starting")));

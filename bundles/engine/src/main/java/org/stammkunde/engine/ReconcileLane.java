@@ -71,7 +71,7 @@ final class ReconcileLane {
       return true;
     }
     Optional<Instant> ended = state.flatMap(LaneState::endedAt);
-    if (visit.canBeAskedForChanges(entity)) {
+    if (!visit.mustBeReadAsAWhole(entity)) {
       return ended.filter(at -> at.plus(KEYS_EVERY).isAfter(visit.now())).isEmpty();
     }
     // The first load has read everything just so.
@@ -96,7 +96,7 @@ final class ReconcileLane {
   }
 
   private boolean page(Visit visit, LaneState state) throws CallFailed {
-    if (!visit.canBeAskedForChanges(state.entity())) {
+    if (visit.mustBeReadAsAWhole(state.entity())) {
       return pages.page(visit, state, true);
     }
     Pass pass = state.pass();

@@ -45,6 +45,11 @@ record Visit(WebShop shop, Lease lease, Known known, Instant firstContact, Insta
     return shop.capabilities().filtersChanges().contains(entity);
   }
 
+  /** Whether only reading everything again brings all changes. */
+  boolean mustBeReadAsAWhole(Entity entity) {
+    return !canBeAskedForChanges(entity) || shop.capabilities().changesUnheard().contains(entity);
+  }
+
   Optional<LaneState> lane(Lane lane, Entity entity) {
     return known.lanes().stream()
         .filter(state -> state.lane() == lane && state.entity() == entity)
