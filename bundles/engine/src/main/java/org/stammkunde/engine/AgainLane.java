@@ -30,8 +30,10 @@ final class AgainLane {
 
   private static final int AT_ONCE = 20;
 
-  /** When so many are missing and none is there, the shop is wrong and not its orders gone. */
+  /** When so many are missing and none is there, it may be the shop that is wrong. */
   private static final int TOO_MANY_MISSING = 10;
+
+  private static final int SOME = 100;
 
   /** After so many calls in a row it is not this one thing that the shop fails at. */
   private static final int DOWN_FOR_ALL = 3;
@@ -77,6 +79,7 @@ final class AgainLane {
     private Optional<CallFailed> lastDown = Optional.empty();
     private Optional<CallFailed> stopped = Optional.empty();
     private int downInRow;
+    private int known;
 
     Batch(Visit visit) {
       this.visit = visit;
@@ -88,11 +91,11 @@ final class AgainLane {
           read(one);
         }
       }
-      if (items.isEmpty() && gone.size() >= TOO_MANY_MISSING) {
+      if (items.isEmpty() && known >= TOO_MANY_MISSING && !listsOthers()) {
         throw new CallFailed(
             Reason.BROKEN_ANSWER,
             "the shop says that none of "
-                + gone.size()
+                + known
                 + " things exists any more, which nobody believes; is the url right?");
       }
       if (!items.isEmpty() || !gone.isEmpty() || !later.isEmpty()) {
@@ -110,6 +113,13 @@ final class AgainLane {
       return due.size() == AT_ONCE;
     }
 
+    /** Whether the shop has others: then it is the right one, and these are really gone. */
+    private boolean listsOthers() throws CallFailed {
+      Entity entity = gone.get(0).entity();
+      List<String> some = visit.shop().keys(entity, "", SOME).keys();
+      return !some.isEmpty() && gone.stream().map(Key::key).noneMatch(some::contains);
+    }
+
     private void read(Due one) {
       Key key = one.key();
       try {
@@ -118,6 +128,7 @@ final class AgainLane {
         if (found.filter(same -> same.key().equals(key.key())).isEmpty()) {
           // Also if something else answers: what was merged is told by its survivor.
           gone.add(key);
+          known += one.known() ? 1 : 0;
         }
         found.ifPresent(thing -> items.add(item(one, thing)));
       } catch (CallFailed e) {

@@ -25,7 +25,7 @@ public final class Connectors {
   }
 
   /** Without web shops. */
-  Connectors(List<ShopConnector> all, List<FileShop> files) {
+  public Connectors(List<ShopConnector> all, List<FileShop> files) {
     this(all, files, List.of());
   }
 

@@ -32,9 +32,6 @@ public final class InboxShopSync implements ShopSync {
   public List<Status> status() {
     List<ShopId> connected = connectors.shops();
     Map<ShopId, Status> rows = new TreeMap<>();
-    for (ShopId shop : connected) {
-      rows.put(shop, new Status(shop, true, 0, 0, 0, 0, 0, Optional.empty(), webShops.of(shop)));
-    }
     for (Inbox.ShopTally tally : inbox.tallies()) {
       rows.put(
           tally.shop(),
@@ -48,6 +45,11 @@ public final class InboxShopSync implements ShopSync {
               tally.conflicts(),
               tally.lastRun(),
               webShops.of(tally.shop())));
+    }
+    for (ShopId shop : connected) {
+      rows.computeIfAbsent(
+          shop,
+          any -> new Status(any, true, 0, 0, 0, 0, 0, Optional.empty(), webShops.of(any)));
     }
     return new ArrayList<>(rows.values());
   }

@@ -81,6 +81,10 @@ public final class LeasedWebShopSync implements WebShopSync {
     if (lease.isEmpty()) {
       return new Step(false, Optional.of(clock.instant().plus(FOLLOWS)));
     }
+    if (lane == Lane.AGAIN && journal.due(shop, clock.instant(), 1).isEmpty()) {
+      // By far most looks end here, twice a second.
+      return NOTHING;
+    }
     // Somebody may ask for a look at the same time as the plan does.
     ReentrantLock lock = locks.computeIfAbsent(shop + " " + lane, any -> new ReentrantLock());
     lock.lock();

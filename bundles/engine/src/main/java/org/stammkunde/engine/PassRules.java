@@ -113,8 +113,9 @@ final class PassRules {
       return with(
           state, pass(pass, true, next, highest, fetched, total, pages, mark, pass.repeated()));
     }
-    boolean tooFew = total >= 0 && fetched < total;
-    if (tooFew && !pass.repeated()) {
+    long missing = total < 0 ? 0 : Math.max(0, total - fetched);
+    // What was missing twice before is what the shop counts and never gives, such as drafts.
+    if (missing > state.gap() && !pass.repeated()) {
       return with(state, pass(pass, true, "", highest, 0, total, 0, "", true));
     }
     return new LaneState(
@@ -122,7 +123,7 @@ final class PassRules {
         state.lane(),
         watermark(state, highest, fetched, shopNow, now),
         Optional.of(now),
-        tooFew ? total - fetched : 0,
+        missing,
         pass(pass, false, "", highest, fetched, total, pages, mark, pass.repeated()));
   }
 

@@ -41,14 +41,13 @@ final class StoreAndApply {
     try {
       applyStored(visit.shop(), visit.lease());
       Stored stored = journal.store(visit.lease(), visit.id(), brought);
-      if (stored.gone() + stored.back() + stored.stale() > 0) {
+      if (stored.gone() + stored.back() > 0) {
         LOG.info(
-            "shop {}: {}: {} gone, {} there again, {} older than what is known",
+            "shop {}: {}: {} gone, {} there again",
             visit.id(),
             brought.lane(),
             stored.gone(),
-            stored.back(),
-            stored.stale());
+            stored.back());
       }
       if (stored.documents() > 0) {
         applyStored(visit.shop(), visit.lease());

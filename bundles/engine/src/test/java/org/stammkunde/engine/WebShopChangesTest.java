@@ -338,6 +338,26 @@ class WebShopChangesTest {
   }
 
   @Test
+  void F24_manyOrdersThatAreGoneAreBelievedIfTheShopHasOthers() throws Exception {
+    for (int i = 10; i < 30; i++) {
+      shop.order("" + i, "anna", "1.00");
+    }
+    engine.drain(Lane.LIVE);
+    // So that only the twenty are due the next day.
+    scene.later(Duration.ofHours(1));
+    engine.webhook("a", Entity.ORDER, "1");
+    engine.webhook("b", Entity.ORDER, "2");
+    engine.drain(Lane.AGAIN);
+    for (int i = 10; i < 30; i++) {
+      shop.delete(Entity.ORDER, "" + i);
+    }
+    scene.later(Duration.ofHours(23));
+    engine.drain(Lane.AGAIN);
+    assertThat(engine.status().gone()).isEqualTo(20);
+    assertThat(scene.orders()).containsEntry("N1", "anna 10.00");
+  }
+
+  @Test
   void F25_theSameOrderAgainIsTakenOnce() {
     shop.order("3", "anna", "3.00");
     engine.drain(Lane.LIVE);

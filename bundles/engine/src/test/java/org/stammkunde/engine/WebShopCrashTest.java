@@ -198,8 +198,7 @@ class WebShopCrashTest {
                     "customer " + one,
                     life -> life.shop.customer("c" + one, "Name" + life.shop.calls.size())));
     Arbitrary<Happening> delete =
-        key.map(
-            one -> happening("delete " + one, life -> life.shop.delete(Entity.ORDER, one)));
+        key.map(one -> happening("delete " + one, life -> life.shop.delete(Entity.ORDER, one)));
     Arbitrary<Happening> webhook =
         key.flatMap(
             one ->
@@ -227,7 +226,9 @@ class WebShopCrashTest {
                                     }))));
     Arbitrary<Happening> fault =
         Arbitraries.of(
-                CallFailed.Reason.DOWN, CallFailed.Reason.BROKEN_ANSWER, CallFailed.Reason.THROTTLED)
+                CallFailed.Reason.DOWN,
+                CallFailed.Reason.BROKEN_ANSWER,
+                CallFailed.Reason.THROTTLED)
             .map(reason -> happening("fail " + reason, life -> life.shop.fail(1, reason)));
     Arbitrary<Happening> kill =
         Arbitraries.integers()
@@ -245,7 +246,8 @@ class WebShopCrashTest {
             .map(
                 minutes ->
                     happening(
-                        minutes + " minutes", life -> life.scene.later(Duration.ofMinutes(minutes))));
+                        minutes + " minutes",
+                        life -> life.scene.later(Duration.ofMinutes(minutes))));
     return Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(4, order),
             net.jqwik.api.Tuple.of(2, unseen),
@@ -296,10 +298,11 @@ class WebShopCrashTest {
     Fate fate = new Fate();
     fate.calls = life.fate.calls;
     life.rest();
-    assertThat(life.scene.one(
-            "SELECT count(*) FROM stammkunde.sales_document WHERE shop = '"
-                + life.shop.id
-                + "'"))
+    assertThat(
+            life.scene.one(
+                "SELECT count(*) FROM stammkunde.sales_document WHERE shop = '"
+                    + life.shop.id
+                    + "'"))
         .isEqualTo(life.scene.orders().size() + "");
     return fate;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.WebShopStatus;
 import org.stammkunde.api.WebShopSync.Lane;
 import org.stammkunde.api.WebShopSync.Step;
+import org.stammkunde.ledger.ShopJournal;
 
 /** Who takes a shop's steps, which shop it is, and what a failure stops. */
 class WebShopLeadTest {
@@ -48,6 +51,27 @@ class WebShopLeadTest {
     next.drain(Lane.FIRST_LOAD);
 
     assertThat(shop.calls).filteredOn("changed ORDER"::equals).hasSize(2);
+    assertThat(scene.orders()).isEqualTo(scene.truth());
+  }
+
+  @Test
+  void F28_aFirstLoadHoldsOnePageAtATimeHoweverMuchThereIs() throws Exception {
+    for (int i = 100; i < 400; i++) {
+      shop.order("" + i, "anna", "1.00");
+    }
+    List<Integer> pages = new ArrayList<>();
+    ShopJournal counting =
+        EngineScene.watched(
+            ShopJournal.class,
+            scene.ledger::journal,
+            (method, arguments) -> {
+              if (method.equals("store")) {
+                pages.add(((ShopJournal.Brought) arguments[2]).items().size());
+                assertThat(scene.ledger.journal().unapplied(shop.id)).isEmpty();
+              }
+            });
+    scene.new Engine(shop, counting, scene.ledger.inbox()).drain(Lane.FIRST_LOAD);
+    assertThat(pages).hasSizeGreaterThan(100).allMatch(size -> size <= 3);
     assertThat(scene.orders()).isEqualTo(scene.truth());
   }
 
@@ -206,8 +230,7 @@ class WebShopLeadTest {
               }
             });
     WebShopScene.Engine before = scene.new Engine(shop, scene.ledger.journal(), dying);
-    org.assertj.core.api.Assertions.assertThatExceptionOfType(
-            org.stammkunde.api.Unavailable.class)
+    org.assertj.core.api.Assertions.assertThatExceptionOfType(org.stammkunde.api.Unavailable.class)
         .isThrownBy(() -> before.drain(Lane.FIRST_LOAD));
     assertThat(before.status().waiting()).isPositive();
     assertThat(before.status().oldestWaiting()).isPresent();

@@ -130,8 +130,7 @@ final class OrderReader {
     for (Part shipping : order.list("shipping_lines")) {
       // Some versions give method and instance in one, some apart.
       String method = shipping.text("method_id");
-      String whole =
-          method.contains(":") ? method : method + ":" + shipping.text("instance_id");
+      String whole = method.contains(":") ? method : method + ":" + shipping.text("instance_id");
       List<String> names = List.of(whole, whole.replaceAll(":.*", ""));
       if (names.stream().anyMatch(settings.reservation()::contains)) {
         return OrderKind.RESERVATION;

@@ -62,9 +62,7 @@ final class TimeFilter {
     }
     LocalDateTime safe =
         gap(time)
-            .map(
-                gap ->
-                    earlier ? gap.getDateTimeBefore().minusSeconds(1) : gap.getDateTimeAfter())
+            .map(gap -> earlier ? gap.getDateTimeBefore().minusSeconds(1) : gap.getDateTimeAfter())
             .orElse(gmt);
     return SECONDS.format(safe);
   }

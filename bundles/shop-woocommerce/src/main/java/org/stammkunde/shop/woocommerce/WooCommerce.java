@@ -42,8 +42,7 @@ public final class WooCommerce implements ShopPlatform {
     OneLegged signature = new OneLegged(settings, clock);
     Credentials credentials =
         switch (settings.access()) {
-          case BASIC ->
-              new Basic(settings::consumerKey, settings.consumerSecret());
+          case BASIC -> new Basic(settings::consumerKey, settings.consumerSecret());
           case SIGNED_HEADER -> signature;
           case SIGNED_QUERY -> Credentials.NONE;
         };

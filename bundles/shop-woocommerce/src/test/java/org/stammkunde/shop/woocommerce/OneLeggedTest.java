@@ -46,8 +46,7 @@ class OneLeggedTest {
 
   @Test
   void textIsEncodedAsInSection36() {
-    assertThat(OneLegged.encoded("azAZ09-._~ +*/ä%"))
-        .isEqualTo("azAZ09-._~%20%2B%2A%2F%C3%A4%25");
+    assertThat(OneLegged.encoded("azAZ09-._~ +*/ä%")).isEqualTo("azAZ09-._~%20%2B%2A%2F%C3%A4%25");
   }
 
   @Test

@@ -200,8 +200,7 @@ class WooOrdersTest extends WooScene {
     ObjectNode line = (ObjectNode) shop.order(key).path("line_items").path(0);
     long variation = line.path("product_id").asLong();
     line.put("variation_id", variation).put("product_id", 4711);
-    assertThat(sale(connect(), key).lines().get(0).deliveryKind())
-        .isEqualTo(DeliveryKind.DOWNLOAD);
+    assertThat(sale(connect(), key).lines().get(0).deliveryKind()).isEqualTo(DeliveryKind.DOWNLOAD);
     assertThat(WooRest.count(shop.calls(), "/products/4711/variations")).isEqualTo(1);
   }
 

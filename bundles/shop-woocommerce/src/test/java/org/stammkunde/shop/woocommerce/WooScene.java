@@ -79,8 +79,7 @@ abstract class WooScene {
     return web.parse(List.of(order(web, key).document()));
   }
 
-  static List<SalesDocument> documents(WebShop web, String key)
-      throws CallFailed, RecordRejected {
+  static List<SalesDocument> documents(WebShop web, String key) throws CallFailed, RecordRejected {
     return records(web, key).stream()
         .filter(SalesDocument.class::isInstance)
         .map(SalesDocument.class::cast)
