@@ -1,0 +1,200 @@
+package org.stammkunde.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.stammkunde.api.FileRejected;
+import org.stammkunde.mapping.MappingRefused;
+import org.stammkunde.matching.Explanation;
+import org.stammkunde.matching.MatchSettings;
+import org.stammkunde.matching.MatchedPair;
+import org.stammkunde.matching.Matching;
+import org.stammkunde.matching.Model;
+import org.stammkunde.matching.Records;
+import org.stammkunde.matching.Verdicts;
+
+/**
+ * {@code match}: finds the duplicates in a table, or links two. Trains on the tables themselves.
+ */
+final class MatchCommand implements Command {
+  private static final String[] LINK_COLUMNS = {
+    "left_source", "left_id", "right_source", "right_id", "probability", "weight", "decision"
+  };
+  private static final double NANOS = 1e9;
+
+  private final Messages messages;
+
+  MatchCommand(Messages messages) {
+    this.messages = messages;
+  }
+
+  @Override
+  public void run(List<String> arguments, PrintStream out)
+      throws WrongUse, MappingRefused, FileRejected, IOException {
+    MatchOptions options = MatchOptions.of(arguments, messages);
+    List<Path> inputs = options.inputs();
+    if (inputs.size() == 2
+        && MatchInput.source(inputs.get(0)).equals(MatchInput.source(inputs.get(1)))) {
+      throw new WrongUse(messages.text("same.source"));
+    }
+    long start = System.nanoTime();
+    MatchInput input = new MatchInput(inputs, options.mappings());
+    Records records = input.read();
+    long read = System.nanoTime();
+    if (records.size() < 2) {
+      throw new WrongUse(messages.text("too.few", records.size(), input.faulty()));
+    }
+    MatchSettings settings = MatchSettings.shipped().withHouseholds(options.households());
+    if (inputs.size() == 2) {
+      settings = settings.acrossLists(options.oneToOne());
+    }
+    Model model = Model.train(records, settings);
+    long trained = System.nanoTime();
+    Matching matching = Matching.of(records, model, settings, new Verdicts());
+    long matched = System.nanoTime();
+    writeLinks(matching, options.links());
+    if (options.clusters().isPresent()) {
+      writeClusters(matching, options.clusters().get());
+    }
+    long written = System.nanoTime();
+    faults(input, out);
+    counts(matching, model, out);
+    out.println(
+        messages.text(
+            "match.time",
+            (read - start) / NANOS,
+            (trained - read) / NANOS,
+            (matched - trained) / NANOS,
+            (written - matched) / NANOS,
+            (written - start) / NANOS));
+    out.println(messages.text("match.memory", peakMegabytes()));
+    explain(matching, model, options.explain(), out);
+  }
+
+  private void faults(MatchInput input, PrintStream out) {
+    if (input.faulty() > 0) {
+      out.println(messages.text("match.faulty", input.faulty()));
+      input.faults().forEach(fault -> out.println("  " + fault));
+    }
+    if (input.unreadableDates() > 0) {
+      out.println(messages.text("match.dates.unreadable", input.unreadableDates()));
+    }
+    if (input.impossibleDates() > 0) {
+      out.println(messages.text("match.dates.impossible", input.impossibleDates()));
+    }
+  }
+
+  private void counts(Matching matching, Model model, PrintStream out) {
+    Matching.Counts counts = matching.counts();
+    out.println(messages.text("match.records", counts.records()));
+    out.println(messages.text("match.compared", counts.compared()));
+    out.println(messages.text("match.auto", counts.auto()));
+    out.println(messages.text("match.review", counts.review()));
+    out.println(messages.text("match.customers", counts.customers()));
+    out.println(messages.text(model.households() ? "match.households" : "match.no.households"));
+    out.println(messages.text("match.precision", counts.estimatedPrecision() * 100));
+    out.println(messages.text("match.model", model.version()));
+  }
+
+  private static long peakMegabytes() {
+    long bytes = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      bytes += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+    }
+    return bytes >> 20;
+  }
+
+  private void explain(Matching matching, Model model, int most, PrintStream out) {
+    List<MatchedPair> pairs = new ArrayList<>();
+    matching.pairs(
+        pair -> {
+          if (pairs.size() < most) {
+            pairs.add(pair);
+          }
+        });
+    Records records = matching.records();
+    for (MatchedPair pair : pairs) {
+      Explanation explanation = Explanation.of(records, model, pair.left(), pair.right());
+      out.println();
+      out.println(records.id(pair.left()) + " – " + records.id(pair.right()));
+      out.println(explanation.sentence(pair.decision(), messages.language()));
+      out.print(explanation.waterfall());
+    }
+  }
+
+  private static void writeLinks(Matching matching, Path file) throws IOException {
+    Records records = matching.records();
+    write(
+        file,
+        LINK_COLUMNS,
+        printer -> {
+          List<IOException> broken = new ArrayList<>();
+          matching.pairs(
+              pair -> {
+                if (!broken.isEmpty()) {
+                  return;
+                }
+                try {
+                  printer.printRecord(
+                      records.source(pair.left()),
+                      records.id(pair.left()),
+                      records.source(pair.right()),
+                      records.id(pair.right()),
+                      String.format(Locale.ROOT, "%.6f", pair.probability()),
+                      String.format(Locale.ROOT, "%.3f", pair.weight()),
+                      pair.decision().name().toLowerCase(Locale.ROOT));
+                } catch (IOException full) {
+                  broken.add(full);
+                }
+              });
+          if (!broken.isEmpty()) {
+            throw broken.get(0);
+          }
+        });
+  }
+
+  private static void writeClusters(Matching matching, Path file) throws IOException {
+    Records records = matching.records();
+    write(
+        file,
+        new String[] {"source", "id", "cluster"},
+        printer -> {
+          for (int row = 0; row < records.size(); row++) {
+            printer.printRecord(records.source(row), records.id(row), matching.cluster(row));
+          }
+        });
+  }
+
+  /** Writes rows. */
+  @FunctionalInterface
+  private interface Body {
+    void write(CSVPrinter printer) throws IOException;
+  }
+
+  /** The file appears whole or not at all. */
+  private static void write(Path file, String[] columns, Body body) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (CSVPrinter printer =
+          new CSVPrinter(
+              Files.newBufferedWriter(part, StandardCharsets.UTF_8),
+              CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader(columns).get())) {
+        body.write(printer);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Which records are compared at all. */
+package org.stammkunde.matching.blocks;

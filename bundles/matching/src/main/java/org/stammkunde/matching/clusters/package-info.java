@@ -1,0 +1,2 @@
+/** Which records form one customer. */
+package org.stammkunde.matching.clusters;

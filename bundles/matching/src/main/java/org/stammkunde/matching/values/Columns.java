@@ -1,0 +1,263 @@
+package org.stammkunde.matching.values;
+
+import java.util.Arrays;
+import java.util.List;
+import org.stammkunde.matching.Attribute;
+import org.stammkunde.matching.Attribute.Kind;
+
+/**
+ * Records as columns of codes: what the hot loop reads. Rows are only ever appended. Not safe for
+ * use by several threads while rows are added.
+ */
+public final class Columns {
+  /** First names, of the dictionary {@link #names}. */
+  public static final int GIVEN = 0;
+
+  /** Family name, of the dictionary {@link #names}. */
+  public static final int SURNAME = 1;
+
+  /** Names that are neither, of the dictionary {@link #names}. */
+  public static final int FURTHER = 2;
+
+  /** The number yyyymmdd, not a code. */
+  public static final int BORN = 3;
+
+  /** E-mail address; its local part is {@link #localPart}. */
+  public static final int EMAIL = 4;
+
+  /** Phone number. */
+  public static final int PHONE = 5;
+
+  /** Street without number. */
+  public static final int STREET = 6;
+
+  /** House number. */
+  public static final int NUMBER = 7;
+
+  /** Postal code. */
+  public static final int POSTCODE = 8;
+
+  /** Town. */
+  public static final int CITY = 9;
+
+  /** State or county. */
+  public static final int REGION = 10;
+
+  /** Country. */
+  public static final int COUNTRY = 11;
+
+  /** Gender. */
+  public static final int GENDER = 12;
+
+  /** Customer number. */
+  public static final int CUSTOMER_NUMBER = 13;
+
+  /** Company without legal form. */
+  public static final int COMPANY = 14;
+
+  /** The first column of texts and categories, which follow in the order of the attributes. */
+  public static final int EXTRA = 15;
+
+  private final List<Attribute> attributes;
+  private final Dictionary names = new Dictionary(true, true);
+  private final Dictionary locals = new Dictionary(false, false);
+  private final Dictionary[] dictionaries;
+  private final int[][] codes;
+  private final Dictionary hosts = new Dictionary(false, false);
+  private int[] localOfEmail = new int[256];
+  private int[] hostOfEmail = new int[256];
+  private boolean[] company = new boolean[64];
+  private long[] content = new long[64];
+  private int rows;
+  private final RowReader reader;
+
+  /** No rows yet, of records with these attributes. */
+  public Columns(List<Attribute> attributes) {
+    this.attributes = List.copyOf(attributes);
+    long extras = attributes.stream().filter(Columns::extra).count();
+    dictionaries = new Dictionary[EXTRA + (int) extras];
+    Arrays.setAll(dictionaries, column -> new Dictionary(column == COMPANY, column == COMPANY));
+    dictionaries[GIVEN] = names;
+    dictionaries[SURNAME] = names;
+    dictionaries[FURTHER] = names;
+    codes = new int[dictionaries.length][];
+    for (Attribute attribute : attributes) {
+      for (int column : columnsOf(attribute.kind())) {
+        codes[column] = new int[64];
+      }
+    }
+    int column = EXTRA;
+    for (Attribute attribute : attributes) {
+      if (extra(attribute)) {
+        dictionaries[column] = new Dictionary(attribute.kind() == Kind.TEXT, false);
+        codes[column++] = new int[64];
+      }
+    }
+    reader = new RowReader(this.attributes);
+  }
+
+  private static boolean extra(Attribute attribute) {
+    return attribute.kind() == Kind.TEXT || attribute.kind() == Kind.CATEGORY;
+  }
+
+  private static int[] columnsOf(Kind kind) {
+    return switch (kind) {
+      case GIVEN_NAME -> new int[] {GIVEN};
+      case SURNAME -> new int[] {SURNAME};
+      case FULL_NAME -> new int[] {GIVEN, SURNAME, FURTHER};
+      case STREET -> new int[] {STREET, NUMBER};
+      case HOUSE_NUMBER -> new int[] {NUMBER};
+      case ADDRESS -> new int[] {STREET, NUMBER, POSTCODE, CITY};
+      case POSTCODE -> new int[] {POSTCODE};
+      case CITY -> new int[] {CITY};
+      case REGION -> new int[] {REGION};
+      case COUNTRY -> new int[] {COUNTRY};
+      case EMAIL -> new int[] {EMAIL};
+      case PHONE -> new int[] {PHONE};
+      case DATE_OF_BIRTH -> new int[] {BORN};
+      case COMPANY -> new int[] {COMPANY};
+      case CUSTOMER_NUMBER -> new int[] {CUSTOMER_NUMBER};
+      case GENDER -> new int[] {GENDER};
+      case TITLE, TEXT, CATEGORY -> new int[] {};
+    };
+  }
+
+  /**
+   * Appends a record.
+   *
+   * @param values in the order of the attributes; empty for what is absent
+   * @return its row
+   */
+  public int add(String[] values) {
+    if (rows == company.length) {
+      int larger = rows + (rows >> 1) + 64;
+      company = Arrays.copyOf(company, larger);
+      content = Arrays.copyOf(content, larger);
+      for (int column = 0; column < codes.length; column++) {
+        if (codes[column] != null) {
+          codes[column] = Arrays.copyOf(codes[column], larger);
+        }
+      }
+    }
+    reader.read(values);
+    long hash = 0;
+    for (int column = 0; column < codes.length; column++) {
+      if (codes[column] == null) {
+        continue;
+      }
+      int code = column == BORN ? reader.born() : dictionaries[column].code(reader.value(column));
+      codes[column][rows] = code;
+      int value = column == BORN || code == 0 ? code : dictionaries[column].hash(code);
+      hash = Hashes.mix(hash + value * 31L + column);
+    }
+    if (codes[EMAIL] != null) {
+      noteLocalPart(codes[EMAIL][rows]);
+    }
+    company[rows] = code(COMPANY, rows) != 0 && code(GIVEN, rows) == 0 && code(SURNAME, rows) == 0;
+    content[rows] = hash;
+    return rows++;
+  }
+
+  /** Takes the last row away again; the texts that it brought stay. */
+  public void dropLast() {
+    rows--;
+  }
+
+  private void noteLocalPart(int email) {
+    if (email >= localOfEmail.length) {
+      localOfEmail = Arrays.copyOf(localOfEmail, Math.max(email + 1, localOfEmail.length * 2));
+      hostOfEmail = Arrays.copyOf(hostOfEmail, localOfEmail.length);
+    }
+    if (email != 0 && localOfEmail[email] == 0) {
+      String address = reader.value(EMAIL).toString();
+      int at = address.lastIndexOf('@');
+      localOfEmail[email] = locals.code(address.substring(0, at));
+      hostOfEmail[email] = hosts.code(address.substring(at + 1));
+    }
+  }
+
+  /** The attributes of the records. */
+  public List<Attribute> attributes() {
+    return attributes;
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Number of columns, those without values included. */
+  public int columns() {
+    return codes.length;
+  }
+
+  /** Whether the records have a column at all. */
+  public boolean has(int column) {
+    return codes[column] != null;
+  }
+
+  /** The code of a value; 0 where it is absent. */
+  public int code(int column, int row) {
+    int[] values = codes[column];
+    return values == null ? 0 : values[row];
+  }
+
+  /** The texts of a column. */
+  public Dictionary texts(int column) {
+    return dictionaries[column];
+  }
+
+  /** Given names, surnames and further names. */
+  public Dictionary names() {
+    return names;
+  }
+
+  /** The local parts of e-mail addresses. */
+  public Dictionary localParts() {
+    return locals;
+  }
+
+  /** The code in {@link #localParts} of an e-mail address. */
+  public int localPart(int email) {
+    return email == 0 ? 0 : localOfEmail[email];
+  }
+
+  /** The hosts of e-mail addresses. */
+  public Dictionary hosts() {
+    return hosts;
+  }
+
+  /** The code in {@link #hosts} of an e-mail address. */
+  public int host(int email) {
+    return email == 0 ? 0 : hostOfEmail[email];
+  }
+
+  /** Whether a record is a company, else a person or a thing. */
+  public boolean company(int row) {
+    return company[row];
+  }
+
+  /** A hash of all values of a record, the same in all runs; equal records have equal hashes. */
+  public long content(int row) {
+    return content[row];
+  }
+
+  /** A hash of a value, the same in all runs; 0 where it is absent. */
+  public int hash(int column, int row) {
+    int code = code(column, row);
+    return code == 0
+        ? 0
+        : column == BORN ? Hashes.mix(code) | 1 : dictionaries[column].hash(code) | 1;
+  }
+
+  /** What a person reads of a value: its normal form. */
+  public String text(int column, int row) {
+    int code = code(column, row);
+    if (code == 0) {
+      return "";
+    }
+    return column == BORN
+        ? String.format("%04d-%02d-%02d", code / 10_000, code / 100 % 100, code % 100)
+        : dictionaries[column].text(code);
+  }
+}

@@ -1,0 +1,139 @@
+package org.stammkunde.matching.values;
+
+import java.util.Set;
+import org.stammkunde.api.EmailKey;
+
+/** Normal forms of e-mail addresses, phone numbers and dates. */
+final class Contacts {
+  private static final Set<String> GENERIC_MAILBOXES =
+      Set.of(
+          "info",
+          "office",
+          "mail",
+          "kontakt",
+          "contact",
+          "test",
+          "noreply",
+          "no-reply",
+          "keine",
+          "none",
+          "unknown",
+          "unbekannt",
+          "service",
+          "buero",
+          "sales",
+          "vertrieb",
+          "einkauf",
+          "order",
+          "bestellung",
+          "shop",
+          "post",
+          "admin",
+          "hallo",
+          "hello",
+          "support",
+          "nomail",
+          "noemail",
+          "dummy",
+          "na",
+          "n.a");
+  private static final int SHORTEST_PHONE = 6;
+
+  private Contacts() {}
+
+  /** The address as it is compared; empty if it is none. */
+  static String email(String raw) {
+    int length = raw.length();
+    if (length == 0 || length > Dictionary.LONGEST) {
+      return "";
+    }
+    boolean plain = true;
+    int at = -1;
+    for (int i = 0; i < length && plain; i++) {
+      char c = raw.charAt(i);
+      plain = c > ' ' && c < 127 && (c < 'A' || c > 'Z');
+      if (c == '@') {
+        at = i;
+      }
+    }
+    if (plain) {
+      return at > 0 && at < length - 1 ? raw : "";
+    }
+    return EmailKey.of(raw).map(EmailKey::value).orElse("");
+  }
+
+  /** Whether the mailbox is one of a function, not of a person. */
+  static boolean generic(String email) {
+    return GENERIC_MAILBOXES.contains(email.substring(0, email.lastIndexOf('@')));
+  }
+
+  /**
+   * Digits with the country's prefix: {@code +49 (0)221 123}, {@code 0049221123} and {@code
+   * 0221/123} are equal. Numbers without a country are German. Empty if there are too few digits or
+   * all are the same.
+   */
+  static CharSequence phone(String raw) {
+    StringBuilder digits = new StringBuilder(16);
+    boolean international = false;
+    int end = Math.min(raw.length(), 64);
+    for (int i = 0; i < end; i++) {
+      char c = raw.charAt(i);
+      if (c == '+' && digits.length() == 0) {
+        international = true;
+      } else if (c >= '0' && c <= '9') {
+        digits.append(c);
+      } else if (c == '(' && digits.length() > 0 && raw.startsWith("(0)", i)) {
+        i += 2;
+      }
+    }
+    if (!international
+        && digits.length() > 2
+        && digits.charAt(0) == '0'
+        && digits.charAt(1) == '0') {
+      digits.delete(0, 2);
+    } else if (!international && digits.length() > 0 && digits.charAt(0) == '0') {
+      digits.replace(0, 1, "49");
+    }
+    boolean same = true;
+    for (int i = 1; i < digits.length() && same; i++) {
+      same = digits.charAt(i) == digits.charAt(digits.length() - 1);
+    }
+    return same || digits.length() < SHORTEST_PHONE ? "" : digits;
+  }
+
+  /**
+   * A date as the number yyyymmdd, also one that does not exist (a mistyped 31st of February still
+   * tells something); 0 for none and for the dates that forms put in by themselves.
+   *
+   * @param iso year, month and day in this order, separated by any character
+   */
+  static int date(String iso) {
+    int[] part = new int[3];
+    int parts = 0;
+    int digits = 0;
+    for (int i = 0; i < iso.length() && parts < 3; i++) {
+      char c = iso.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (digits++ < 4) {
+          part[parts] = part[parts] * 10 + c - '0';
+        }
+      } else if (digits > 0) {
+        parts++;
+        digits = 0;
+      }
+    }
+    if (part[0] == 0 && part[1] == 0 && part[2] == 0 || part[1] > 99 || part[2] > 99) {
+      return 0;
+    }
+    int date = part[0] * 10_000 + part[1] * 100 + part[2];
+    boolean filledIn =
+        date == 19000101
+            || date == 19700101
+            || date == 19010101
+            || date == 11111111
+            || date == 10101
+            || date == 99991231
+            || date == 18991230;
+    return filledIn ? 0 : date;
+  }
+}

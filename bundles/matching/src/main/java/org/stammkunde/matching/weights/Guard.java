@@ -1,0 +1,110 @@
+package org.stammkunde.matching.weights;
+
+import java.util.List;
+import org.stammkunde.matching.Level;
+import org.stammkunde.matching.weights.Comparison.Subject;
+
+/**
+ * What must hold beside the weight before two records are linked without a person. A father and his
+ * son of the same name at the same address are as alike as two records can be.
+ */
+public final class Guard {
+  private final List<Comparison> comparisons;
+  private final boolean households;
+
+  /** With households, or for records among which there are none. */
+  public Guard(List<Comparison> comparisons, boolean households) {
+    this.comparisons = comparisons;
+    this.households = households;
+  }
+
+  /** Whether the pair last weighed may be linked without a person. */
+  public boolean holds(Weigher pair, boolean company) {
+    return company ? companies(pair) : !households || persons(pair);
+  }
+
+  /** Whether the pair last weighed is surely of two members of one household. */
+  public boolean forbids(Weigher pair, boolean company) {
+    return !company
+        && households
+        && (level(pair, Subject.GIVEN_NAME) == Level.DIFFERENT || !birthFits(pair));
+  }
+
+  private boolean companies(Weigher pair) {
+    Level company = level(pair, Subject.COMPANY);
+    Level street = level(pair, Subject.STREET);
+    Level place = level(pair, Subject.PLACE);
+    boolean otherPlace =
+        switch (place) {
+          case OTHER_POSTCODE, DISTRICT, SIMILAR, DIFFERENT -> true;
+          default -> false;
+        };
+    boolean otherStreet =
+        switch (street) {
+          case OTHER_NUMBER, ALIKE_OTHER_NUMBER, NUMBER_ONLY, DIFFERENT -> true;
+          default -> false;
+        };
+    boolean known = street != Level.MISSING || place != Level.MISSING;
+    // Branches have one name and one mailbox; only the place tells them apart.
+    return company != Level.DIFFERENT
+        && company != Level.MISSING
+        && known
+        && !otherPlace
+        && !otherStreet;
+  }
+
+  private boolean persons(Weigher pair) {
+    Level given = level(pair, Subject.GIVEN_NAME);
+    Level surname = level(pair, Subject.SURNAME);
+    Level born = level(pair, Subject.DATE_OF_BIRTH);
+    boolean sameBirth = born == Level.EXACT;
+    boolean nearBirth = sameBirth || born == Level.TRANSPOSED || born == Level.TYPO;
+    Level email = level(pair, Subject.EMAIL);
+    boolean contact =
+        email == Level.EXACT
+            || email == Level.TYPO && level(pair, Subject.PLACE) != Level.DIFFERENT
+            || level(pair, Subject.PHONE) == Level.EXACT && email != Level.DIFFERENT
+            || level(pair, Subject.CUSTOMER_NUMBER) == Level.EXACT;
+    if (given == Level.DIFFERENT || born != Level.MISSING && !nearBirth) {
+      return false;
+    }
+    if ((given == Level.SIMILAR || given == Level.SHORT) && !contact) {
+      // Twins are often given names that sound alike.
+      return false;
+    }
+    if (given == Level.MISSING && surname != Level.SWAPPED && !(sameBirth && contact)) {
+      return false;
+    }
+    if (surname == Level.DIFFERENT || surname == Level.MISSING) {
+      return sameBirth && contact;
+    }
+    // Name and address alone are also those of a father and a son.
+    return nearBirth || contact || other(pair);
+  }
+
+  private boolean birthFits(Weigher pair) {
+    return switch (level(pair, Subject.DATE_OF_BIRTH)) {
+      case MISSING, EXACT, TRANSPOSED, TYPO -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a text agrees of which nothing is known but that it agrees. */
+  private boolean other(Weigher pair) {
+    for (int i = 0; i < comparisons.size(); i++) {
+      if (comparisons.get(i).subject() == Subject.TEXT && pair.named(i) == Level.EXACT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Level level(Weigher pair, Subject subject) {
+    for (int i = 0; i < comparisons.size(); i++) {
+      if (comparisons.get(i).subject() == subject) {
+        return pair.named(i);
+      }
+    }
+    return Level.MISSING;
+  }
+}

@@ -1,0 +1,118 @@
+package org.stammkunde.matching.weights;
+
+import java.util.List;
+import java.util.Optional;
+import org.stammkunde.matching.values.Columns;
+import org.stammkunde.matching.values.Hashes;
+
+/** Makes weighers for columns, and the tables that they need. */
+public final class Learner {
+  private static final int RANDOM_PAIRS = 500_000;
+
+  private final Columns columns;
+  private final List<Comparison> comparisons;
+  private final Rarity rarity;
+
+  /** Binds frequencies to columns. */
+  public Learner(Columns columns, Frequencies frequencies) {
+    this.columns = columns;
+    comparisons = Comparison.of(columns);
+    rarity = new Rarity(columns, frequencies);
+  }
+
+  /** A weigher of its own for a thread. */
+  public Weigher weigher(Tables person, Tables company) {
+    return new Weigher(columns, comparisons, rarity, person, company);
+  }
+
+  /** Takes in the rows that came since. */
+  public void grow() {
+    rarity.grow();
+  }
+
+  /** An empty sample of pairs. */
+  public Sampler sampler() {
+    return new Sampler();
+  }
+
+  /** Collects pairs. */
+  public final class Sampler {
+    private final Sample[] samples = {
+      new Sample(comparisons.size()), new Sample(comparisons.size())
+    };
+
+    /** Adds a pair of two persons or two companies. */
+    public void add(int a, int b) {
+      if (columns.company(a) == columns.company(b)) {
+        samples[columns.company(a) ? 1 : 0].add(a, b);
+      }
+    }
+  }
+
+  /**
+   * Trains.
+   *
+   * @param blocked a sample of all blocked pairs
+   * @param share of all blocked pairs that the sample has
+   * @param households whether there are any among persons; empty to find out
+   * @param seed of the choice of random pairs
+   * @param scope which pairs there are
+   * @return tables of persons and of companies
+   */
+  public Tables[] train(
+      Sampler blocked, double share, Optional<Boolean> households, long seed, Scope scope) {
+    Sampler random = sampler();
+    int rows = columns.rows();
+    long all = (long) rows * (rows - 1) / 2;
+    if (all <= RANDOM_PAIRS) {
+      for (int a = 0; a < rows; a++) {
+        for (int b = a + 1; b < rows; b++) {
+          if (scope.has(a, b)) {
+            random.add(a, b);
+          }
+        }
+      }
+    } else {
+      for (long i = 0; i < RANDOM_PAIRS; i++) {
+        long bits = Hashes.mix(seed + i);
+        int a = (int) ((bits >>> 33) % rows);
+        int b = (int) ((bits & 0x7fffffffL) % rows);
+        if (a != b && scope.has(a, b)) {
+          random.add(a, b);
+        }
+      }
+    }
+    Tables[] tables = new Tables[2];
+    for (int kind = 0; kind < 2; kind++) {
+      boolean company = kind == 1;
+      double records = scope.records(company);
+      double pairs = scope.pairs(company);
+      blocked.samples[kind].compare(() -> weigher(null, null));
+      random.samples[kind].compare(() -> weigher(null, null));
+      Training training =
+          new Training(
+              comparisons,
+              blocked.samples[kind],
+              random.samples[kind],
+              company,
+              share,
+              pairs,
+              records);
+      boolean possible =
+          kind == 0
+              ? columns.has(Columns.SURNAME) && columns.has(Columns.GIVEN)
+              : columns.has(Columns.STREET)
+                  || columns.has(Columns.POSTCODE)
+                  || columns.has(Columns.CITY);
+      boolean look = possible && (kind == 1 || households.orElse(true));
+      tables[kind] = training.run(look);
+      if (look
+          && kind == 0
+          && households.isEmpty()
+          && training.sureHouseholds() < 0.005 * records) {
+        tables[kind] = training.run(false);
+      }
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,74 @@
+package org.stammkunde.matching.weights;
+
+import java.util.Arrays;
+import org.stammkunde.matching.values.Columns;
+
+/**
+ * How surprising it is that a stranger has a certain value, in bits: log2 of one over its
+ * frequency. Bound to the codes of one set of columns; {@link #grow} before new codes are asked
+ * for.
+ */
+final class Rarity {
+  private final Columns columns;
+  private final Frequencies frequencies;
+  private final float[][] bits;
+  private final int[] known;
+  private final double[] average;
+
+  Rarity(Columns columns, Frequencies frequencies) {
+    this.columns = columns;
+    this.frequencies = frequencies;
+    bits = new float[columns.columns()][0];
+    known = new int[columns.columns()];
+    average = new double[columns.columns()];
+    for (int column = 0; column < average.length; column++) {
+      double repeat =
+          Math.max(frequencies.repeat(column), 0.5 / Math.max(1, frequencies.records()));
+      average[column] = -log2(repeat);
+    }
+    grow();
+  }
+
+  /** Takes in the codes that came since. */
+  void grow() {
+    for (int column = 0; column < bits.length; column++) {
+      if (columns.has(column) && column != Columns.BORN) {
+        int to = columns.texts(column).size();
+        if (to > bits[column].length) {
+          bits[column] = Arrays.copyOf(bits[column], to + to / 2);
+        }
+        for (int code = Math.max(1, known[column]); code < to; code++) {
+          bits[column][code] = (float) bits(frequencies.count(columns, column, code));
+        }
+        known[column] = to;
+      }
+    }
+  }
+
+  private double bits(int count) {
+    return log2(Math.max(1, frequencies.records() - 1.0) / Math.max(1, count - 1));
+  }
+
+  /** The bits that an agreement in this value has more than one in an average value. */
+  double over(int column, int code) {
+    double own =
+        column == Columns.BORN
+            ? bits(frequencies.count(columns, column, code))
+            : bits[column][code];
+    return own - average[column];
+  }
+
+  /** The weight of a word of a text; at least a little. */
+  double word(int column, int word) {
+    return Math.max(0.1, bits[column][word]);
+  }
+
+  /** Whether a host of e-mail addresses is that of so many that it tells nothing. */
+  boolean provider(int host) {
+    return frequencies.provider(columns, host);
+  }
+
+  static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}

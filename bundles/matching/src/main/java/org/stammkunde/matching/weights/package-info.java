@@ -1,0 +1,2 @@
+/** How far records agree, and what that weighs. */
+package org.stammkunde.matching.weights;
