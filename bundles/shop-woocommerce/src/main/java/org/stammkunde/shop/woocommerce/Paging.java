@@ -137,6 +137,12 @@ final class Paging {
       for (JsonNode thing : listing.items()) {
         places.add(place(route, thing, places));
       }
+      boolean tooMany = listing.total() >= 0 && places.size() > listing.total() - offset;
+      if (!places.isEmpty() && (tooMany || places.equals(before))) {
+        // Not what stands at that offset.
+        throw notAdvancing(route);
+      }
+      before = places;
       if (offset > 0 && (places.isEmpty() || places.get(0).compareTo(begin) > 0)) {
         offset = Math.max(0, offset - limit);
         continue;
@@ -160,10 +166,9 @@ final class Paging {
         long left = listing.total() < 0 ? -1 : listing.total() - passed;
         return new Slice(end ? fresh : cut(fresh), end, left, listing.now());
       }
-      if (places.size() < Math.min(limit, listing.total() - offset) || places.equals(before)) {
+      if (places.size() < Math.min(limit, listing.total() - offset)) {
         throw notAdvancing(route);
       }
-      before = places;
       offset += places.size() - 1;
     }
     throw notAdvancing(route);
