@@ -157,7 +157,8 @@ public interface WebShop extends ShopConnector {
    * @param found in the order of the shop
    * @param next cursor for the next page, or empty if this was the last one
    * @param total how many the whole window has as the shop counts them, or -1 if it does not say
-   * @param now the shop's clock when it answered
+   * @param now the shop's clock when it answered; where the pages do not come in the order of the
+   *     changes, when the first of them was answered: what changed later may be missing
    */
   record Changed(List<Found> found, String next, long total, Instant now) {
     /** Copies the list. */
