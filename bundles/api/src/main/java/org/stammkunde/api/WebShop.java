@@ -76,13 +76,22 @@ public interface WebShop extends ShopConnector {
    *
    * @param filtersChanges entities that can be asked for by time of change; the others are read as
    *     a whole, once a day, and {@link #changed} ignores the window
+   * @param changesUnheard entities of which some changes move no time that can be asked for, and
+   *     that settle at once; they are read as a whole once a day besides
    * @param carts whether open carts can be seen
    * @param webhooks whether the shop can call
    */
-  record Capabilities(Set<Entity> filtersChanges, boolean carts, boolean webhooks) {
-    /** Copies the set. */
+  record Capabilities(
+      Set<Entity> filtersChanges, Set<Entity> changesUnheard, boolean carts, boolean webhooks) {
+    /** Copies the sets. */
     public Capabilities {
       filtersChanges = Set.copyOf(filtersChanges);
+      changesUnheard = Set.copyOf(changesUnheard);
+    }
+
+    /** All changes can be asked for, or come up by reading orders again. */
+    public Capabilities(Set<Entity> filtersChanges, boolean carts, boolean webhooks) {
+      this(filtersChanges, Set.of(), carts, webhooks);
     }
   }
 

@@ -43,6 +43,11 @@ final class Paging {
 
     /** The time by which a thing is sorted, whole seconds. */
     Instant stamp(JsonNode thing) throws CallFailed;
+
+    /** Whether a page may end with a thing of that time, so that the next one begins there. */
+    default boolean mayEndAt(Instant stamp) {
+      return true;
+    }
   }
 
   /** Sorted by id; no time matters. */
@@ -94,7 +99,8 @@ final class Paging {
         throw notAdvancing(route);
       }
       begin = cursor.page();
-      slice = slice(route, parameters, begin, size);
+      // Shorter each time, so that it ends elsewhere.
+      slice = slice(route, parameters, begin, Math.max(1, size >> backs));
     }
     long total = cursor.total() < 0 ? slice.left() : cursor.total();
     if (slice.end()) {
@@ -129,7 +135,7 @@ final class Paging {
       Api.Listing listing = whole(route, parameters, begin.at(), offset, limit);
       List<Position> places = new ArrayList<>();
       for (JsonNode thing : listing.items()) {
-        places.add(place(route, thing));
+        places.add(place(route, thing, places));
       }
       if (offset > 0 && (places.isEmpty() || places.get(0).compareTo(begin) > 0)) {
         offset = Math.max(0, offset - limit);
@@ -152,7 +158,7 @@ final class Paging {
       if (end || !fresh.isEmpty()) {
         long passed = offset + (first < 0 ? places.size() : first);
         long left = listing.total() < 0 ? -1 : listing.total() - passed;
-        return new Slice(fresh, end, left, listing.now());
+        return new Slice(end ? fresh : cut(fresh), end, left, listing.now());
       }
       if (places.size() < Math.min(limit, listing.total() - offset) || places.equals(before)) {
         throw notAdvancing(route);
@@ -161,6 +167,15 @@ final class Paging {
       offset += places.size() - 1;
     }
     throw notAdvancing(route);
+  }
+
+  /** Ends a page before the things at whose times none may end, if there are others. */
+  private List<JsonNode> cut(List<JsonNode> fresh) throws CallFailed {
+    int end = fresh.size();
+    while (end > 0 && !order.mayEndAt(order.stamp(fresh.get(end - 1)))) {
+      end--;
+    }
+    return end == 0 ? fresh : fresh.subList(0, end);
   }
 
   /** A list that is shorter than the shop counts is asked for once more (F04). */
@@ -193,11 +208,33 @@ final class Paging {
         && listing.items().size() < Math.min(limit, Math.max(0, listing.total() - offset));
   }
 
-  private Position place(String route, JsonNode thing) throws CallFailed {
+  private Position place(String route, JsonNode thing, List<Position> before) throws CallFailed {
     if (!thing.path("id").canConvertToLong() || thing.path("id").asLong() <= 0) {
       throw Api.broken(route, "has an element without id");
     }
-    return new Position(order.stamp(thing), thing.path("id").asLong(), 0);
+    Position place = new Position(order.stamp(thing), thing.path("id").asLong(), 0);
+    if (isUnsorted(before, place)) {
+      throw Api.broken(
+          route, "is not sorted (woocommerce #33386); look for a plugin that changes its queries");
+    }
+    return place;
+  }
+
+  /**
+   * Within a second ids go up. A time may be earlier than the one before: of an order that changed
+   * while it was loaded, and in the hour that comes twice; but not two times in a row.
+   */
+  private static boolean isUnsorted(List<Position> before, Position place) {
+    if (before.isEmpty()) {
+      return false;
+    }
+    Position last = before.get(before.size() - 1);
+    if (last.at().equals(place.at())) {
+      return last.id() >= place.id();
+    }
+    return last.at().isAfter(place.at())
+        && before.size() > 1
+        && before.get(before.size() - 2).at().isAfter(last.at());
   }
 
   private Position after(Position begin, List<JsonNode> fresh) throws CallFailed {

@@ -2,8 +2,10 @@ package org.stammkunde.shop.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,22 @@ final class WooShop implements WebShop {
           .or(() -> Stamps.read(order, "date_created", given.zone()))
           .map(stamp -> stamp.truncatedTo(ChronoUnit.SECONDS))
           .orElseThrow(() -> Api.broken("orders", "has an order without date_modified_gmt"));
+    }
+
+    /**
+     * A shop that keeps orders as posts sorts them by its own time and filters them by GMT. In the
+     * hour that comes twice the two differ, so that a page has to go over it as a whole.
+     */
+    @Override
+    public boolean mayEndAt(Instant stamp) {
+      ZoneOffsetTransition next =
+          given.zone().getRules().nextTransition(stamp.minus(Duration.ofHours(3)));
+      if (next == null || !next.isOverlap()) {
+        return true;
+      }
+      Duration twice = next.getDuration().abs();
+      return stamp.isBefore(next.getInstant().minus(twice))
+          || !stamp.isBefore(next.getInstant().plus(twice));
     }
   }
 

@@ -145,4 +145,41 @@ class WooPagingTest extends WooScene {
     } while (!cursor.isEmpty());
     assertThat(found).containsAll(keys);
   }
+
+  @Test
+  void inTheHourThatComesTwiceNothingIsMissed() throws CallFailed {
+    shop.rest.sortsByItsOwnTime = true;
+    shop.advance(Duration.between(shop.now(), Instant.parse("2026-10-24T22:00:00Z")));
+    List<String> keys = new ArrayList<>();
+    while (shop.now().isBefore(Instant.parse("2026-10-25T03:00:00Z"))) {
+      keys.add(shop.add(guestOrder()));
+      shop.advance(Duration.ofMinutes(7));
+    }
+    for (int size : List.of(17, 19, 22, 25, 100)) {
+      assertThat(all(connect(), size)).as("pages of %s", size).containsAll(keys);
+    }
+  }
+
+  @Test
+  void aListThatIsSortedTheWrongWayIsAnError() {
+    orders(9);
+    shop.rest.sortsBackwards = true;
+    for (int size : List.of(1, 3, 8)) {
+      WebShop web = connect();
+      assertThatThrownBy(() -> all(web, size))
+          .as("pages of %s", size)
+          .isInstanceOf(CallFailed.class);
+    }
+  }
+
+  @Test
+  void aListThatIsNotSortedByIdWithinASecondIsAnError() {
+    shop.add(guestOrder());
+    shop.add(guestOrder());
+    shop.rest.sortsBackwards = true;
+    WebShop web = connect();
+    assertThatThrownBy(() -> all(web, 10))
+        .isInstanceOf(CallFailed.class)
+        .hasMessageContaining("sorted");
+  }
 }

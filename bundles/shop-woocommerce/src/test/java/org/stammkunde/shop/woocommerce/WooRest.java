@@ -49,6 +49,11 @@ final class WooRest {
   boolean shiftsPlainTimes;
   boolean ignoresTimes;
 
+  /** As shops do that keep orders as posts. */
+  boolean sortsByItsOwnTime;
+
+  boolean sortsBackwards;
+
   /** As some versions did with HPOS (#34946). */
   boolean ignoresOffset;
 
@@ -180,10 +185,12 @@ final class WooRest {
     Comparator<JsonNode> sort = Comparator.comparing(one -> one.path("id").asLong());
     if (request.query("orderby", "date").equals("modified")) {
       sort =
-          Comparator.comparing((JsonNode one) -> one.path("date_modified_gmt").asText())
+          Comparator.comparing(
+                  (JsonNode one) ->
+                      one.path(sortsByItsOwnTime ? "date_modified" : "date_modified_gmt").asText())
               .thenComparing(sort);
     }
-    if (request.query("order", "desc").equals("desc")) {
+    if (request.query("order", "desc").equals("desc") != sortsBackwards) {
       sort = sort.reversed();
     }
     List<ObjectNode> found =
