@@ -60,10 +60,12 @@ final class AgainLane {
   /** The next of what is due. */
   Step step(Visit visit) {
     List<Due> due = new ArrayList<>(journal.due(visit.id(), visit.now(), AT_ONCE));
+    Scope scope = Scope.of(Lane.AGAIN);
     if (due.isEmpty()) {
+      // Another lane may have read what could not be read here.
+      attempts.nothingLeft(visit, scope);
       return new Step(false, Optional.empty());
     }
-    Scope scope = Scope.of(Lane.AGAIN);
     // Another one goes first after each failure, so that a few that always fail stop nobody else.
     Collections.rotate(due, -visit.trouble(scope).map(Trouble::failures).orElse(0));
     return attempts.make(visit, scope, () -> new Batch(visit).read(due));

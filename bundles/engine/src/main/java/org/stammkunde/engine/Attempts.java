@@ -66,6 +66,13 @@ final class Attempts {
     }
   }
 
+  /** There is nothing to try again, so what went wrong there is over. */
+  void nothingLeft(Visit visit, Scope scope) {
+    if (visit.trouble(scope).isPresent()) {
+      journal.well(visit.lease(), visit.id(), List.of(scope));
+    }
+  }
+
   private void well(Visit visit, Scope scope) {
     List<Trouble> over =
         Stream.of(visit.trouble(scope), visit.trouble(Scope.SHOP))
