@@ -48,8 +48,7 @@ public final class InboxShopSync implements ShopSync {
     }
     for (ShopId shop : connected) {
       rows.computeIfAbsent(
-          shop,
-          any -> new Status(any, true, 0, 0, 0, 0, 0, Optional.empty(), webShops.of(any)));
+          shop, any -> new Status(any, true, 0, 0, 0, 0, 0, Optional.empty(), webShops.of(any)));
     }
     return new ArrayList<>(rows.values());
   }

@@ -48,8 +48,8 @@ class WebShopCartsTest {
 
   @Test
   void openCartsOfACustomerAreKnownWithTheirLinesTheLatestFirst() {
-    assertThat(carts(WebShopScene.NOW)).containsExactly(
-        cart("new", Duration.ofHours(2)), cart("old", Duration.ofDays(9)));
+    assertThat(carts(WebShopScene.NOW))
+        .containsExactly(cart("new", Duration.ofHours(2)), cart("old", Duration.ofDays(9)));
     assertThat(scene.ledger.journal().tally(scene.shop.id, WebShopScene.NOW).carts()).isEqualTo(2);
   }
 
