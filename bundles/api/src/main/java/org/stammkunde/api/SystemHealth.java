@@ -10,7 +10,7 @@ public interface SystemHealth {
   /**
    * One part.
    *
-   * @param name {@code ledger}, {@code figures}, {@code host}
+   * @param name {@code ledger}, {@code figures}, {@code host}, or {@code shop NAME}
    * @param state how it is
    * @param detail one English sentence without personal data, or empty
    */
@@ -20,6 +20,8 @@ public interface SystemHealth {
   enum State {
     /** It works. */
     UP,
+    /** The rest works without it, but somebody should look at it. */
+    WARN,
     /** It will, without anybody's doing. */
     STARTING,
     /** It does not. */

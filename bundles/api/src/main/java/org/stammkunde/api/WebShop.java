@@ -76,13 +76,22 @@ public interface WebShop extends ShopConnector {
    *
    * @param filtersChanges entities that can be asked for by time of change; the others are read as
    *     a whole, once a day, and {@link #changed} ignores the window
+   * @param changesUnheard entities of which some changes move no time that can be asked for, and
+   *     that settle at once; they are read as a whole once a day besides
    * @param carts whether open carts can be seen
    * @param webhooks whether the shop can call
    */
-  record Capabilities(Set<Entity> filtersChanges, boolean carts, boolean webhooks) {
-    /** Copies the set. */
+  record Capabilities(
+      Set<Entity> filtersChanges, Set<Entity> changesUnheard, boolean carts, boolean webhooks) {
+    /** Copies the sets. */
     public Capabilities {
       filtersChanges = Set.copyOf(filtersChanges);
+      changesUnheard = Set.copyOf(changesUnheard);
+    }
+
+    /** All changes can be asked for, or come up by reading orders again. */
+    public Capabilities(Set<Entity> filtersChanges, boolean carts, boolean webhooks) {
+      this(filtersChanges, Set.of(), carts, webhooks);
     }
   }
 
@@ -148,7 +157,8 @@ public interface WebShop extends ShopConnector {
    * @param found in the order of the shop
    * @param next cursor for the next page, or empty if this was the last one
    * @param total how many the whole window has as the shop counts them, or -1 if it does not say
-   * @param now the shop's clock when it answered
+   * @param now the shop's clock when it answered; where the pages do not come in the order of the
+   *     changes, when the first of them was answered: what changed later may be missing
    */
   record Changed(List<Found> found, String next, long total, Instant now) {
     /** Copies the list. */

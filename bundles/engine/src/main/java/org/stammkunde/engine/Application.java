@@ -86,13 +86,44 @@ public final class Application {
           hostChanged |= reading.records().stream().anyMatch(NewHostCustomer.class::isInstance);
           readings.add(reading);
         }
-        tally = tally.plus(inbox.apply(readings));
+        tally = write(connector.shop(), readings, tally);
         figures.wake();
         batch = reader.await().orElseThrow();
       }
     }
     link(hostChanged);
     return tally;
+  }
+
+  /**
+   * Writes a batch. If the ledger refuses it, it is written in halves, and so on: what it does not
+   * take is kept aside, and all the rest is written.
+   */
+  private Tally write(ShopId shop, List<Reading> readings, Tally before) {
+    try {
+      return before.plus(inbox.apply(readings));
+    } catch (RuntimeException e) {
+      boolean wasRejected = readings.size() == 1 && readings.get(0).records().isEmpty();
+      if (Absence.isTemporary(e) || wasRejected) {
+        throw e;
+      }
+      int half = readings.size() / 2;
+      if (half > 0) {
+        Tally first = write(shop, readings.subList(0, half), before);
+        return write(shop, readings.subList(half, readings.size()), first);
+      }
+      LOG.error("a document of shop {} cannot be stored: {}", shop, trace(e));
+      Rejection refused = new Rejection(0, "", "", "it cannot be stored: " + e.getMessage());
+      return write(
+          shop,
+          List.of(new Reading(readings.get(0).document(), List.of(), List.of(refused))),
+          before);
+    }
+  }
+
+  /** Something changed in the ledger that no document brought. */
+  void changed() {
+    figures.wake();
   }
 
   /** Links at once if the host is there; if not, everybody stays due for the host's next turn. */
@@ -140,7 +171,8 @@ public final class Application {
     }
   }
 
-  private static String trace(RuntimeException e) {
+  /** Where it happened, without the message, which may quote data. */
+  static String trace(RuntimeException e) {
     return e.getClass().getName()
         + " at "
         + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "");

@@ -17,21 +17,21 @@ public final class InboxShopSync implements ShopSync {
   private final Inbox inbox;
   private final Connectors connectors;
   private final Application application;
+  private final WebShopStates webShops;
 
   /** Joins the services; {@code inbox} may come and go. */
-  public InboxShopSync(Inbox inbox, Connectors connectors, Application application) {
+  public InboxShopSync(
+      Inbox inbox, Connectors connectors, Application application, WebShopStates webShops) {
     this.inbox = inbox;
     this.connectors = connectors;
     this.application = application;
+    this.webShops = webShops;
   }
 
   @Override
   public List<Status> status() {
     List<ShopId> connected = connectors.shops();
     Map<ShopId, Status> rows = new TreeMap<>();
-    for (ShopId shop : connected) {
-      rows.put(shop, new Status(shop, true, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty()));
-    }
     for (Inbox.ShopTally tally : inbox.tallies()) {
       rows.put(
           tally.shop(),
@@ -44,7 +44,11 @@ public final class InboxShopSync implements ShopSync {
               tally.quarantined(),
               tally.conflicts(),
               tally.lastRun(),
-              Optional.empty()));
+              webShops.of(tally.shop())));
+    }
+    for (ShopId shop : connected) {
+      rows.computeIfAbsent(
+          shop, any -> new Status(any, true, 0, 0, 0, 0, 0, Optional.empty(), webShops.of(any)));
     }
     return new ArrayList<>(rows.values());
   }

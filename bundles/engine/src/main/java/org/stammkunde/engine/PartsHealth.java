@@ -22,9 +22,13 @@ public final class PartsHealth implements SystemHealth {
   private final CurrentFigures figures;
   private final Probe ledgerProbe;
   private final Probe hostProbe;
+  private final Probe shopsProbe;
+
+  /** As they were last known: when the ledger is away nothing else can be said of them. */
+  private volatile List<Part> shops = List.of();
 
   /** Joins the services; {@code ledger} and {@code host} may come and go. */
-  public PartsHealth(Facts ledger, HostErp host, CurrentFigures figures) {
+  public PartsHealth(Facts ledger, HostErp host, CurrentFigures figures, WebShopStates webShops) {
     this.figures = figures;
     this.ledgerProbe = new Probe("ledger", ledger::identity);
     this.hostProbe =
@@ -34,17 +38,27 @@ public final class PartsHealth implements SystemHealth {
               host.check();
               return null;
             });
+    this.shopsProbe =
+        new Probe(
+            "shops",
+            () -> {
+              shops = webShops.parts();
+              return null;
+            });
   }
 
   @Override
   public List<Part> parts() {
     Future<?> ledgerAnswers = ledgerProbe.answer();
     Future<?> hostAnswers = hostProbe.answer();
+    Future<?> shopsAnswer = shopsProbe.answer();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     List<Part> parts = new ArrayList<>();
     parts.add(part("ledger", ledgerAnswers, end, "the database does not answer"));
     parts.add(figures.health());
     parts.add(part("host", hostAnswers, end, "the ERP does not answer"));
+    part("shops", shopsAnswer, end, "");
+    parts.addAll(shops);
     return parts;
   }
 
@@ -64,6 +78,7 @@ public final class PartsHealth implements SystemHealth {
   public void stop() {
     ledgerProbe.thread.shutdownNow();
     hostProbe.thread.shutdownNow();
+    shopsProbe.thread.shutdownNow();
   }
 
   /** One question at a time to one part: while it hangs, whoever asks waits for the same answer. */

@@ -8,23 +8,29 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Housekeeping;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.ShopJournal;
 
 /** Keeps raw documents as long as the settings say, and the change feed for a week. */
 public final class Retention implements Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+  /** A webhook that is delivered again later than this is taken for a new one. */
+  private static final Duration DELIVERIES = Duration.ofDays(14);
 
   /** An instance that was away for longer loads everything anew, which takes a minute at most. */
   private static final Duration FEED = Duration.ofDays(7);
 
   private final Merchant merchant;
   private final Inbox inbox;
+  private final ShopJournal journal;
   private final Facts facts;
   private final Clock clock;
 
-  /** Joins the services; {@code inbox} and {@code facts} may come and go. */
-  public Retention(Merchant merchant, Inbox inbox, Facts facts, Clock clock) {
+  /** Joins the services; all but the settings and the clock may come and go. */
+  public Retention(Merchant merchant, Inbox inbox, ShopJournal journal, Facts facts, Clock clock) {
     this.merchant = merchant;
     this.inbox = inbox;
+    this.journal = journal;
     this.facts = facts;
     this.clock = clock;
   }
@@ -34,6 +40,7 @@ public final class Retention implements Housekeeping {
     Instant now = clock.instant();
     long documents = inbox.purge(now.minus(merchant.settings().inboxRetention()));
     long feed = facts.purge(now.minus(FEED));
+    journal.purge(now.minus(DELIVERIES));
     LOG.info("dropped {} raw documents and {} entries of the change feed", documents, feed);
     return documents;
   }

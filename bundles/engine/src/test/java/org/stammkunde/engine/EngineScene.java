@@ -74,7 +74,12 @@ class EngineScene implements AutoCloseable {
     Application application =
         new Application(merchant, ledger.inbox(), host, linker, figures, channels);
     imports = new InboxFileImports(connectors, ledger.inbox(), application, figures);
-    sync = new InboxShopSync(ledger.inbox(), connectors, application);
+    sync =
+        new InboxShopSync(
+            ledger.inbox(),
+            connectors,
+            application,
+            new WebShopStates(connectors, ledger.journal(), CLOCK));
     creation = new HostCreation(host, ledger.links(), ledger.customerFile(), linker);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import org.stammkunde.api.SystemHealth.State;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.ShopJournal;
 
 /** Whatever is down or hangs, the health can be read within two seconds. */
 class PartsHealthTest {
@@ -41,7 +43,12 @@ class PartsHealthTest {
         new ShopChannels(
             new Connectors(List.of(), List.of()), answering(Inbox.class, PartsHealthTest::isUp));
     CurrentFigures figures = new CurrentFigures(facts, none, temp, 1);
-    health = new PartsHealth(facts, answering(HostErp.class, host), figures);
+    WebShopStates webShops =
+        new WebShopStates(
+            new Connectors(List.of(), List.of()),
+            answering(ShopJournal.class, ledger),
+            Clock.systemUTC());
+    health = new PartsHealth(facts, answering(HostErp.class, host), figures, webShops);
     return health.parts();
   }
 

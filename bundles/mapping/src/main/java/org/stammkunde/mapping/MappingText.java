@@ -28,6 +28,7 @@ public final class MappingText {
 
   private final Path file;
   private final String digest;
+  private final String prefix;
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
@@ -40,6 +41,7 @@ public final class MappingText {
   public MappingText(Path file, byte[] bytes) throws MappingRefused {
     this.file = file;
     this.digest = digestOf(bytes);
+    this.prefix = "";
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -54,6 +56,31 @@ public final class MappingText {
         add(number, entry);
       }
     }
+  }
+
+  private MappingText(MappingText whole, String prefix) {
+    this.file = whole.file;
+    this.digest = whole.digest;
+    this.prefix = whole.prefix + prefix;
+  }
+
+  /**
+   * The part whose keys begin with a prefix, by their names without it; refusals name them with it.
+   * So a file can describe several records, each by a part of its own.
+   *
+   * @param start of the keys, such as {@code order.}
+   * @param common keys and values that count where the part does not say otherwise
+   */
+  public MappingText section(String start, Map<String, String> common) {
+    MappingText section = new MappingText(this, start);
+    section.values.putAll(common);
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(start) && key.length() > start.length()) {
+            section.values.put(key.substring(start.length()), value);
+          }
+        });
+    return section;
   }
 
   /** Reads a mapping file on disk. */
@@ -134,7 +161,8 @@ public final class MappingText {
   public String need(String key, String fix) throws MappingRefused {
     String value = values.get(key);
     if (value == null) {
-      throw new MappingRefused("mapping " + file + ": key '" + key + "' is missing; " + fix);
+      throw new MappingRefused(
+          "mapping " + file + ": key '" + prefix + key + "' is missing; " + fix);
     }
     return value;
   }
@@ -184,6 +212,7 @@ public final class MappingText {
    * @param reason what is wrong with it and how to mend it, such as "must be csv or jsonl"
    */
   public MappingRefused refused(String key, String value, String reason) {
-    return new MappingRefused("mapping " + file + ": '" + key + " = " + value + "' " + reason);
+    return new MappingRefused(
+        "mapping " + file + ": '" + prefix + key + " = " + value + "' " + reason);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,5 +66,27 @@ class MappingTextTest {
     String digest = TestFile.text("a = 1").digest();
     assertThat(TestFile.text("a = 1").digest()).isEqualTo(digest);
     assertThat(TestFile.text("a = 1\n# note").digest()).isNotEqualTo(digest);
+  }
+
+  @Test
+  void sectionHasTheKeysOfItsPrefixAlone() throws Exception {
+    MappingText text = TestFile.text("order.number = no\ncustomer.number = id\norder. = x");
+    assertThat(text.section("order.", Map.of()).keys()).containsExactly("number");
+  }
+
+  @Test
+  void whatASectionSaysCountsBeforeWhatIsCommon() throws Exception {
+    MappingText section =
+        TestFile.text("order.zone = UTC").section("order.", Map.of("zone", "x", "yes", "ja"));
+    assertThat(section.find("zone")).isEqualTo("UTC");
+    assertThat(section.find("yes")).isEqualTo("ja");
+  }
+
+  @Test
+  void refusalOfASectionNamesTheWholeKey() throws Exception {
+    MappingText section = TestFile.text("order.zone = Mars").section("order.", Map.of());
+    assertThatThrownBy(() -> Dates.of(section)).hasMessageContaining("'order.zone = Mars'");
+    assertThatThrownBy(() -> section.need("number", "give it"))
+        .hasMessageContaining("'order.number' is missing");
   }
 }

@@ -201,12 +201,12 @@ public final class MatchIndex {
         }
       }
     }
-    BitSet done = new BitSet();
+    Set<Integer> done = new HashSet<>();
     for (int row : touched) {
-      if (live.get(row) && !done.get(row)) {
+      if (live.get(row) && !done.contains(row)) {
         int[] component = component(row);
         for (int member : component) {
-          done.set(member);
+          done.add(member);
         }
         cluster(component);
       }
@@ -244,22 +244,24 @@ public final class MatchIndex {
   }
 
   private int[] component(int row) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(List.of(row));
-    seen.set(row);
+    Set<Integer> seen = new HashSet<>(Set.of(row));
+    Deque<Integer> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
       for (int other : neighbours(open.poll())) {
-        if (!seen.get(other)) {
-          seen.set(other);
+        if (seen.add(other)) {
           open.add(other);
         }
       }
     }
-    return seen.stream().toArray();
+    return seen.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
   /** Clusters one component with local numbers, so that the work does not grow with all records. */
   private void cluster(int[] component) {
+    if (component.length == 1) {
+      cluster[component[0]] = component[0];
+      return;
+    }
     Map<Integer, Integer> local = new HashMap<>();
     for (int i = 0; i < component.length; i++) {
       local.put(component[i], i);

@@ -108,9 +108,17 @@ class MatchingTest {
     for (int i = 0; i < many; i++) {
       String surname =
           random.ints(9, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
-      String born = 1940 + random.nextInt(65) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
+      String born =
+          1940 + random.nextInt(65) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
       records.add(
-          "shop", String.valueOf(i), false, People.list(1, i).get(0)[0], surname, born, "einkauf@marktplatz.example", "");
+          "shop",
+          String.valueOf(i),
+          false,
+          People.list(1, i).get(0)[0],
+          surname,
+          born,
+          "einkauf@marktplatz.example",
+          "");
     }
     Matching matching = match(records);
     assertThat(matching.compared()).isLessThan(many * 500L);

@@ -205,11 +205,12 @@ public final class Metrics {
         .name("stammkunde_part_up")
         .help("1 if the part works, 0 if it starts or is down")
         .labelNames("part")
-        .callback(
-            out ->
-                reading.parts.forEach(
-                    part -> out.call(part.state() == SystemHealth.State.UP ? 1 : 0, part.name())))
+        .callback(out -> reading.parts.forEach(part -> out.call(works(part) ? 1 : 0, part.name())))
         .register(registry);
+  }
+
+  private static boolean works(SystemHealth.Part part) {
+    return part.state() == SystemHealth.State.UP || part.state() == SystemHealth.State.WARN;
   }
 
   private void figureGauges() {

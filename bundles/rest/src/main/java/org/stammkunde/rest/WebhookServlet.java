@@ -70,7 +70,8 @@ public final class WebhookServlet extends HttpServlet {
       boolean fresh = sync.webhook(shop.get(), headers(request), body);
       metrics.webhook(shop.get(), fresh ? "accepted" : "repeated");
       attempts.succeeded(name, address);
-      answer.setStatus(HttpServletResponse.SC_ACCEPTED);
+      // WooCommerce keeps a webhook only if its ping is answered with 200 and nothing else.
+      answer.setStatus(fresh ? HttpServletResponse.SC_ACCEPTED : HttpServletResponse.SC_OK);
     } catch (WebhookRefused forged) {
       metrics.webhook(shop.get(), "refused");
       LOG.warn("SECURITY a webhook for shop {} is refused: its signature is wrong", shop.get());

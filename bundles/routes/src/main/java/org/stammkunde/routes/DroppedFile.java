@@ -24,7 +24,6 @@ import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.ShopFetch.Fetched;
-import org.stammkunde.api.Unavailable;
 
 /** Gives one dropped file to the import and decides where it goes afterwards. */
 final class DroppedFile implements Processor {
@@ -107,7 +106,7 @@ final class DroppedFile implements Processor {
     } catch (IOException e) {
       waitFor("its folders cannot be written (" + e.getClass().getSimpleName() + ")");
     } catch (RuntimeException e) {
-      if (!comesBack(e)) {
+      if (!Parts.comesBack(e)) {
         throw e;
       }
       waitFor(e.getMessage());
@@ -147,7 +146,7 @@ final class DroppedFile implements Processor {
       LOG.error("shop {}: a file was rejected, it is in failed: {}", shop.shop(), e.getMessage());
       outcome = failed(file, e.getMessage());
     } catch (RuntimeException e) {
-      if (comesBack(e)) {
+      if (Parts.comesBack(e)) {
         // The next try writes the report anew; this one would only be the first of many.
         Files.deleteIfExists(report);
         throw e;
@@ -175,13 +174,5 @@ final class DroppedFile implements Processor {
 
   private static Path folder(Path file, String name) throws IOException {
     return Files.createDirectories(file.resolveSibling(name));
-  }
-
-  /** Whether the cause is a part that is away for now, by our word or by the registry's. */
-  private static boolean comesBack(RuntimeException e) {
-    return e instanceof Unavailable
-        || e.getClass()
-            .getName()
-            .equals("org.osgi.service.blueprint.container.ServiceUnavailableException");
   }
 }

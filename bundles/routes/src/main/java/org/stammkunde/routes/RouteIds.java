@@ -9,6 +9,22 @@ final class RouteIds {
 
   private RouteIds() {}
 
+  static String ordersFetch(ShopId shop) {
+    return "orders.fetch." + shop;
+  }
+
+  static String firstLoad(ShopId shop) {
+    return "first-load." + shop;
+  }
+
+  static String again(ShopId shop) {
+    return "again." + shop;
+  }
+
+  static String reconcile(ShopId shop) {
+    return "reconcile." + shop;
+  }
+
   static String filesImport(ShopId shop) {
     return "files.import." + shop;
   }

@@ -36,6 +36,7 @@ import org.stammkunde.api.ShopFetch.Fetched;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.api.WebShopSync;
 
 class FileRoutesTest extends CamelTestSupport {
   private static final ShopId SHOP = new ShopId("corner");
@@ -216,7 +217,13 @@ class FileRoutesTest extends CamelTestSupport {
           return CLEAN;
         };
     HostSync noHost = unused(HostSync.class);
-    Routes ending = new Routes(slow, noHost, unused(Housekeeping.class), new TickingClock());
+    Routes ending =
+        new Routes(
+            slow,
+            unused(WebShopSync.class),
+            noHost,
+            unused(Housekeeping.class),
+            new TickingClock());
     ending.start();
     ending.shopCame(new Corner(drop));
     drop(drop, "a.csv");

@@ -5,8 +5,10 @@ import javax.sql.DataSource;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.Survey;
 
 /** The ledger's services without OSGi; in its package, which no bundle can reach. */
@@ -16,7 +18,9 @@ public record LedgerForTests(
     CustomerFile customerFile,
     Facts facts,
     QualityRuns qualityRuns,
-    Survey survey) {
+    Survey survey,
+    Leases leases,
+    ShopJournal journal) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForTests open(DataSource dataSource, Clock clock) {
@@ -29,6 +33,8 @@ public record LedgerForTests(
         services.customerFile(),
         services.facts(),
         services.qualityRuns(),
-        services.survey());
+        services.survey(),
+        services.leases(),
+        services.journal());
   }
 }

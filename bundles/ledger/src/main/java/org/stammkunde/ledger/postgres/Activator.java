@@ -13,8 +13,10 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.Survey;
 
 /**
@@ -64,6 +66,8 @@ public final class Activator implements BundleActivator {
     registrations.add(context.registerService(Facts.class, services.facts(), null));
     registrations.add(context.registerService(QualityRuns.class, services.qualityRuns(), null));
     registrations.add(context.registerService(Survey.class, services.survey(), null));
+    registrations.add(context.registerService(Leases.class, services.leases(), null));
+    registrations.add(context.registerService(ShopJournal.class, services.journal(), null));
     return () -> registrations.forEach(ServiceRegistration::unregister);
   }
 }

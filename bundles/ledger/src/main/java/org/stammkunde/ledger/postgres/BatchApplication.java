@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.stammkunde.api.NewHostCustomer;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
@@ -37,25 +39,25 @@ final class BatchApplication {
     Sql.of(connection, "SET LOCAL random_page_cost = 1.1").run();
     DueReadings due = new DueReadings(connection, batch);
     ShopId shop = due.shop();
-    BuyerBatch buyers = new BuyerBatch(connection, shop, now);
-    DocumentBatch documents = new DocumentBatch(connection, shop, now, buyers);
+    BuyerBatch buyers = new BuyerBatch(connection, shop, now, due.inOrder());
+    DocumentBatch documents = new DocumentBatch(connection, shop, now, buyers, due.inOrder());
     load(due, buyers, documents);
     for (Reading reading : due.readings()) {
       judge(reading, buyers, documents);
     }
     buyers.write();
     documents.write();
+    Set<Long> changed = new TreeSet<>(documents.changedDocuments());
+    GoneDocuments gone = new GoneDocuments(connection, shop);
+    if (due.inOrder() && gone.any()) {
+      changed.addAll(gone.follow(orders(due)));
+    }
     keepAside(due);
     settle(due);
     due.advance(connection, rejected);
     count(shop, buyers, documents);
     LinkDue.add(connection, buyers.accountsToLink());
-    ChangeFeed.add(
-        connection,
-        now,
-        buyers.changedParties(),
-        documents.changedDocuments(),
-        documents.removedDocuments());
+    ChangeFeed.add(connection, now, buyers.changedParties(), changed, documents.removedDocuments());
     int decidedBefore = batch.size() - due.readings().size();
     return new Applied(applied.size(), (long) unchanged.size() + decidedBefore, rejected.size());
   }
@@ -65,11 +67,7 @@ final class BatchApplication {
     List<ShopCustomer> customers = new ArrayList<>();
     List<ShopCustomerRef> documentBuyers = new ArrayList<>();
     List<SalesDocument> salesDocuments = new ArrayList<>();
-    List<String> sources = new ArrayList<>();
     for (Reading reading : due.readings()) {
-      if (reading.rejections().isEmpty() && raw(reading).entity() == RawDocument.Entity.ORDER) {
-        sources.add(raw(reading).number());
-      }
       customers.addAll(records(reading, ShopCustomer.class));
       salesDocuments.addAll(records(reading, SalesDocument.class));
     }
@@ -77,7 +75,16 @@ final class BatchApplication {
     salesDocuments.forEach(document -> refuseOtherShop(due.shop(), document.shop()));
     salesDocuments.forEach(document -> documentBuyers.add(document.buyer()));
     buyers.load(customers, documentBuyers);
-    documents.load(sources, salesDocuments);
+    documents.load(orders(due), salesDocuments);
+  }
+
+  private static List<String> orders(DueReadings due) {
+    return due.readings().stream()
+        .filter(reading -> reading.rejections().isEmpty())
+        .map(BatchApplication::raw)
+        .filter(raw -> raw.entity() == RawDocument.Entity.ORDER)
+        .map(RawDocument::number)
+        .toList();
   }
 
   private void judge(Reading reading, BuyerBatch buyers, DocumentBatch documents) {
@@ -112,6 +119,29 @@ final class BatchApplication {
             INSERT INTO quarantine (id, shop, entity, number, since, reasons)
             VALUES (?, ?, ?::raw_entity, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET reasons = excluded.reasons
+            """)
+        .runEach(rows);
+    if (due.inOrder()) {
+      settleOlder(due);
+    }
+  }
+
+  /** Of a thing whose versions come in order only the latest that cannot be taken matters. */
+  private void settleOlder(DueReadings due) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    for (Reading reading : rejected) {
+      RawDocument raw = raw(reading);
+      rows.add(
+          new Object[] {
+            now, due.shop().value(), raw.entity(), raw.number(), reading.document().id()
+          });
+    }
+    Sql.of(
+            connection,
+            """
+            UPDATE quarantine SET settled_at = ?
+            WHERE shop = ? AND entity = ?::raw_entity AND number = ? AND id < ?
+              AND settled_at IS NULL
             """)
         .runEach(rows);
   }

@@ -50,12 +50,17 @@ final class BuyerBatch {
   private final SupersededVersions accountVersions;
   private final SupersededVersions guestVersions;
 
-  BuyerBatch(Connection connection, ShopId shop, Instant now) {
+  /**
+   * Makes the batch.
+   *
+   * @param inOrder whether its documents come in the order of their versions
+   */
+  BuyerBatch(Connection connection, ShopId shop, Instant now, boolean inOrder) {
     this.connection = connection;
     this.shop = shop;
     this.now = now;
-    accountVersions = new SupersededVersions(connection, shop, Entity.ACCOUNT);
-    guestVersions = new SupersededVersions(connection, shop, Entity.GUEST);
+    accountVersions = new SupersededVersions(connection, shop, Entity.ACCOUNT, inOrder);
+    guestVersions = new SupersededVersions(connection, shop, Entity.GUEST, inOrder);
   }
 
   /** Loads what is known; buyers that are not known are new from here on. */

@@ -78,12 +78,18 @@ final class DocumentBatch {
   private final SupersededVersions versions;
   private Iterator<Long> newIds;
 
-  DocumentBatch(Connection connection, ShopId shop, Instant now, BuyerBatch buyers) {
+  /**
+   * Makes the batch.
+   *
+   * @param inOrder whether its documents come in the order of their versions
+   */
+  DocumentBatch(
+      Connection connection, ShopId shop, Instant now, BuyerBatch buyers, boolean inOrder) {
     this.connection = connection;
     this.shop = shop;
     this.now = now;
     this.buyers = buyers;
-    versions = new SupersededVersions(connection, shop, Entity.DOCUMENT);
+    versions = new SupersededVersions(connection, shop, Entity.DOCUMENT, inOrder);
   }
 
   /** Loads what is known of these raw documents and of what was read out of them. */

@@ -18,12 +18,13 @@ import org.stammkunde.ledger.Inbox.Reading;
  * kept aside. Anything else was decided on before, by a call whose answer was lost.
  */
 final class DueReadings {
-  private record Run(int id, boolean open, long appliedTo) {}
+  private record Run(int id, boolean open, long appliedTo, boolean inOrder) {}
 
   private final ShopId shop;
   private final List<Reading> readings = new ArrayList<>();
   private final Set<Long> keptAside;
   private final Map<Integer, Long> appliedTo = new TreeMap<>();
+  private final boolean inOrder;
 
   /**
    * Locks the shop and the runs, in this order.
@@ -43,6 +44,7 @@ final class DueReadings {
                     "SELECT id FROM quarantine WHERE id = ANY (?::bigint[]) AND settled_at IS NULL")
                 .with(ids)
                 .list(row -> row.getLong(1)));
+    inOrder = runs.values().stream().allMatch(Run::inOrder);
     Map<Integer, Integer> next = new TreeMap<>();
     for (Reading reading :
         batch.stream().sorted(Comparator.comparing(r -> r.document().id())).toList()) {
@@ -71,6 +73,14 @@ final class DueReadings {
   /** In the order in which they came. */
   List<Reading> readings() {
     return readings;
+  }
+
+  /**
+   * Whether the documents come in the order of their versions, so that contents that were replaced
+   * before are not a late arrival but back again.
+   */
+  boolean inOrder() {
+    return inOrder;
   }
 
   boolean wasKeptAside(Reading reading) {
@@ -115,7 +125,8 @@ final class DueReadings {
     Sql.of(
             connection,
             """
-            SELECT id, state = 'RUNNING' AND fetched AND NOT dry_run AS open, applied_to
+            SELECT id, state = 'RUNNING' AND fetched AND NOT dry_run AS open, applied_to,
+              lane IS NOT NULL AS in_order
             FROM run WHERE id = ANY (?::bigint[]) ORDER BY id FOR UPDATE
             """)
         .with(runIds)
@@ -123,7 +134,11 @@ final class DueReadings {
             row ->
                 runs.put(
                     row.getInt("id"),
-                    new Run(row.getInt("id"), row.getBoolean("open"), row.getLong("applied_to"))));
+                    new Run(
+                        row.getInt("id"),
+                        row.getBoolean("open"),
+                        row.getLong("applied_to"),
+                        row.getBoolean("in_order"))));
     if (runs.size() != runIds.size()) {
       throw new IllegalArgumentException("a run of this batch does not exist");
     }

@@ -10,8 +10,10 @@ import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.Survey;
 import org.stammkunde.ledger.postgres.Migrations.SchemaRefused;
 
@@ -27,7 +29,9 @@ final class LedgerStart implements AutoCloseable {
       CustomerFile customerFile,
       Facts facts,
       QualityRuns qualityRuns,
-      Survey survey) {
+      Survey survey,
+      Leases leases,
+      ShopJournal journal) {
     static Services on(Database database, Clock clock) {
       return new Services(
           new PostgresInbox(database, clock),
@@ -35,7 +39,9 @@ final class LedgerStart implements AutoCloseable {
           new PostgresCustomerFile(database),
           new PostgresFacts(database),
           new PostgresQualityRuns(database, clock),
-          new PostgresSurvey(database, clock));
+          new PostgresSurvey(database, clock),
+          new PostgresLeases(database),
+          new PostgresShopJournal(database, clock));
     }
   }
 

@@ -264,7 +264,7 @@ final class PostgresCustomerFile implements CustomerFile {
 
   private static OrderSummary summary(ResultSet row) throws SQLException {
     SalesDocument.Kind kind = SalesDocument.Kind.valueOf(row.getString("kind"));
-    boolean cancelled = row.getBoolean("cancelled");
+    boolean cancelled = row.getBoolean("cancelled") || Sql.moment(row, "gone_at").isPresent();
     boolean test = row.getBoolean("test");
     boolean takenBack = kind == SalesDocument.Kind.RETURN || kind == SalesDocument.Kind.REFUND;
     boolean turnover = kind != SalesDocument.Kind.ADJUSTMENT && kind != SalesDocument.Kind.DUNNING;

@@ -135,7 +135,8 @@ final class PostgresFacts implements Facts {
         : grouped(
             connection,
             """
-            SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind, d.cancelled,
+            SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind,
+              d.cancelled OR d.gone_at IS NOT NULL AS cancelled,
               d.test, l.delivery_kind, l.line_kind, l.value, l.cancelled
             FROM sales_document d
             LEFT JOIN (

@@ -123,7 +123,8 @@ final class PostgresInbox implements Inbox {
         });
   }
 
-  private static void copy(Connection connection, long run, long stored, List<RawDocument> page)
+  /** Stores documents behind those that the run has. */
+  static void copy(Connection connection, long run, long stored, List<RawDocument> page)
       throws SQLException {
     try (CopyRows rows = CopyRows.into(connection, "inbox (id, entity, number, content)")) {
       long position = stored;

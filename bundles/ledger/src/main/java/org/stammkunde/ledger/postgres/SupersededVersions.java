@@ -24,17 +24,25 @@ final class SupersededVersions {
   private final Connection connection;
   private final ShopId shop;
   private final Entity entity;
+  private final boolean inOrder;
   private final Map<String, Set<ContentHash>> hashes = new HashMap<>();
   private final List<Object[]> added = new ArrayList<>();
 
-  SupersededVersions(Connection connection, ShopId shop, Entity entity) {
+  /**
+   * Makes the list.
+   *
+   * @param inOrder whether contents come in the order of their versions: what was replaced before
+   *     has then come back and is none of these
+   */
+  SupersededVersions(Connection connection, ShopId shop, Entity entity, boolean inOrder) {
     this.connection = connection;
     this.shop = shop;
     this.entity = entity;
+    this.inOrder = inOrder;
   }
 
   void load(Collection<String> numbers) throws SQLException {
-    if (numbers.isEmpty()) {
+    if (numbers.isEmpty() || inOrder) {
       return;
     }
     Sql.of(
@@ -50,7 +58,7 @@ final class SupersededVersions {
   }
 
   Set<ContentHash> of(String number) {
-    return hashes.getOrDefault(number, Set.of());
+    return inOrder ? Set.of() : hashes.getOrDefault(number, Set.of());
   }
 
   void add(String number, ContentHash hash, Instant now) {

@@ -22,7 +22,8 @@ record Version(ContentHash hash, Optional<Instant> updatedAt) {
    * one; else whatever was not seen before is newer, as documents come in the order of their
    * changes.
    *
-   * @param replaced contents that were replaced before
+   * @param replaced contents that were replaced before, unless the versions come in their order:
+   *     then what was replaced before may have come back
    */
   boolean replaces(Version current, Set<ContentHash> replaced) {
     if (hash.equals(current.hash)) {

@@ -65,7 +65,7 @@ public final class Similarity {
       rest &= rest - 1;
     }
     double m = matches;
-    return winkler((m / left + m / right + (m - halfTranspositions / 2) / m) / 3, prefix);
+    return winkler((m / left + m / right + (m - (halfTranspositions >> 1)) / m) / 3, prefix);
   }
 
   private static double winkler(double jaro, int prefix) {

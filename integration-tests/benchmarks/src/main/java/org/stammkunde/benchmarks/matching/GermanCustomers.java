@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 
 /**
  * Invented German customers, as a shop and an ERP know them after some years: households with one
- * surname, address, phone and sometimes e-mail; twins; fathers and sons of one name; people who move,
- * marry and mistype; companies with branches. Each true customer has a number, which is the truth and
- * no matching input.
+ * surname, address, phone and sometimes e-mail; twins; fathers and sons of one name; people who
+ * move, marry and mistype; companies with branches. Each true customer has a number, which is the
+ * truth and no matching input.
  *
  * <p>The same seed gives the same customers. Records of one household come together; shuffle if the
  * order must tell nothing.
@@ -17,8 +17,16 @@ public final class GermanCustomers {
   /** The columns of a record, in this order. */
   public static final List<String> COLUMNS =
       List.of(
-          "given_name", "surname", "street", "house_number", "postcode", "city", "email", "phone",
-          "date_of_birth", "company");
+          "given_name",
+          "surname",
+          "street",
+          "house_number",
+          "postcode",
+          "city",
+          "email",
+          "phone",
+          "date_of_birth",
+          "company");
 
   private final SplittableRandom random;
   private final GermanNames names;
@@ -57,29 +65,54 @@ public final class GermanCustomers {
   }
 
   private record Person(
-      boolean woman, String given, String surname, String[] address, String email, String phone, String born) {}
+      boolean woman,
+      String given,
+      String surname,
+      String[] address,
+      String email,
+      String phone,
+      String born) {}
 
   private void household(Sink sink) {
     String[] address = names.address();
     String landline = names.phone();
     String surname = names.surname();
     boolean firstIsWoman = chance(50);
-    Person first = person(firstIsWoman, given(firstIsWoman), surname, address, landline, 1935 + random.nextInt(70));
+    Person first =
+        person(
+            firstIsWoman,
+            given(firstIsWoman),
+            surname,
+            address,
+            landline,
+            1935 + random.nextInt(70));
     List<Person> members = new ArrayList<>(List.of(first));
     int year = Integer.parseInt(first.born().substring(0, 4));
     if (chance(45)) {
       String partners = chance(85) ? surname : names.surname();
       Person partner =
-          person(!firstIsWoman, given(!firstIsWoman), partners, address, landline, year - 6 + random.nextInt(12));
+          person(
+              !firstIsWoman,
+              given(!firstIsWoman),
+              partners,
+              address,
+              landline,
+              year - 6 + random.nextInt(12));
       members.add(chance(12) ? with(partner, first.email(), partner.phone()) : partner);
     }
     if (members.size() > 1 && year < 1985 && chance(25)) {
-      children(members, firstIsWoman ? members.get(1) : first, address, landline, year + 22 + random.nextInt(12));
+      children(
+          members,
+          firstIsWoman ? members.get(1) : first,
+          address,
+          landline,
+          year + 22 + random.nextInt(12));
     }
     members.forEach(member -> records(member, sink));
   }
 
-  private void children(List<Person> members, Person father, String[] address, String landline, int year) {
+  private void children(
+      List<Person> members, Person father, String[] address, String landline, int year) {
     String surname = members.get(0).surname();
     boolean daughter = chance(50);
     String name = !daughter && chance(6) ? father.given() : given(daughter);
@@ -93,7 +126,8 @@ public final class GermanCustomers {
       }
       Person twin = person(second, other, surname, address, landline, year);
       members.add(
-          new Person(second, twin.given(), surname, address, twin.email(), twin.phone(), child.born()));
+          new Person(
+              second, twin.given(), surname, address, twin.email(), twin.phone(), child.born()));
     }
   }
 
@@ -103,14 +137,21 @@ public final class GermanCustomers {
 
   private Person person(
       boolean woman, String given, String surname, String[] address, String landline, int year) {
-    String born = String.format("%04d-%02d-%02d", year, 1 + random.nextInt(12), 1 + random.nextInt(28));
+    String born =
+        String.format("%04d-%02d-%02d", year, 1 + random.nextInt(12), 1 + random.nextInt(28));
     String phone = chance(40) ? landline : names.phone();
     return new Person(woman, given, surname, address, names.email(given, surname), phone, born);
   }
 
   private static Person with(Person person, String email, String phone) {
     return new Person(
-        person.woman(), person.given(), person.surname(), person.address(), email, phone, person.born());
+        person.woman(),
+        person.given(),
+        person.surname(),
+        person.address(),
+        email,
+        phone,
+        person.born());
   }
 
   /** One to three records of a person; later ones are older or newer, with other mistakes. */
@@ -131,7 +172,8 @@ public final class GermanCustomers {
     String surname = person.woman() && chance(5) ? married(person.surname()) : person.surname();
     String email = chance(18) ? names.email(person.given(), surname) : person.email();
     String phone = chance(25) ? names.phone() : person.phone();
-    return new Person(person.woman(), person.given(), surname, address, email, phone, person.born());
+    return new Person(
+        person.woman(), person.given(), surname, address, email, phone, person.born());
   }
 
   private String married(String surname) {
@@ -168,8 +210,15 @@ public final class GermanCustomers {
         sink.record(
             customer,
             new String[] {
-              "", "", mistakes.street(address[0]), address[1], address[2], mistakes.word(address[3]),
-              chance(20) ? "" : email, chance(30) ? "" : mistakes.phone(phone), "",
+              "",
+              "",
+              mistakes.street(address[0]),
+              address[1],
+              address[2],
+              mistakes.word(address[3]),
+              chance(20) ? "" : email,
+              chance(30) ? "" : mistakes.phone(phone),
+              "",
               i == 0 ? company : mistakes.company(company, names.legalForm())
             });
       }

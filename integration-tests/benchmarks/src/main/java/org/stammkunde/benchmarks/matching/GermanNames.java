@@ -7,59 +7,86 @@ import java.util.random.RandomGenerator;
 /** Invented names and addresses with the frequencies of German ones: a few are very common. */
 final class GermanNames {
   private static final String[] WOMEN =
-      ("Anna Maria Sabine Petra Susanne Andrea Claudia Monika Julia Katharina Stefanie Nicole Sandra Birgit"
-              + " Karin Ursula Renate Helga Ingrid Christina Barbara Gisela Martina Angelika Heike Laura Lena"
-              + " Lisa Sarah Hannah Emma Mia Leonie Johanna Sophie Charlotte Clara Luise Antje Silke Anja"
-              + " Tanja Melanie Daniela Jana Franziska Theresa Elisabeth Margarete Hildegard Gerda Erika"
-              + " Brigitte Marion Ute Ilse Jutta Carola Doris Elke Regina Cornelia Ayşe Fatma Elena Olga"
-              + " Svetlana Zeynep Aleksandra Agnieszka Anne-Marie Anna-Lena Eva-Maria Jördis Käthe Frieda")
+      ("Anna Maria Sabine Petra Susanne Andrea Claudia Monika Julia Katharina Stefanie Nicole"
+           + " Sandra Birgit Karin Ursula Renate Helga Ingrid Christina Barbara Gisela Martina"
+           + " Angelika Heike Laura Lena Lisa Sarah Hannah Emma Mia Leonie Johanna Sophie Charlotte"
+           + " Clara Luise Antje Silke Anja Tanja Melanie Daniela Jana Franziska Theresa Elisabeth"
+           + " Margarete Hildegard Gerda Erika Brigitte Marion Ute Ilse Jutta Carola Doris Elke"
+           + " Regina Cornelia Ayşe Fatma Elena Olga Svetlana Zeynep Aleksandra Agnieszka"
+           + " Anne-Marie Anna-Lena Eva-Maria Jördis Käthe Frieda")
           .split(" ");
   private static final String[] MEN =
-      ("Peter Michael Thomas Andreas Wolfgang Klaus Jürgen Günter Stefan Christian Uwe Werner Horst Frank"
-              + " Dieter Manfred Gerhard Hans Bernd Torsten Matthias Martin Alexander Markus Sebastian Daniel"
-              + " Tobias Jan Florian Felix Paul Lukas Leon Maximilian Jonas Philipp Tim Niklas David Simon"
-              + " Johannes Karl Heinz Helmut Walter Josef Franz Georg Ralf Jörg Holger Dirk Olaf Kai Lars"
-              + " Sven Marco Robert Joachim Rainer Volker Rolf Heinrich Otto Ernst Friedrich Mehmet Mustafa"
-              + " Ali Sergej Dimitri Piotr Hans-Peter Karl-Heinz Klaus-Dieter Björn Anton Emil Oskar")
+      ("Peter Michael Thomas Andreas Wolfgang Klaus Jürgen Günter Stefan Christian Uwe Werner Horst"
+           + " Frank Dieter Manfred Gerhard Hans Bernd Torsten Matthias Martin Alexander Markus"
+           + " Sebastian Daniel Tobias Jan Florian Felix Paul Lukas Leon Maximilian Jonas Philipp"
+           + " Tim Niklas David Simon Johannes Karl Heinz Helmut Walter Josef Franz Georg Ralf Jörg"
+           + " Holger Dirk Olaf Kai Lars Sven Marco Robert Joachim Rainer Volker Rolf Heinrich Otto"
+           + " Ernst Friedrich Mehmet Mustafa Ali Sergej Dimitri Piotr Hans-Peter Karl-Heinz"
+           + " Klaus-Dieter Björn Anton Emil Oskar")
           .split(" ");
   private static final String[] COMMON =
-      ("Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer"
-              + " Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange"
-              + " Schmitt Werner Schmitz Krause Meier Lehmann Schmid Schulze Maier Köhler Herrmann König"
-              + " Walter Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn Schubert Vogel"
-              + " Friedrich Keller Günther Frank Berger Winkler Roth Beck Lorenz Baumann Franke Albrecht"
-              + " Schuster Simon Ludwig Böhm Winter Kraus Martin Schumacher Krämer Vogt Stein Jäger Otto"
-              + " Sommer Groß Seidel Heinrich Brandt Haas Schreiber Graf Schulte Dietrich Ziegler Kuhn Kühn"
-              + " Pohl Engel Horn Busch Bergmann Thomas Voigt Sauer Arnold Wolff Pfeiffer Yılmaz Kaya Nowak")
+      ("Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch"
+           + " Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann"
+           + " Hartmann Lange Schmitt Werner Schmitz Krause Meier Lehmann Schmid Schulze Maier"
+           + " Köhler Herrmann König Walter Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß"
+           + " Jung Hahn Schubert Vogel Friedrich Keller Günther Frank Berger Winkler Roth Beck"
+           + " Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Martin"
+           + " Schumacher Krämer Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas"
+           + " Schreiber Graf Schulte Dietrich Ziegler Kuhn Kühn Pohl Engel Horn Busch Bergmann"
+           + " Thomas Voigt Sauer Arnold Wolff Pfeiffer Yılmaz Kaya Nowak")
           .split(" ");
   private static final String[] HEADS =
-      ("Ober Unter Nieder Hinter Alt Neu Kalten Birken Eichen Linden Stein Wald Berg Tal Bach See Moor Sand"
-              + " Feld Wiesen Rosen Hirsch Adler Falken Gold Silber Eisen Kupfer Mühl Brunn Brücken Kirch Burg"
-              + " Haus Hof Garten Reb Wein Korn Hafer Roggen Weiz Apfel Nuss Holz Esch Ulm Buch Tann Ficht")
+      ("Ober Unter Nieder Hinter Alt Neu Kalten Birken Eichen Linden Stein Wald Berg Tal Bach See"
+           + " Moor Sand Feld Wiesen Rosen Hirsch Adler Falken Gold Silber Eisen Kupfer Mühl Brunn"
+           + " Brücken Kirch Burg Haus Hof Garten Reb Wein Korn Hafer Roggen Weiz Apfel Nuss Holz"
+           + " Esch Ulm Buch Tann Ficht")
           .split(" ");
   private static final String[] TAILS =
-      ("maier bauer müller mann hofer berger thaler bacher steiner wieser egger huber lechner reiter schmid"
-              + " eder inger stätter rieder leitner auer felder brandt holz brock kamp horst dorf burg hausen")
+      ("maier bauer müller mann hofer berger thaler bacher steiner wieser egger huber lechner"
+           + " reiter schmid eder inger stätter rieder leitner auer felder brandt holz brock kamp"
+           + " horst dorf burg hausen")
           .split(" ");
   private static final String[] STREETS =
-      ("Haupt Schul Garten Bahnhof Dorf Berg Birken Linden Kirch Wald Ring Wiesen Goethe Schiller Mozart"
-              + " Beethoven Bismarck Kaiser König Park Mühlen Brunnen Rosen Tannen Eichen Buchen Ahorn Feld"
-              + " Industrie Mittel Neue Alte Hafen Markt Post Turm Burg Schloss Sonnen Nord Süd Ost West Jahn"
-              + " Friedhof Hoch Finken Amsel Drossel Meisen Lerchen Tulpen Nelken Veilchen Flieder Holunder")
+      ("Haupt Schul Garten Bahnhof Dorf Berg Birken Linden Kirch Wald Ring Wiesen Goethe Schiller"
+              + " Mozart Beethoven Bismarck Kaiser König Park Mühlen Brunnen Rosen Tannen Eichen"
+              + " Buchen Ahorn Feld Industrie Mittel Neue Alte Hafen Markt Post Turm Burg Schloss"
+              + " Sonnen Nord Süd Ost West Jahn Friedhof Hoch Finken Amsel Drossel Meisen Lerchen"
+              + " Tulpen Nelken Veilchen Flieder Holunder")
           .split(" ");
-  private static final String[] KINDS = {"straße", "straße", "straße", "weg", "weg", "gasse", "allee", "ring"};
+  private static final String[] KINDS = {
+    "straße", "straße", "straße", "weg", "weg", "gasse", "allee", "ring"
+  };
   private static final String[] CITIES =
-      ("Köln Berlin Hamburg München Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Bremen Dresden"
-              + " Hannover Nürnberg Duisburg Bochum Wuppertal Bielefeld Bonn Münster Mannheim Karlsruhe Augsburg"
-              + " Wiesbaden Gelsenkirchen Mönchengladbach Braunschweig Kiel Chemnitz Aachen Halle Magdeburg"
-              + " Freiburg Krefeld Mainz Lübeck Erfurt Oberhausen Rostock Kassel Hagen Potsdam Saarbrücken Hamm"
-              + " Ludwigshafen Oldenburg Osnabrück Leverkusen Heidelberg Darmstadt Solingen Regensburg Herne"
-              + " Paderborn Neuss Ingolstadt Offenbach Fürth Würzburg Ulm Heilbronn Pforzheim Wolfsburg Göttingen")
+      ("Köln Berlin Hamburg München Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Bremen"
+           + " Dresden Hannover Nürnberg Duisburg Bochum Wuppertal Bielefeld Bonn Münster Mannheim"
+           + " Karlsruhe Augsburg Wiesbaden Gelsenkirchen Mönchengladbach Braunschweig Kiel"
+           + " Chemnitz Aachen Halle Magdeburg Freiburg Krefeld Mainz Lübeck Erfurt Oberhausen"
+           + " Rostock Kassel Hagen Potsdam Saarbrücken Hamm Ludwigshafen Oldenburg Osnabrück"
+           + " Leverkusen Heidelberg Darmstadt Solingen Regensburg Herne Paderborn Neuss Ingolstadt"
+           + " Offenbach Fürth Würzburg Ulm Heilbronn Pforzheim Wolfsburg Göttingen")
           .split(" ");
-  private static final String[] HOSTS =
-      {"gmx.de", "web.de", "gmail.com", "t-online.de", "freenet.de", "outlook.de", "posteo.de", "yahoo.de"};
-  private static final String[] TRADES =
-      {"Bau", "Metallbau", "Elektro", "Software", "Logistik", "Möbel", "Druck", "Reisen", "Immobilien", "Handel"};
+  private static final String[] HOSTS = {
+    "gmx.de",
+    "web.de",
+    "gmail.com",
+    "t-online.de",
+    "freenet.de",
+    "outlook.de",
+    "posteo.de",
+    "yahoo.de"
+  };
+  private static final String[] TRADES = {
+    "Bau",
+    "Metallbau",
+    "Elektro",
+    "Software",
+    "Logistik",
+    "Möbel",
+    "Druck",
+    "Reisen",
+    "Immobilien",
+    "Handel"
+  };
   private static final String[] FORMS = {"GmbH", "GmbH & Co. KG", "AG", "e.K.", "KG", "UG"};
 
   private final RandomGenerator random;
@@ -84,7 +111,9 @@ final class GermanNames {
   /** Street, number, postcode and town. */
   String[] address() {
     int city = skew(CITIES.length * 12);
-    String name = CITIES[city % CITIES.length] + (city < CITIES.length ? "" : " " + HEADS[city / CITIES.length] + "tal");
+    String name =
+        CITIES[city % CITIES.length]
+            + (city < CITIES.length ? "" : " " + HEADS[city / CITIES.length] + "tal");
     int district = random.nextInt(12);
     String postcode = String.format("%05d", (city * 127L + 1067 + district * 2L) % 98_000 + 1_000);
     String number = 1 + skew(120) + (random.nextInt(12) == 0 ? "a" : "");
@@ -126,7 +155,10 @@ final class GermanNames {
   }
 
   String company() {
-    String core = random.nextInt(3) == 0 ? surname() + " " + pick(TRADES) : pick(HEADS) + pick(TAILS) + " " + pick(TRADES);
+    String core =
+        random.nextInt(3) == 0
+            ? surname() + " " + pick(TRADES)
+            : pick(HEADS) + pick(TAILS) + " " + pick(TRADES);
     return core + " " + pick(FORMS);
   }
 
@@ -136,7 +168,10 @@ final class GermanNames {
 
   private static String plain(String text) {
     return text.toLowerCase(java.util.Locale.ROOT)
-        .replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+        .replace("ä", "ae")
+        .replace("ö", "oe")
+        .replace("ü", "ue")
+        .replace("ß", "ss")
         .replaceAll("[^a-z]", "x");
   }
 

@@ -43,7 +43,9 @@ final class Mistakes {
   }
 
   String email(String email) {
-    return chance(2) ? typo(email.substring(0, email.indexOf('@'))) + email.substring(email.indexOf('@')) : email;
+    return chance(2)
+        ? typo(email.substring(0, email.indexOf('@'))) + email.substring(email.indexOf('@'))
+        : email;
   }
 
   String phone(String phone) {
@@ -75,8 +77,13 @@ final class Mistakes {
   }
 
   private static String ascii(String text) {
-    return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("Ä", "Ae").replace("Ö", "Oe")
-        .replace("Ü", "Ue").replace("ß", "ss");
+    return text.replace("ä", "ae")
+        .replace("ö", "oe")
+        .replace("ü", "ue")
+        .replace("Ä", "Ae")
+        .replace("Ö", "Oe")
+        .replace("Ü", "Ue")
+        .replace("ß", "ss");
   }
 
   private String typo(String text) {

@@ -1,0 +1,131 @@
+package org.stammkunde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MatchCommandTest {
+  private static final String MAPPING =
+      """
+      id = nr
+      given_name = vorname
+      surname = nachname
+      date_of_birth = geboren
+      date_of_birth.format = dd.MM.yyyy
+      email = mail
+      """;
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void writeCustomers() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("nr,vorname,nachname,geboren,mail"));
+    for (int i = 0; i < 40; i++) {
+      String name = "" + (char) ('a' + i % 26) + (char) ('a' + i / 3) + "mann";
+      lines.add(
+          i
+              + ",Kurt"
+              + (char) ('a' + i % 7)
+              + ","
+              + name
+              + ",1"
+              + i % 9
+              + ".03.19"
+              + (50 + i)
+              + ","
+              + name
+              + "@example.org");
+    }
+    lines.add("40,Anna,Huber,31.02.1980,anna@huber.example");
+    lines.add("41,Anna,Hubber,31.02.1980,anna@huber.example");
+    lines.add("42,Ina,Kurz,1980-02-03,");
+    Files.write(folder.resolve("kunden.csv"), lines);
+    Files.writeString(folder.resolve("kunden.properties"), MAPPING);
+  }
+
+  @Test
+  void duplicatesOfATableAreWrittenAsLinksAndClusters() throws IOException {
+    assertThat(run("--clusters", "clusters.csv")).isZero();
+    assertThat(Files.readAllLines(folder.resolve("links.csv")))
+        .startsWith("left_source,left_id,right_source,right_id,probability,weight,decision")
+        .anyMatch(line -> line.startsWith("kunden,40,kunden,41,") && line.endsWith(",auto"));
+    assertThat(Files.readAllLines(folder.resolve("clusters.csv")))
+        .hasSize(44)
+        .startsWith("source,id,cluster")
+        .contains("kunden,40,40", "kunden,41,40");
+  }
+
+  @Test
+  void datesThatDoNotExistOrAreWrittenOtherwiseAreCounted() {
+    run();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Dates that do not exist, compared as they stand: 2")
+        .contains("date_of_birth.format says, treated as missing: 1");
+  }
+
+  @Test
+  void aPairIsExplained() {
+    run("--explain", "1");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Same customer: ")
+        .contains("surname");
+  }
+
+  @Test
+  void aColumnThatIsMissingIsNamed() throws IOException {
+    Files.writeString(folder.resolve("kunden.properties"), MAPPING + "phone = telefon\n");
+    assertThat(run()).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("telefon").contains("missing");
+  }
+
+  @Test
+  void aFieldThatThereIsNotIsRefused() throws IOException {
+    Files.writeString(folder.resolve("kunden.properties"), MAPPING + "nickname = x\n");
+    assertThat(run()).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("nickname").contains("given_name");
+  }
+
+  @Test
+  void withoutAMappingTheUseIsTold() {
+    assertThat(call("match", "--in", "x.csv", "--links", "y.csv")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--mapping");
+  }
+
+  private int run(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "match",
+                "--in",
+                folder.resolve("kunden.csv").toString(),
+                "--mapping",
+                folder.resolve("kunden.properties").toString(),
+                "--links",
+                folder.resolve("links.csv").toString()));
+    for (String option : more) {
+      arguments.add(option.endsWith(".csv") ? folder.resolve(option).toString() : option);
+    }
+    return call(arguments.toArray(String[]::new));
+  }
+
+  private int call(String... arguments) {
+    return Main.run(
+        List.of(arguments),
+        Messages.of(Locale.ENGLISH),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,191 @@
+package org.stammkunde.shop.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.stammkunde.api.CallFailed;
+import org.stammkunde.api.Channel;
+import org.stammkunde.api.FetchPlan;
+import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.RawDocument.Entity;
+import org.stammkunde.api.RecordRejected;
+import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopRecord;
+import org.stammkunde.api.WebShop;
+import org.stammkunde.api.WebShopSettings;
+import org.stammkunde.api.WebhookRefused;
+
+/** One WooCommerce shop. */
+final class WooShop implements WebShop {
+  /** WooCommerce is younger, and some databases know no earlier times. */
+  static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private final WebShopSettings given;
+  private final Settings settings;
+  private final Api api;
+  private final Paging byTime;
+  private final Paging byId;
+  private final TimeFilter times;
+  private final Documents documents;
+  private final DraftCarts carts;
+  private final Webhooks webhooks;
+
+  WooShop(WebShopSettings given, Settings settings, Api api, Clock clock) {
+    this.given = given;
+    this.settings = settings;
+    this.api = api;
+    times = new TimeFilter(api, given.zone());
+    byTime = new Paging(api, new ByChange());
+    byId = new Paging(api, Paging.BY_ID);
+    documents = new Documents(settings, given.zone(), api, byId, clock);
+    carts = new DraftCarts(given, byTime, times);
+    webhooks = new Webhooks(settings.webhookSecrets());
+  }
+
+  /** Sorted by time of change, then by id, which WooCommerce adds by itself. */
+  private final class ByChange implements Paging.Order {
+    @Override
+    public void ask(Instant from, Map<String, String> parameters) throws CallFailed {
+      times.from(from, parameters);
+      parameters.put("orderby", "modified");
+      parameters.put("order", "asc");
+    }
+
+    @Override
+    public Instant stamp(JsonNode order) throws CallFailed {
+      return Stamps.read(order, "date_modified", given.zone())
+          .or(() -> Stamps.read(order, "date_created", given.zone()))
+          .map(stamp -> stamp.truncatedTo(ChronoUnit.SECONDS))
+          .orElseThrow(() -> Api.broken("orders", "has an order without date_modified_gmt"));
+    }
+
+    /**
+     * A shop that keeps orders as posts sorts them by its own time and filters them by GMT. In the
+     * hour that comes twice the two differ, so that a page has to go over it as a whole.
+     */
+    @Override
+    public boolean mayEndAt(Instant stamp) {
+      ZoneOffsetTransition next =
+          given.zone().getRules().nextTransition(stamp.minus(Duration.ofHours(3)));
+      if (next == null || !next.isOverlap()) {
+        return true;
+      }
+      Duration twice = next.getDuration().abs();
+      return stamp.isBefore(next.getInstant().minus(twice))
+          || !stamp.isBefore(next.getInstant().plus(twice));
+    }
+  }
+
+  @Override
+  public ShopId shop() {
+    return given.shop();
+  }
+
+  @Override
+  public Channel channel() {
+    return given.channel();
+  }
+
+  @Override
+  public FetchPlan plan() {
+    return given.plan();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(Set.of(Entity.ORDER), true, true);
+  }
+
+  @Override
+  public Greeting greet() throws CallFailed {
+    return new Greeter(given, settings, api).greet();
+  }
+
+  @Override
+  public Changed changed(Entity entity, Window window, String cursor, int size) throws CallFailed {
+    Paging.Page page;
+    if (entity == Entity.CUSTOMER) {
+      page = byId.page("customers", customers(), Instant.EPOCH, cursor, size);
+    } else {
+      Map<String, String> parameters = orders();
+      if (window.until().isPresent()) {
+        times.until(window.until().get(), parameters);
+      }
+      Instant from = window.from().isBefore(EARLIEST) ? EARLIEST : window.from();
+      page = byTime.page("orders", parameters, from.truncatedTo(ChronoUnit.SECONDS), cursor, size);
+    }
+    return new Changed(
+        documents.found(entity, page.things()), page.next(), page.total(), page.now());
+  }
+
+  @Override
+  public Optional<Found> find(Entity entity, String key) throws CallFailed {
+    if (!key.matches("[1-9]\\d{0,17}")) {
+      return Optional.empty();
+    }
+    String route = (entity == Entity.ORDER ? "orders/" : "customers/") + key;
+    Optional<JsonNode> thing =
+        api.find(route, entity == Entity.ORDER ? Map.of("dp", Documents.DECIMALS) : Map.of());
+    return thing.isEmpty()
+        ? Optional.empty()
+        : documents.found(entity, List.of(thing.get())).stream().findFirst();
+  }
+
+  @Override
+  public Keys keys(Entity entity, String cursor, int size) throws CallFailed {
+    Map<String, String> parameters = entity == Entity.ORDER ? new TreeMap<>() : customers();
+    parameters.put("_fields", "id,status");
+    String route = entity == Entity.ORDER ? "orders" : "customers";
+    Paging.Page page = byId.page(route, parameters, Instant.EPOCH, cursor, size);
+    return new Keys(
+        page.things().stream()
+            .filter(thing -> entity == Entity.CUSTOMER || Documents.isOrder(thing))
+            .map(thing -> thing.path("id").asText())
+            .toList(),
+        page.next());
+  }
+
+  @Override
+  public Carts openCarts(Instant idleSince, String cursor, int size) throws CallFailed {
+    return carts.idle(idleSince, cursor, size);
+  }
+
+  @Override
+  public Optional<Hint> hint(Map<String, String> headers, byte[] body) throws WebhookRefused {
+    return webhooks.hint(headers, body);
+  }
+
+  @Override
+  public List<ShopRecord> parse(List<RawDocument> parts) throws RecordRejected {
+    RawDocument document = parts.get(0);
+    Part content = Part.of(document.content());
+    return document.entity() == Entity.ORDER
+        ? new OrderReader(given, settings).read(content)
+        : List.of(new CustomerReader(given, settings).account(content.object("customer")));
+  }
+
+  private static Map<String, String> orders() {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("dp", Documents.DECIMALS);
+    return parameters;
+  }
+
+  private Map<String, String> customers() {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("role", settings.customerRole());
+    return parameters;
+  }
+
+  @Override
+  public String toString() {
+    return "WooShop[" + given.shop() + "]";
+  }
+}

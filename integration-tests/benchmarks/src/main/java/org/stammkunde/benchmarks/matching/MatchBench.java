@@ -1,0 +1,185 @@
+package org.stammkunde.benchmarks.matching;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.stammkunde.benchmarks.matching.Accuracy.OfMatching;
+import org.stammkunde.matching.MatchIndex;
+import org.stammkunde.matching.MatchSettings;
+import org.stammkunde.matching.Matching;
+import org.stammkunde.matching.Model;
+import org.stammkunde.matching.Records;
+import org.stammkunde.matching.Verdicts;
+
+/**
+ * {@code ./stammkunde bench match [--records N] [--look-up N] [--no-duke]}: prints tables in
+ * Markdown.
+ */
+public final class MatchBench {
+  private static final long SEED = 20260101;
+  private static final int GERMAN = 50_000;
+  private static final int LOOK_UPS = 20_000;
+
+  private final PrintStream out;
+
+  private MatchBench(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Measures; {@code --records 0} and {@code --look-up 0} leave the speed out. */
+  public static void main(String[] arguments) throws IOException {
+    int records = 1_000_000;
+    int lookUp = 1_000_000;
+    boolean duke = true;
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "--records" -> records = Integer.parseInt(arguments[++i]);
+        case "--look-up" -> lookUp = Integer.parseInt(arguments[++i]);
+        case "--no-duke" -> duke = false;
+        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
+      }
+    }
+    MatchBench bench = new MatchBench(System.out);
+    bench.accuracy(duke);
+    if (records > 0) {
+      bench.speed(records);
+    }
+    if (lookUp > 0) {
+      bench.lookUp(lookUp);
+    }
+  }
+
+  private void accuracy(boolean duke) throws IOException {
+    out.println(
+        "Precision / recall / F1 with the settings as shipped; nothing was trained on labels.");
+    out.println();
+    out.println(
+        "| set | tool | linked pairs | clustered | B³ | false, missed | review, of records | linked"
+            + " or review, recall | calibration error | s |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|");
+    List<LabelledSet> sets = new ArrayList<>(LabelledSet.shipped());
+    sets.add(LabelledSet.german(GERMAN, SEED));
+    for (LabelledSet set : sets) {
+      ours(set);
+      if (duke) {
+        duke(set);
+      }
+    }
+    out.println();
+  }
+
+  private void ours(LabelledSet set) {
+    long start = System.nanoTime();
+    Records records = new Records(set.attributes());
+    for (int row = 0; row < set.size(); row++) {
+      records.add(set.name(), String.valueOf(row), false, set.values().get(row));
+    }
+    MatchSettings settings = MatchSettings.shipped();
+    Matching matching =
+        Matching.of(records, Model.train(records, settings), settings, new Verdicts());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    OfMatching result = OfMatching.of(set, matching);
+    row(set, "Stammkunde", result.accuracy());
+    out.printf(
+        Locale.ROOT,
+        " %.4f | %.4f | %.4f | %.1f |%n",
+        result.reviewRecords(),
+        result.recallWithReview(),
+        result.calibration(),
+        seconds);
+  }
+
+  private void duke(LabelledSet set) {
+    DukePeer.Found found = DukePeer.match(set);
+    row(set, "Duke 1.2", Accuracy.of(set.truth(), found.cluster(), found.right(), found.wrong()));
+    out.printf(Locale.ROOT, " | | | %.1f |%n", found.seconds());
+    out.printf(
+        Locale.ROOT, "<!-- Duke: %,.0f comparisons/s -->%n", found.comparisons() / found.seconds());
+  }
+
+  private void row(LabelledSet set, String tool, Accuracy accuracy) {
+    out.printf(
+        Locale.ROOT,
+        "| %s | %s | %s | %s | %s | %d, %d |",
+        set.name(),
+        tool,
+        accuracy.pairs(),
+        accuracy.clustered(),
+        accuracy.bCubed(),
+        accuracy.falsePairs(),
+        accuracy.missedPairs());
+  }
+
+  private static Records generated(int size) {
+    Records records = new Records(LabelledSet.germanAttributes());
+    int[] id = {0};
+    new GermanCustomers(SEED)
+        .generate(
+            size,
+            (customer, values) -> records.add("customers", String.valueOf(id[0]++), false, values));
+    return records;
+  }
+
+  private void speed(int size) {
+    long start = System.nanoTime();
+    Records records = generated(size);
+    long read = System.nanoTime();
+    MatchSettings settings = MatchSettings.shipped();
+    Model model = Model.train(records, settings);
+    long trained = System.nanoTime();
+    Matching matching = Matching.of(records, model, settings, new Verdicts());
+    long matched = System.nanoTime();
+    Matching.Counts counts = matching.counts();
+    double matchSeconds = (matched - trained) / 1e9;
+    out.println(
+        "| records | generate and read, s | train, s | match, s | pairs compared | pairs/s | heap,"
+            + " MB |");
+    out.println("|---|---|---|---|---|---|---|");
+    out.printf(
+        Locale.ROOT,
+        "| %,d | %.1f | %.1f | %.1f | %,d | %,.0f | %,d |%n%n",
+        records.size(),
+        (read - start) / 1e9,
+        (trained - read) / 1e9,
+        matchSeconds,
+        counts.compared(),
+        counts.compared() / matchSeconds,
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+  }
+
+  private void lookUp(int size) {
+    LabelledSet sample = LabelledSet.german(LOOK_UPS, SEED);
+    MatchSettings settings = MatchSettings.shipped();
+    Model model = Model.train(generated(size), settings);
+    MatchIndex index = new MatchIndex(model, settings);
+    int[] id = {0};
+    long start = System.nanoTime();
+    new GermanCustomers(SEED)
+        .generate(
+            size,
+            (customer, values) -> index.put("customers", String.valueOf(id[0]++), false, values));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double[] micros = new double[sample.size()];
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < micros.length; i++) {
+        long before = System.nanoTime();
+        index.find(sample.values().get(i));
+        micros[i] = (System.nanoTime() - before) / 1e3;
+      }
+    }
+    Arrays.sort(micros);
+    out.println("| records in the index | filled at, records/s | look-up p50, µs | p99, µs |");
+    out.println("|---|---|---|---|");
+    out.printf(
+        Locale.ROOT,
+        "| %,d | %,.0f | %.0f | %.0f |%n",
+        index.size(),
+        index.size() / seconds,
+        micros[micros.length / 2],
+        micros[micros.length * 99 / 100]);
+  }
+}
