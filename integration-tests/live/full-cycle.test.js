@@ -18,7 +18,7 @@ const password = (word) => writeFileSync(secret, word, { mode: 0o600 });
 const settings = (more = {}) =>
   stammkunde.settings("org.stammkunde.shop-vendure", {
     platform: "vendure", url: vendure.url, user: seeds.reader.emailAddress, secret: `file:${secret}`,
-    insecure: true, "private.addresses": "127.0.0.1", "interval.seconds": 1, "consent-field": "newsletterOptInAt", ...more,
+    insecure: true, "private.addresses": "127.0.0.1", "interval.seconds": 1, "consent.field": "newsletterOptInAt", ...more,
   });
 
 /** What is told of the shop. */

@@ -62,7 +62,7 @@ final class AdminApi implements AutoCloseable {
       throw failed.reason() == Reason.REFUSED || failed.reason() == Reason.CREDENTIALS
           ? new CallFailed(
               Reason.CREDENTIALS,
-              "the shop does not know the integration; check access-key-id and secret-access-key",
+              "the shop does not know the integration; check access.key.id and secret.access.key",
               failed)
           : failed;
     }

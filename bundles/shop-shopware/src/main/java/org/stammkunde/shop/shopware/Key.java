@@ -80,7 +80,7 @@ enum Key {
       "cancelled",
       "technical names of delivery states that were cancelled",
       "technische Namen der Lieferstatus, die storniert sind"),
-  PICK_UP_METHODS(
+  PICKUP_METHODS(
       "*pickup*, *pick_up*, *pick-up*, *collect*, *abhol*",
       "shipping methods (technical name, name or id, * for anything) that are picked up",
       "Versandarten (technischer Name, Name oder ID, * für Beliebiges), die abgeholt werden"),
@@ -130,7 +130,7 @@ enum Key {
 
   /** As it stands in the file. */
   String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   private Setting setting() {

@@ -106,7 +106,7 @@ final class OrderReader {
     if (waits() || sentBy(Key.RESERVATION_METHODS)) {
       return OrderKind.RESERVATION;
     }
-    if (sentBy(Key.PICK_UP_METHODS)) {
+    if (sentBy(Key.PICKUP_METHODS)) {
       return OrderKind.PICK_UP;
     }
     Words articles = settings.words(Key.OWN_STOCK_ARTICLES);

@@ -41,7 +41,7 @@ class IntroductionTest {
   @Test
   void aRightThatIsNotNeededIsNotMissed() throws CallFailed {
     stage.stub.forbidden.add("newsletter-recipient");
-    assertThat(stage.connect(Map.of("robinson-newsletter", "")).greet().remarks()).isEmpty();
+    assertThat(stage.connect(Map.of("robinson.newsletter", "")).greet().remarks()).isEmpty();
   }
 
   @Test
@@ -59,7 +59,7 @@ class IntroductionTest {
     assertThat(greeting.remarks()).hasSize(1);
     assertThat(greeting.remarks().get(0).blocking()).isFalse();
     assertThat(greeting.remarks().get(0).english()).contains("in_packing", "order-states-");
-    assertThat(stage.connect(Map.of("order-states-open", "open, in_packing")).greet().remarks())
+    assertThat(stage.connect(Map.of("order.states.open", "open, in_packing")).greet().remarks())
         .isEmpty();
   }
 }

@@ -86,7 +86,7 @@ class KeepingTest {
     String here = order();
     String there = order();
     stage.stub.thing("order", there).put("salesChannelId", "0190a3e5c1be7c1e8f1f1f1f1f1f1f1f");
-    Map<String, String> values = Map.of("sales-channels", CHANNEL);
+    Map<String, String> values = Map.of("sales.channels", CHANNEL);
     assertThat(Stage.all(stage.connect(values), Entity.ORDER, Stage.always(), 10))
         .containsOnlyKeys(here);
     assertThat(stage.connect(values).find(Entity.ORDER, there)).isEmpty();

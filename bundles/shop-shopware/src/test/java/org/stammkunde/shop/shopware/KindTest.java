@@ -44,14 +44,14 @@ class KindTest {
   @Test
   void theSettingsNameTheMethods() {
     method().put("technicalName", "store_7");
-    assertThat(sale(order, Map.of("pick-up-methods", "counter, STORE_*")).orderKind())
+    assertThat(sale(order, Map.of("pickup.methods", "counter, STORE_*")).orderKind())
         .isEqualTo(OrderKind.PICK_UP);
-    assertThat(sale(order, Map.of("reservation-methods", "store_7")).orderKind())
+    assertThat(sale(order, Map.of("reservation.methods", "store_7")).orderKind())
         .isEqualTo(OrderKind.RESERVATION);
-    assertThat(sale(order, Map.of("own-stock-methods", "store_7")).orderKind())
+    assertThat(sale(order, Map.of("own.stock.methods", "store_7")).orderKind())
         .isEqualTo(OrderKind.OWN_STOCK);
     assertThat(
-            sale(order, Map.of("pick-up-methods", delivery.get("shippingMethodId").asText()))
+            sale(order, Map.of("pickup.methods", delivery.get("shippingMethodId").asText()))
                 .orderKind())
         .isEqualTo(OrderKind.PICK_UP);
   }
@@ -59,11 +59,11 @@ class KindTest {
   @Test
   void ownStockIsToldByTagOrArticle() {
     order.putArray("tags").addObject().put("name", "Lagerware");
-    assertThat(sale(order, Map.of("own-stock-tags", "lagerware")).orderKind())
+    assertThat(sale(order, Map.of("own.stock.tags", "lagerware")).orderKind())
         .isEqualTo(OrderKind.OWN_STOCK);
-    assertThat(sale(order, Map.of("own-stock-articles", "BOOK-*")).orderKind())
+    assertThat(sale(order, Map.of("own.stock.articles", "BOOK-*")).orderKind())
         .isEqualTo(OrderKind.OWN_STOCK);
-    assertThat(sale(order, Map.of("own-stock-articles", "BAG-*")).orderKind())
+    assertThat(sale(order, Map.of("own.stock.articles", "BAG-*")).orderKind())
         .isEqualTo(OrderKind.SHIPPING);
   }
 
@@ -71,9 +71,9 @@ class KindTest {
   void testOrdersAreToldByFieldOrTag() {
     assertThat(sale(order).test()).isFalse();
     order.putObject("customFields").put("internal", "ja");
-    assertThat(sale(order, Map.of("test-field", "internal")).test()).isTrue();
+    assertThat(sale(order, Map.of("test.field", "internal")).test()).isTrue();
     order.putArray("tags").addObject().put("name", "Test");
-    assertThat(sale(order, Map.of("test-tags", "test")).test()).isTrue();
+    assertThat(sale(order, Map.of("test.tags", "test")).test()).isTrue();
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class KindTest {
         .hasMessageContaining("transactions[0].stateMachineState.technicalName")
         .hasMessageContaining("payment-states-");
     assertThat(
-            sale(order, Map.of("payment-states-paid", "paid, payment_by_carrier_pigeon"))
+            sale(order, Map.of("payment.states.paid", "paid, payment_by_carrier_pigeon"))
                 .orderKind())
         .isEqualTo(OrderKind.SHIPPING);
   }

@@ -53,15 +53,15 @@ class NewsletterTest {
 
   @Test
   void whoIsNoRecipientCanMeanNoAdvertising() throws Exception {
-    assertThat(robinson(Map.of("robinson-newsletter", "optOut, notSet, none"))).isTrue();
+    assertThat(robinson(Map.of("robinson.newsletter", "optOut, notSet, none"))).isTrue();
     stage.stub.newsletter(anna.email(), "direct");
-    assertThat(robinson(Map.of("robinson-newsletter", "optOut, notSet, none"))).isFalse();
+    assertThat(robinson(Map.of("robinson.newsletter", "optOut, notSet, none"))).isFalse();
   }
 
   @Test
   void withoutTheSettingNobodyAsksForRecipients() throws Exception {
     stage.stub.newsletter(anna.email(), "optOut");
-    WebShop shop = stage.connect(Map.of("robinson-newsletter", ""));
+    WebShop shop = stage.connect(Map.of("robinson.newsletter", ""));
     Stage.all(shop, Entity.CUSTOMER, Stage.always(), 10);
     assertThat(stage.customer(shop, key).robinson()).isFalse();
     assertThat(stage.stub.calls()).noneMatch(call -> call.path().contains("newsletter"));

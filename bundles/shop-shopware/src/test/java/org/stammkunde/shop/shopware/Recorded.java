@@ -35,7 +35,7 @@ final class Recorded {
         all.put(setting.key(), setting.byDefault());
       }
     }
-    all.put("access-key-id", "SWIA");
+    all.put("access.key.id", "SWIA");
     all.putAll(values);
     return new WebShopSettings(
         SHOP,
@@ -52,7 +52,7 @@ final class Recorded {
         Set.of(),
         Optional.empty(),
         all,
-        Map.of("secret-access-key", () -> "secret"));
+        Map.of("secret.access.key", () -> "secret"));
   }
 
   static Settings settings(Map<String, String> values) {

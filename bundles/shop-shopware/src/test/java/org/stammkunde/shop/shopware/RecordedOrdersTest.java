@@ -144,7 +144,7 @@ class RecordedOrdersTest {
   @Test
   void branchAndRobinsonComeFromFieldsThatTheSettingsName() {
     ShopCustomer anna =
-        account("10_account", Map.of("branch-field", "filiale", "robinson-field", "no_ads"));
+        account("10_account", Map.of("branch.field", "filiale", "robinson.field", "no_ads"));
     assertThat(anna.branch()).isEqualTo("Köln");
     assertThat(anna.robinson()).isTrue();
   }

@@ -25,11 +25,11 @@ class SettingsTest {
     WebShopSettings some =
         Recorded.given(
             Map.of(
-                "access-key-id", "",
-                "sales-channels", "Storefront",
-                "robinson-newsletter", "optout",
-                "payment-states-open", "open, paid",
-                "order-states-done", "completed, OPEN"));
+                "access.key.id", "",
+                "sales.channels", "Storefront",
+                "robinson.newsletter", "optout",
+                "payment.states.open", "open, paid",
+                "order.states.done", "completed, OPEN"));
     WebShopSettings given =
         new WebShopSettings(
             some.shop(),
@@ -42,12 +42,12 @@ class SettingsTest {
             some.values(),
             Map.of());
     assertThat(assertThrows(SettingsRejected.class, () -> new Settings(given)).faults())
-        .anySatisfy(fault -> assertThat(fault).startsWith("access-key-id:"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("secret-access-key:"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("sales-channels:"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("robinson-newsletter:"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("payment-states-open: paid"))
-        .anySatisfy(fault -> assertThat(fault).startsWith("order-states-done: OPEN"));
+        .anySatisfy(fault -> assertThat(fault).startsWith("access.key.id:"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("secret.access.key:"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("sales.channels:"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("robinson.newsletter:"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("payment.states.open: paid"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("order.states.done: OPEN"));
   }
 
   @Test

@@ -90,9 +90,9 @@ class ShopwareContractTest extends WebShopContract
   @Override
   public Map<String, Supplier<String>> webhookSecrets(String secret, String before) {
     Map<String, Supplier<String>> secrets = new HashMap<>();
-    secrets.put("webhook-secret", () -> secret);
+    secrets.put("webhook.secret", () -> secret);
     if (!before.isEmpty()) {
-      secrets.put("webhook-secret-old", () -> before);
+      secrets.put("webhook.secret.old", () -> before);
     }
     return secrets;
   }

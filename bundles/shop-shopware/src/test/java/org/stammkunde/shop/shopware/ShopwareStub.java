@@ -87,12 +87,12 @@ final class ShopwareStub extends StubShop {
 
   @Override
   public Map<String, String> values() {
-    return Map.of("access-key-id", "SWIAKANARIE");
+    return Map.of("access.key.id", "SWIAKANARIE");
   }
 
   @Override
   public Map<String, Supplier<String>> secrets() {
-    return Map.of("secret-access-key", () -> SECRET, "webhook-secret", () -> HOOK);
+    return Map.of("secret.access.key", () -> SECRET, "webhook.secret", () -> HOOK);
   }
 
   @Override

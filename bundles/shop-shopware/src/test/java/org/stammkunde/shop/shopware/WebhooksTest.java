@@ -31,7 +31,7 @@ class WebhooksTest {
   private static Webhooks webhooks() throws SettingsRejected {
     WebShopSettings some = Recorded.given(Map.of());
     Map<String, Supplier<String>> secrets = new HashMap<>(some.secrets());
-    secrets.put("webhook-secret", () -> "hook");
+    secrets.put("webhook.secret", () -> "hook");
     WebShopSettings given =
         new WebShopSettings(
             some.shop(),

@@ -99,8 +99,8 @@ final class Greeter {
       remarks.add(
           new Remark(
               true,
-              "The shop has no channel with this 'channel-token', or the user may not see it",
-              "Der Shop hat keinen Channel mit diesem 'channel-token', oder der Benutzer darf ihn"
+              "The shop has no channel with this 'channel.token', or the user may not see it",
+              "Der Shop hat keinen Channel mit diesem 'channel.token', oder der Benutzer darf ihn"
                   + " nicht sehen"));
     }
   }
@@ -111,10 +111,10 @@ final class Greeter {
       remarks.add(
           new Remark(
               true,
-              "The shop's amounts have " + decimals + " decimals; set 'money-decimals'",
+              "The shop's amounts have " + decimals + " decimals; set 'money.decimals'",
               "Die Beträge des Shops haben "
                   + decimals
-                  + " Nachkommastellen; 'money-decimals' setzen"));
+                  + " Nachkommastellen; 'money.decimals' setzen"));
     }
   }
 

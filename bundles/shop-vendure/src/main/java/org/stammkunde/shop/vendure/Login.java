@@ -55,7 +55,7 @@ final class Login implements Session.Login {
     JsonNode login = answer.json().path("data").path("login");
     if (!login.isObject()) {
       throw new CallFailed(
-          Reason.BROKEN_ANSWER, "the shop does not answer a login; check 'url' and 'api-path'");
+          Reason.BROKEN_ANSWER, "the shop does not answer a login; check 'url' and 'api.path'");
     }
     if (!"CurrentUser".equals(login.path("__typename").asText())) {
       refused = Optional.of(secret);

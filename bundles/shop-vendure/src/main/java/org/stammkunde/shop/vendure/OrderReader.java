@@ -114,8 +114,8 @@ final class OrderReader {
     boolean reserved = settings.reserved().contains(state.raw());
     if (!reserved && !cancelled && !settings.ordered().contains(state.raw())) {
       throw state.rejected(
-          "is a state that no setting names; add it to states-ordered, states-reserved or"
-              + " states-cancelled");
+          "is a state that no setting names; add it to states.ordered, states.reserved or"
+              + " states.cancelled");
     }
     if (reserved || any(methods, settings.reservation())) {
       return OrderKind.RESERVATION;

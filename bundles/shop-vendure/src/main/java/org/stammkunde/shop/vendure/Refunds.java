@@ -76,7 +76,7 @@ final class Refunds {
     boolean paid = settings.paidBack().contains(word);
     if (!paid && !settings.toBePaidBack().contains(word)) {
       throw state.rejected(
-          "is a state that no setting names; add it to refunds-paid or refunds-open");
+          "is a state that no setting names; add it to refunds.paid or refunds.open");
     }
     return paid;
   }

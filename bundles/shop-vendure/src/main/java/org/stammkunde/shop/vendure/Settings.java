@@ -78,31 +78,31 @@ record Settings(
 
   private static final String USER = "user";
   private static final String SECRET = "secret";
-  private static final String PATH = "api-path";
-  private static final String CHANNEL = "channel-token";
+  private static final String PATH = "api.path";
+  private static final String CHANNEL = "channel.token";
   private static final String LANGUAGE_KEY = "language";
-  private static final String STATES_ORDERED = "states-ordered";
-  private static final String STATES_RESERVED = "states-reserved";
-  private static final String STATES_CANCELLED = "states-cancelled";
-  private static final String STATES_SETTLED = "states-settled";
-  private static final String REFUNDS_PAID = "refunds-paid";
-  private static final String REFUNDS_OPEN = "refunds-open";
-  private static final String PICK_UP = "pick-up-methods";
-  private static final String DOWNLOAD = "download-methods";
-  private static final String OWN_STOCK = "own-stock-methods";
-  private static final String OWN_ARTICLES = "own-stock-articles";
-  private static final String RESERVATION = "reservation-methods";
-  private static final String DECIMALS = "money-decimals";
-  private static final String QUIET = "quiet-days";
+  private static final String STATES_ORDERED = "states.ordered";
+  private static final String STATES_RESERVED = "states.reserved";
+  private static final String STATES_CANCELLED = "states.cancelled";
+  private static final String STATES_SETTLED = "states.settled";
+  private static final String REFUNDS_PAID = "refunds.paid";
+  private static final String REFUNDS_OPEN = "refunds.open";
+  private static final String PICK_UP = "pickup.methods";
+  private static final String DOWNLOAD = "download.methods";
+  private static final String OWN_STOCK = "own.stock.methods";
+  private static final String OWN_ARTICLES = "own.stock.articles";
+  private static final String RESERVATION = "reservation.methods";
+  private static final String DECIMALS = "money.decimals";
+  private static final String QUIET = "quiet.days";
 
-  static final String FIELD_NUMBER = "customer-number-field";
-  static final String FIELD_VAT = "vat-id-field";
-  static final String FIELD_ROBINSON = "robinson-field";
-  static final String FIELD_CONSENT = "consent-field";
-  static final String FIELD_BRANCH = "branch-field";
-  static final String FIELD_DOWNLOAD = "download-field";
-  static final String FIELD_SHIPPING = "shipping-kind-field";
-  static final String FIELD_TEST = "test-field";
+  static final String FIELD_NUMBER = "customer.number.field";
+  static final String FIELD_VAT = "vat.id.field";
+  static final String FIELD_ROBINSON = "robinson.field";
+  static final String FIELD_CONSENT = "consent.field";
+  static final String FIELD_BRANCH = "branch.field";
+  static final String FIELD_DOWNLOAD = "download.field";
+  static final String FIELD_SHIPPING = "shipping.kind.field";
+  static final String FIELD_TEST = "test.field";
 
   /** In the order of the file. */
   static final List<Setting> ALL =

@@ -191,7 +191,7 @@ final class OrderReaderTest {
     Rejection rejection = rejection(order("GUEST").put("state", "WaitingForGodot"));
     assertThat(rejection.field()).isEqualTo("$.state");
     assertThat(rejection.value()).isEqualTo("WaitingForGodot");
-    assertThat(rejection.reason()).contains("states-ordered");
+    assertThat(rejection.reason()).contains("states.ordered");
   }
 
   @Test
@@ -219,15 +219,15 @@ final class OrderReaderTest {
   @Test
   void whatIsOrderedButNotSoldYetIsAReservation() {
     ObjectNode order = order("GUEST").put("state", "OnApproval");
-    assertThat(documents(order, Map.of("states-reserved", "OnApproval")).get(0).orderKind())
+    assertThat(documents(order, Map.of("states.reserved", "OnApproval")).get(0).orderKind())
         .isEqualTo(OrderKind.RESERVATION);
   }
 
   @Test
   void anOrderWhoseArticlesAreAllOurOwnIsOfOwnStock() {
-    assertThat(documents(order("PARTLY"), Map.of("own-stock-articles", "BAG.*")).get(0).orderKind())
+    assertThat(documents(order("PARTLY"), Map.of("own.stock.articles", "BAG.*")).get(0).orderKind())
         .isEqualTo(OrderKind.OWN_STOCK);
-    assertThat(documents(order("GUEST"), Map.of("own-stock-articles", "BOOK.*")).get(0).orderKind())
+    assertThat(documents(order("GUEST"), Map.of("own.stock.articles", "BOOK.*")).get(0).orderKind())
         .isEqualTo(OrderKind.SHIPPING);
   }
 
@@ -241,7 +241,7 @@ final class OrderReaderTest {
   @Test
   void amountsMayHaveOtherDecimals() {
     ObjectNode order = order("PARTLY");
-    assertThat(documents(order, Map.of("money-decimals", "3")).get(0).lines().get(0).value())
+    assertThat(documents(order, Map.of("money.decimals", "3")).get(0).lines().get(0).value())
         .isEqualByComparingTo("35.70");
   }
 }

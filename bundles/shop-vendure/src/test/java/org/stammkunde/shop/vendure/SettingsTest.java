@@ -29,29 +29,29 @@ final class SettingsTest {
     assertThat(
             faults(
                 Map.of(
-                    "money-decimals", "7",
-                    "quiet-days", "soon",
-                    "own-stock-articles", "(",
+                    "money.decimals", "7",
+                    "quiet.days", "soon",
+                    "own.stock.articles", "(",
                     "language", "german",
-                    "api-path", "/admin-api?x=1",
-                    "channel-token", "two words")))
+                    "api.path", "/admin-api?x=1",
+                    "channel.token", "two words")))
         .hasSize(6)
-        .anyMatch(fault -> fault.startsWith("'money-decimals' must be a number from 0 to 6"));
+        .anyMatch(fault -> fault.startsWith("'money.decimals' must be a number from 0 to 6"));
   }
 
   @Test
   void aFieldNameIsANameAndNoQuery() {
-    assertThat(faults(Map.of("vat-id-field", "vatId } } { x")))
+    assertThat(faults(Map.of("vat.id.field", "vatId } } { x")))
         .containsExactly(
-            "'vat-id-field' must be the name of a custom field: letters, digits and _");
+            "'vat.id.field' must be the name of a custom field: letters, digits and _");
   }
 
   @Test
   void aStateMeansOneThing() {
-    assertThat(faults(Map.of("states-reserved", "Shipped", "refunds-open", "Settled")))
+    assertThat(faults(Map.of("states.reserved", "Shipped", "refunds.open", "Settled")))
         .containsExactly(
-            "'states-reserved' names Shipped, which another setting names too",
-            "'refunds-open' names Settled, which another setting names too");
+            "'states.reserved' names Shipped, which another setting names too",
+            "'refunds.open' names Settled, which another setting names too");
   }
 
   @Test

@@ -144,29 +144,29 @@ final class VendureShopTest {
 
   @Test
   void aStateThatNoSettingNamesIsTold() throws CallFailed {
-    assertThat(connect("states-ordered", "Shipped").greet().remarks())
+    assertThat(connect("states.ordered", "Shipped").greet().remarks())
         .extracting(Remark::english)
         .contains("No setting names these states, so their orders are kept aside: PaymentSettled");
   }
 
   @Test
   void otherDecimalsAreTold() throws CallFailed {
-    assertThat(connect("money-decimals", "3").greet().remarks())
+    assertThat(connect("money.decimals", "3").greet().remarks())
         .filteredOn(Remark::blocking)
         .extracting(Remark::english)
-        .containsExactly("The shop's amounts have 2 decimals; set 'money-decimals'");
+        .containsExactly("The shop's amounts have 2 decimals; set 'money.decimals'");
   }
 
   @Test
   void withAConsentFieldWhoeverGaveNoneGetsNoAdvertising() throws CallFailed, RecordRejected {
     String key = vendure.add(ANNA);
     assertThat(customer(connect(), key).robinson()).isFalse();
-    assertThat(customer(connect("consent-field", "newsletterOptInAt"), key).robinson()).isTrue();
+    assertThat(customer(connect("consent.field", "newsletterOptInAt"), key).robinson()).isTrue();
     vendure
         .customer(key)
         .withObject("/customFields")
         .put("newsletterOptInAt", "2026-01-01T00:00:00Z");
-    assertThat(customer(connect("consent-field", "newsletterOptInAt"), key).robinson()).isFalse();
+    assertThat(customer(connect("consent.field", "newsletterOptInAt"), key).robinson()).isFalse();
   }
 
   @Test
