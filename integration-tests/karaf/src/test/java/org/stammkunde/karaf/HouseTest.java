@@ -206,6 +206,19 @@ class HouseTest {
   }
 
   @Test
+  void theCommandsOnFilesKnowThePureRooms() {
+    staysAwayFromAllRoomsBut(
+            "org.stammkunde.cli..",
+            API,
+            "org.stammkunde.cli..",
+            "org.stammkunde.mapping",
+            "org.stammkunde.matching",
+            "org.stammkunde.scoring")
+        .because("they show what the rooms do, without Karaf and without a database")
+        .check(HOUSE);
+  }
+
+  @Test
   void postgresKnowsNobody() {
     staysAwayFromAllRoomsBut("org.stammkunde.postgres..", "org.stammkunde.postgres..")
         .because("an administrator may leave it out and bring a server of his own")

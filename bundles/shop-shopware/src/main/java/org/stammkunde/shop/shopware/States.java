@@ -80,7 +80,7 @@ final class States<M extends Enum<M>> {
 
   /** The settings of this machine. */
   String settings() {
-    return prefix.toLowerCase(Locale.ROOT) + "-states-…";
+    return prefix.toLowerCase(Locale.ROOT) + ".states.…";
   }
 
   /** Faults of the settings: a state must not mean two things. */

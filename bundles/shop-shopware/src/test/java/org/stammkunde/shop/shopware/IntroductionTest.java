@@ -58,7 +58,7 @@ class IntroductionTest {
     Greeting greeting = stage.connect().greet();
     assertThat(greeting.remarks()).hasSize(1);
     assertThat(greeting.remarks().get(0).blocking()).isFalse();
-    assertThat(greeting.remarks().get(0).english()).contains("in_packing", "order-states-");
+    assertThat(greeting.remarks().get(0).english()).contains("in_packing", "order.states.");
     assertThat(stage.connect(Map.of("order.states.open", "open, in_packing")).greet().remarks())
         .isEmpty();
   }

@@ -130,7 +130,7 @@ class KindTest {
     assertThatThrownBy(() -> Recorded.read(order, Map.of()))
         .isInstanceOf(RecordRejected.class)
         .hasMessageContaining("transactions[0].stateMachineState.technicalName")
-        .hasMessageContaining("payment-states-");
+        .hasMessageContaining("payment.states.");
     assertThat(
             sale(order, Map.of("payment.states.paid", "paid, payment_by_carrier_pigeon"))
                 .orderKind())
