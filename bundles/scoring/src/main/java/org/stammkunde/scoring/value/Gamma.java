@@ -10,13 +10,18 @@ final class Gamma {
 
   private Gamma() {}
 
+  private static int raised(double x) {
+    return (int) Math.max(0, Math.ceil(LARGE - x));
+  }
+
   /** ln Γ(x). */
   static double log(double x) {
     double product = 1;
-    double up = x;
-    while (up < LARGE) {
-      product *= up++;
+    int raised = raised(x);
+    for (int i = 0; i < raised; i++) {
+      product *= x + i;
     }
+    double up = x + raised;
     double in = 1 / (up * up);
     double series =
         1 / 12.0
@@ -31,10 +36,11 @@ final class Gamma {
   /** ψ(x), the derivative of ln Γ. */
   static double digamma(double x) {
     double sum = 0;
-    double up = x;
-    while (up < LARGE) {
-      sum += 1 / up++;
+    int raised = raised(x);
+    for (int i = 0; i < raised; i++) {
+      sum += 1 / (x + i);
     }
+    double up = x + raised;
     double in = 1 / (up * up);
     double series =
         1 / 12.0
