@@ -31,6 +31,7 @@ public final class LeasedWebShopSync implements WebShopSync {
 
   /** Followers look whether the lease is free as often as that. */
   private static final Duration FOLLOWS = Duration.ofSeconds(5);
+  private static final Duration WHOLE_LOOK_EVERY = Duration.ofSeconds(10);
 
   private final Connectors connectors;
   private final ShopJournal journal;
@@ -42,6 +43,7 @@ public final class LeasedWebShopSync implements WebShopSync {
   private final PageLanes pages;
   private final AgainLane again;
   private final ReconcileLane reconcile;
+  private final Map<ShopId, Instant> wholeLooks = new ConcurrentHashMap<>();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /** Joins the services; {@code journal} and {@code inbox} may come and go. */
@@ -81,7 +83,9 @@ public final class LeasedWebShopSync implements WebShopSync {
     if (lease.isEmpty()) {
       return new Step(false, Optional.of(clock.instant().plus(FOLLOWS)));
     }
-    if (lane == Lane.AGAIN && journal.due(shop, clock.instant(), 1).isEmpty()) {
+    if (lane == Lane.AGAIN
+        && journal.due(shop, clock.instant(), 1).isEmpty()
+        && !wholeLookIsDue(shop)) {
       // By far most looks end here, twice a second.
       return NOTHING;
     }
@@ -96,6 +100,17 @@ public final class LeasedWebShopSync implements WebShopSync {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What failed here and was brought by another lane since is only forgotten by a whole look. */
+  private boolean wholeLookIsDue(ShopId shop) {
+    Instant now = clock.instant();
+    Instant last = wholeLooks.get(shop);
+    if (last != null && Duration.between(last, now).abs().compareTo(WHOLE_LOOK_EVERY) < 0) {
+      return false;
+    }
+    wholeLooks.put(shop, now);
+    return true;
   }
 
   private WebShop connector(ShopId shop) {

@@ -117,6 +117,19 @@ class WebShopChangesTest {
   }
 
   @Test
+  void F02_whatAnotherLaneBroughtLeavesNoTroubleBehind() throws Exception {
+    shop.order("3", "anna", "1.00");
+    engine.webhook("a", Entity.ORDER, "3");
+    shop.fail(1, CallFailed.Reason.DOWN);
+    engine.drain(Lane.AGAIN);
+    assertThat(engine.status().state()).isEqualTo(WebShopStatus.State.RETRYING);
+    engine.drain(Lane.LIVE);
+    scene.later(Duration.ofMinutes(1));
+    engine.drain(Lane.AGAIN);
+    assertThat(engine.status().state()).isEqualTo(WebShopStatus.State.OK);
+  }
+
+  @Test
   void F20_anOlderVersionThatComesLaterIsIgnoredAndCounted() {
     ModelShop.Thing old = shop.thing(Entity.ORDER, "1").orElseThrow();
     shop.order("1", "anna", "11.00");
