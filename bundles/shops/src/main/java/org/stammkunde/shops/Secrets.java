@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
@@ -41,6 +42,9 @@ final class Secrets {
       "must be env:NAME, file:/path or ENC(…) of 'stammkunde:secret', so that it does not stand"
           + " here";
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path folder;
   private final Path keyFile;
   private final Function<String, String> environment;
 
@@ -51,6 +55,7 @@ final class Secrets {
    * @param environment gives null for what is not set
    */
   Secrets(Path keyFile, Function<String, String> environment) {
+    this.folder = Objects.requireNonNull(keyFile.getParent());
     this.keyFile = keyFile;
     this.environment = environment;
   }
@@ -184,9 +189,8 @@ final class Secrets {
 
   private void create() throws IOException {
     Files.createDirectories(
-        keyFile.getParent(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path made = Files.createTempFile(keyFile.getParent(), "key", "", OWNER_ONLY);
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path made = Files.createTempFile(folder, "key", "", OWNER_ONLY);
     try {
       Files.write(made, random(KEY_BYTES));
       // Whole or not at all, and never over the key of a faster process.
@@ -198,7 +202,7 @@ final class Secrets {
 
   private static byte[] random(int length) {
     byte[] bytes = new byte[length];
-    new SecureRandom().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return bytes;
   }
 }

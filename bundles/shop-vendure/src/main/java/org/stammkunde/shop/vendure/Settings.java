@@ -61,8 +61,8 @@ record Settings(
     Duration quiet) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-  private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}([_-][A-Za-z]{2,8})?)?");
-  private static final Pattern PATH_FORM = Pattern.compile("[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
+  private static final Pattern LANGUAGE = Pattern.compile("|[a-z]{2,3}([_-][A-Za-z]{2,8})?");
+  private static final Pattern PATH_FORM = Pattern.compile("[A-Za-z0-9._~-][A-Za-z0-9._~/-]*");
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{0,100}");
 
   /** Names of custom fields; an empty one is never asked for. */
