@@ -38,6 +38,8 @@ class HouseTest {
             "java.lang..",
             "java.util..",
             "java.math..",
+            "java.text",
+            "org.apache.commons.codec.language",
             "org.osgi.annotation..")
         .because("it decides and does nothing else: no I/O, no clock")
         .check(HOUSE);
