@@ -31,6 +31,7 @@ public final class LeasedWebShopSync implements WebShopSync {
 
   /** Followers look whether the lease is free as often as that. */
   private static final Duration FOLLOWS = Duration.ofSeconds(5);
+
   private static final Duration WHOLE_LOOK_EVERY = Duration.ofSeconds(10);
 
   private final Connectors connectors;
