@@ -65,10 +65,7 @@ final class DukePeer {
     double seconds = (System.nanoTime() - start) / 1e9;
     long comparisons = processor.getComparisonCount();
     processor.close();
-    for (int row = 0; row < links.cluster.length; row++) {
-      links.cluster[row] = links.root(row);
-    }
-    return new Found(links.cluster, links.right, links.wrong, comparisons, seconds);
+    return links.found(comparisons, seconds);
   }
 
   private static Property property(Attribute attribute) {
@@ -114,6 +111,12 @@ final class DukePeer {
         wrong++;
       }
       cluster[root(a)] = root(b);
+    }
+
+    synchronized Found found(long comparisons, double seconds) {
+      int[] roots = new int[cluster.length];
+      java.util.Arrays.setAll(roots, this::root);
+      return new Found(roots, right, wrong, comparisons, seconds);
     }
 
     private int root(int row) {
