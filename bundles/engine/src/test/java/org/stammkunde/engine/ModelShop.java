@@ -57,6 +57,11 @@ final class ModelShop implements WebShop {
       String value,
       Optional<Instant> changedAt,
       Optional<Instant> settledAt) {
+    private Thing with(
+        Instant placed, String worth, Optional<Instant> changed, Optional<Instant> settled) {
+      return new Thing(entity, key, number, placed, buyer, worth, changed, settled);
+    }
+
     String content() {
       return String.join(
           "|",
@@ -134,44 +139,19 @@ final class ModelShop implements WebShop {
     Instant placed = before == null ? thing.placedAt() : before.placedAt();
     things.put(
         place(thing.entity(), thing.key()),
-        new Thing(
-            thing.entity(),
-            thing.key(),
-            thing.number(),
-            placed,
-            thing.buyer(),
-            thing.value(),
-            thing.changedAt(),
-            thing.settledAt()));
+        thing.with(placed, thing.value(), thing.changedAt(), thing.settledAt()));
   }
 
   /** A change that no time stamp shows, as a payment's. */
   void changeUnseen(String key, String value) {
     Thing old = things.get(place(Entity.ORDER, key));
-    put(
-        new Thing(
-            old.entity(),
-            key,
-            old.number(),
-            old.placedAt(),
-            old.buyer(),
-            value,
-            old.changedAt(),
-            old.settledAt()));
+    put(old.with(old.placedAt(), value, old.changedAt(), old.settledAt()));
   }
 
   void settle(String key) {
     Thing old = things.get(place(Entity.ORDER, key));
-    put(
-        new Thing(
-            old.entity(),
-            key,
-            old.number(),
-            old.placedAt(),
-            old.buyer(),
-            old.value(),
-            Optional.of(clock.instant()),
-            Optional.of(clock.instant())));
+    Optional<Instant> now = Optional.of(clock.instant());
+    put(old.with(old.placedAt(), old.value(), now, now));
   }
 
   void delete(Entity entity, String key) {

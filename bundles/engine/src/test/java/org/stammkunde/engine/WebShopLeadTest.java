@@ -30,10 +30,7 @@ class WebShopLeadTest {
   void meet() throws Exception {
     scene = new WebShopScene(temp);
     shop = scene.shop;
-    for (int i = 0; i < 10; i++) {
-      shop.order("" + i, "anna", i + ".00");
-      scene.later(Duration.ofMinutes(1));
-    }
+    scene.orders(10);
     engine = scene.engine();
   }
 

@@ -27,10 +27,7 @@ class WebShopPagingTest {
   void meet() throws Exception {
     scene = new WebShopScene(temp);
     shop = scene.shop;
-    for (int i = 0; i < 8; i++) {
-      shop.order("" + i, "anna", i + ".00");
-      scene.later(Duration.ofMinutes(1));
-    }
+    scene.orders(8);
     shop.customer("anna", "Anna");
     engine = scene.engine();
   }

@@ -129,6 +129,14 @@ final class WebShopScene {
     return engine;
   }
 
+  /** Somebody orders, once a minute; keys and values count from 0. */
+  void orders(int count) {
+    for (int i = 0; i < count; i++) {
+      shop.order("" + i, "anna", i + ".00");
+      later(Duration.ofMinutes(1));
+    }
+  }
+
   void later(Duration time) {
     clock.add(time);
   }
