@@ -1,6 +1,7 @@
 package org.stammkunde.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A customer record of the host.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param robinson whether the person must not receive advertising (UWG §7)
  * @param shopCustomers the accounts by which shops know it
  * @param active whether the host still uses it
+ * @param mergedInto the customer that took its place in the host, or empty; only of an inactive one
  */
 public record HostCustomer(
     HostCustomerId id,
@@ -20,10 +22,27 @@ public record HostCustomer(
     String branch,
     boolean robinson,
     List<ShopCustomerRef> shopCustomers,
-    boolean active) {
+    boolean active,
+    Optional<HostCustomerId> mergedInto) {
   /** Checks the record and copies the accounts. */
   public HostCustomer {
     Texts.plain(branch, "branch", 40);
     shopCustomers = List.copyOf(shopCustomers);
+    if (mergedInto.isPresent() && (active || mergedInto.get().equals(id))) {
+      throw new IllegalArgumentException(
+          "a customer that was merged is inactive, and was merged into another one");
+    }
+  }
+
+  /** One that was never merged. */
+  public HostCustomer(
+      HostCustomerId id,
+      CustomerDetails details,
+      boolean companyCustomer,
+      String branch,
+      boolean robinson,
+      List<ShopCustomerRef> shopCustomers,
+      boolean active) {
+    this(id, details, companyCustomer, branch, robinson, shopCustomers, active, Optional.empty());
   }
 }

@@ -13,6 +13,9 @@ public interface HostErp {
   /** Short name, stable: it is stored with every link. Form of {@link ShopId}. */
   String name();
 
+  /** What this host can do besides keeping customers. */
+  Capabilities capabilities();
+
   /** Fails unless the host answers now. */
   void check() throws HostUnavailable;
 
@@ -43,8 +46,54 @@ public interface HostErp {
    */
   Changes changedCustomers(String cursor, int size) throws HostUnavailable;
 
-  /** The page of the host that shows the customer, if it has one. */
+  /**
+   * Writes scores onto the customers' records, only if {@link Capabilities#scores}. Nothing else of
+   * the records changes. Writing what is there already does no harm, so a call whose answer was
+   * lost can be repeated.
+   *
+   * @param scores 1 to 1,000, each customer once
+   * @return one outcome a score, in their order
+   * @throws HostUnavailable if the host did not answer; which scores it took is unknown
+   */
+  List<ScoreWritten> writeScores(List<HostScore> scores) throws HostUnavailable;
+
+  /**
+   * Joins two customers, as the host itself does it; only if {@link Capabilities#merges}. What
+   * belonged to the first belongs to the second afterwards. If the first was merged into the second
+   * before, nothing changes.
+   *
+   * @param from who is not used any more afterwards
+   * @param into who stays, with its id
+   * @throws HostRefused if the host does not do it; the same call would fail again
+   * @throws HostUnavailable if the host did not answer; asking again is safe
+   */
+  void merge(HostCustomerId from, HostCustomerId into) throws HostUnavailable, HostRefused;
+
+  /** The page of the host that shows the customer, if it has one. Calls nobody. */
   Optional<URI> customerUrl(HostCustomerId id);
+
+  /** The page of the host that lists the customer's orders, if it has one. Calls nobody. */
+  Optional<URI> ordersUrl(HostCustomerId id);
+
+  /**
+   * What a host can do.
+   *
+   * @param scores whether it keeps score and grade on the customer's record
+   * @param merges whether it can join customers
+   */
+  record Capabilities(boolean scores, boolean merges) {}
+
+  /** What became of one score. */
+  enum ScoreWritten {
+    /** It stands on the record now. */
+    WRITTEN,
+    /** Somebody changed the record meanwhile, and nothing was written: try again later. */
+    CHANGED_MEANWHILE,
+    /** There is no such customer any more; whoever follows the merges of the host knows more. */
+    GONE,
+    /** The host does not take it; the same call would fail again. */
+    REFUSED
+  }
 
   /**
    * A page of changed customers.

@@ -1,6 +1,7 @@
 package org.stammkunde.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A customer that is to be created in the host.
@@ -10,13 +11,19 @@ import java.util.List;
  * @param branch the branch that it belongs to, or empty; at most 40 characters
  * @param robinson whether the person must not receive advertising (UWG §7)
  * @param shopCustomers the accounts by which shops know it; never guests
+ * @param language in which the customer is written to, by ISO 639-1 such as {@code de}, or empty
+ * @param deliveryAddress where goods go, if that is another address than the main one
+ * @param consent whether the customer agreed to advertising by e-mail, or empty if nobody asked
  */
 public record NewHostCustomer(
     CustomerDetails details,
     boolean companyCustomer,
     String branch,
     boolean robinson,
-    List<ShopCustomerRef> shopCustomers)
+    List<ShopCustomerRef> shopCustomers,
+    String language,
+    Optional<PostalAddress> deliveryAddress,
+    Optional<Boolean> consent)
     implements ShopRecord {
   /** Checks the record and copies the accounts. */
   public NewHostCustomer {
@@ -28,5 +35,26 @@ public record NewHostCustomer(
     if (details.displayName().isEmpty()) {
       throw new IllegalArgumentException("a host customer needs a name or a company");
     }
+    if (!language.matches("([a-z]{2})?")) {
+      throw new IllegalArgumentException("language must be two lower-case letters, such as de");
+    }
+  }
+
+  /** One of whom no more is known than the main address. */
+  public NewHostCustomer(
+      CustomerDetails details,
+      boolean companyCustomer,
+      String branch,
+      boolean robinson,
+      List<ShopCustomerRef> shopCustomers) {
+    this(
+        details,
+        companyCustomer,
+        branch,
+        robinson,
+        shopCustomers,
+        "",
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -12,6 +12,7 @@ import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostRefused;
+import org.stammkunde.api.HostScore;
 import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.api.NewHostCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -21,6 +22,7 @@ import org.stammkunde.api.Unavailable;
 final class MemoryHost implements HostErp {
   private final Map<String, HostCustomer> byKey = new LinkedHashMap<>();
   private final List<HostCustomer> journal = new ArrayList<>();
+  final Map<HostCustomerId, HostScore> scores = new LinkedHashMap<>();
 
   boolean away;
   boolean answersAreLost;
@@ -95,7 +97,28 @@ final class MemoryHost implements HostErp {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return new Capabilities(true, false);
+  }
+
+  @Override
+  public List<ScoreWritten> writeScores(List<HostScore> scores) {
+    scores.forEach(score -> this.scores.put(score.customer(), score));
+    return scores.stream().map(score -> ScoreWritten.WRITTEN).toList();
+  }
+
+  @Override
+  public void merge(HostCustomerId from, HostCustomerId into) {
+    throw new UnsupportedOperationException("it cannot merge, as it says itself");
+  }
+
+  @Override
   public Optional<URI> customerUrl(HostCustomerId id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<URI> ordersUrl(HostCustomerId id) {
     return Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
@@ -35,7 +36,8 @@ final class CustomerRow {
         row.getString("branch"),
         row.getBoolean("robinson"),
         accounts(row),
-        row.getBoolean("active"));
+        row.getBoolean("active"),
+        Optional.ofNullable(row.getString("merged_into")).map(HostCustomerId::new));
   }
 
   private static List<ShopCustomerRef> accounts(ResultSet row) throws SQLException {

@@ -10,9 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.stammkunde.api.CustomerDetails;
@@ -21,6 +24,7 @@ import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostRefused;
+import org.stammkunde.api.HostScore;
 import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.api.NewHostCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -46,7 +50,7 @@ final class LocalHost implements HostErp {
 
   private record Change(String cursor, HostCustomer customer) {}
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
   private static final int MOST_CHANGES = 10_000;
   private static final int LONGEST_KEY = 200;
 
@@ -117,6 +121,11 @@ final class LocalHost implements HostErp {
   @Override
   public String name() {
     return "local";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(true, true);
   }
 
   @Override
@@ -197,7 +206,109 @@ final class LocalHost implements HostErp {
   }
 
   @Override
+  public List<ScoreWritten> writeScores(List<HostScore> scores) throws HostUnavailable {
+    return transaction(
+        connection -> {
+          List<ScoreWritten> outcomes = new ArrayList<>();
+          for (HostScore score : scores) {
+            outcomes.add(
+                changed(
+                        connection,
+                        """
+                        UPDATE host_local.customer
+                        SET points = ?, grade = ?, grade_colour = ?, score_reasons = ?,
+                          category = ?, scored_as_of = ?
+                        WHERE id = ?
+                        """,
+                        score.points(),
+                        score.grade(),
+                        score.colour(),
+                        score.reasons(),
+                        score.category(),
+                        score.asOf().atOffset(ZoneOffset.UTC),
+                        score.customer().value())
+                    ? ScoreWritten.WRITTEN
+                    : ScoreWritten.GONE);
+          }
+          return outcomes;
+        });
+  }
+
+  @Override
+  public void merge(HostCustomerId from, HostCustomerId into) throws HostUnavailable, HostRefused {
+    String refusal =
+        transaction(
+            connection -> {
+              Map<String, Optional<String>> known = mergeState(connection, from, into);
+              if (!known.containsKey(from.value()) || !known.containsKey(into.value())) {
+                return "One of the customers does not exist.";
+              }
+              if (known.get(from.value()).equals(Optional.of(into.value()))) {
+                return "";
+              }
+              if (from.equals(into) || known.values().stream().anyMatch(Optional::isPresent)) {
+                return "One of the customers was merged before, or they are the same.";
+              }
+              changed(
+                  connection,
+                  """
+                  INSERT INTO host_local.shop_account (customer_id, shop, number)
+                  SELECT ?, shop, number FROM host_local.shop_account WHERE customer_id = ?
+                  ON CONFLICT DO NOTHING
+                  """,
+                  into.value(),
+                  from.value());
+              changed(
+                  connection,
+                  "DELETE FROM host_local.shop_account WHERE customer_id = ?",
+                  from.value());
+              changed(
+                  connection,
+                  "UPDATE host_local.customer SET active = false, merged_into = ? WHERE id = ?",
+                  into.value(),
+                  from.value());
+              return "";
+            });
+    if (!refusal.isEmpty()) {
+      throw new HostRefused(refusal);
+    }
+  }
+
+  /** Both customers, locked, with what each was merged into. */
+  private static Map<String, Optional<String>> mergeState(
+      Connection connection, HostCustomerId from, HostCustomerId into) throws SQLException {
+    Map<String, Optional<String>> known = new HashMap<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT id, merged_into FROM host_local.customer
+            WHERE id IN (?, ?) ORDER BY id FOR UPDATE
+            """)) {
+      bind(query, from.value(), into.value());
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          known.put(rows.getString(1), Optional.ofNullable(rows.getString(2)));
+        }
+      }
+    }
+    return known;
+  }
+
+  private static boolean changed(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      return statement.executeUpdate() > 0;
+    }
+  }
+
+  @Override
   public Optional<URI> customerUrl(HostCustomerId id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<URI> ordersUrl(HostCustomerId id) {
     return Optional.empty();
   }
 

@@ -3,7 +3,7 @@
 CREATE SCHEMA IF NOT EXISTS host_local;
 
 CREATE TABLE IF NOT EXISTS host_local.schema_version (version integer PRIMARY KEY);
-INSERT INTO host_local.schema_version VALUES (1) ON CONFLICT DO NOTHING;
+INSERT INTO host_local.schema_version VALUES (2) ON CONFLICT DO NOTHING;
 
 CREATE SEQUENCE IF NOT EXISTS host_local.customer_number START 100001;
 CREATE SEQUENCE IF NOT EXISTS host_local.change;
@@ -31,6 +31,14 @@ CREATE TABLE IF NOT EXISTS host_local.customer (
   -- Set by the trigger below.
   change bigint NOT NULL UNIQUE
 );
+ALTER TABLE host_local.customer
+  ADD COLUMN IF NOT EXISTS merged_into text REFERENCES host_local.customer,
+  ADD COLUMN IF NOT EXISTS points integer,
+  ADD COLUMN IF NOT EXISTS grade text NOT NULL DEFAULT '',
+  ADD COLUMN IF NOT EXISTS grade_colour text NOT NULL DEFAULT '',
+  ADD COLUMN IF NOT EXISTS score_reasons text NOT NULL DEFAULT '',
+  ADD COLUMN IF NOT EXISTS category text NOT NULL DEFAULT '',
+  ADD COLUMN IF NOT EXISTS scored_as_of timestamptz;
 CREATE INDEX IF NOT EXISTS customer_email ON host_local.customer (email_key) WHERE active;
 
 CREATE TABLE IF NOT EXISTS host_local.shop_account (
@@ -49,8 +57,11 @@ BEGIN
   new.change := nextval('host_local.change');
   RETURN new;
 END $$;
-CREATE OR REPLACE TRIGGER number_change BEFORE INSERT OR UPDATE ON host_local.customer
-  FOR EACH ROW EXECUTE FUNCTION host_local.number_change();
+-- A score is ours and no change of the customer: told to us again, it would come back for ever.
+CREATE OR REPLACE TRIGGER number_change BEFORE INSERT OR UPDATE OF
+    creation_key, first_name, last_name, company, email, email_key, phone, vat_id, street,
+    supplement, postal_code, city, country, company_customer, branch, robinson, active, merged_into
+  ON host_local.customer FOR EACH ROW EXECUTE FUNCTION host_local.number_change();
 
 CREATE OR REPLACE FUNCTION host_local.touch_customer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
