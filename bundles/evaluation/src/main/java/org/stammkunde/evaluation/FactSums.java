@@ -86,7 +86,12 @@ final class FactSums {
       case DAYS_SINCE_LAST_ORDER -> List.of(Sum.LAST_ORDER);
       case RETURN_SHARE -> List.of(Sum.RETURNED, Sum.KEPT);
       case DUNNINGS -> List.of(Sum.DUNNINGS);
+      default -> throw unknown(measure);
     };
+  }
+
+  static IllegalArgumentException unknown(Fact.Measure measure) {
+    return new IllegalArgumentException(measure.word() + " cannot be reckoned yet");
   }
 
   private Key key(Fact fact, Sum sum) {

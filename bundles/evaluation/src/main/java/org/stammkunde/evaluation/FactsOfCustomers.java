@@ -46,6 +46,7 @@ final class FactsOfCustomers {
           daysBefore(end, zone, sums.column(fact, FactSums.Sum.LAST_ORDER));
       case RETURN_SHARE ->
           shares(sums.column(fact, FactSums.Sum.RETURNED), sums.column(fact, FactSums.Sum.KEPT));
+      default -> throw FactSums.unknown(fact.measure());
     };
   }
 

@@ -192,6 +192,7 @@ final class Merchant {
                   .max(BigDecimal.ZERO)
                   .min(BigDecimal.valueOf(10_000))
                   .longValueExact();
+      default -> throw new IllegalArgumentException(fact.toString());
     };
   }
 
