@@ -26,6 +26,9 @@ public interface Creations {
    */
   Claim claim(String host, ShopCustomerRef shopCustomer, String user);
 
+  /** What {@link #claim} would say; writes nothing. */
+  Claim look(String host, ShopCustomerRef shopCustomer);
+
   /**
    * The host created or found the customer: stores it, asserts the link unless it is a guest,
    * closes the claim. Whose links may have changed by that is due for a decision.

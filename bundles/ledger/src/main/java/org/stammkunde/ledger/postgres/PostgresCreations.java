@@ -74,25 +74,36 @@ final class PostgresCreations implements Creations {
                   """)
               .with(host, id, key(shopCustomer), user, clock.instant())
               .run();
-          return Sql.of(
-                  connection,
-                  """
-                  SELECT h.key, CASE WHEN h.state = 'CONFIRMED' THEN h.host_id END AS host_id,
-                    EXISTS (
-                      SELECT FROM shop_customer other
-                      WHERE other.email_key = c.email_key AND other.shop = c.shop
-                        AND NOT other.guest AND NOT c.guest AND other.id <> c.id) AS email_shared
-                  FROM host_creation h JOIN shop_customer c ON c.id = h.shop_customer_id
-                  WHERE h.host = ? AND h.shop_customer_id = ?
-                  """)
-              .with(host, id)
-              .one(
-                  row ->
-                      new Claim(
-                          row.getString("key"),
-                          Optional.ofNullable(row.getString("host_id")).map(HostCustomerId::new),
-                          row.getBoolean("email_shared")));
+          return look(connection, host, shopCustomer);
         });
+  }
+
+  @Override
+  public Claim look(String host, ShopCustomerRef shopCustomer) {
+    return database.read(connection -> look(connection, host, shopCustomer));
+  }
+
+  private static Claim look(Connection connection, String host, ShopCustomerRef shopCustomer)
+      throws SQLException {
+    return Sql.of(
+            connection,
+            """
+            SELECT CASE WHEN h.state = 'CONFIRMED' THEN h.host_id END AS host_id,
+              EXISTS (
+                SELECT FROM shop_customer other
+                WHERE other.email_key = c.email_key AND other.shop = c.shop
+                  AND NOT other.guest AND NOT c.guest AND other.id <> c.id) AS email_shared
+            FROM shop_customer c
+            LEFT JOIN host_creation h ON h.shop_customer_id = c.id AND h.host = ?
+            WHERE c.id = ?
+            """)
+        .with(host, shopCustomer(connection, shopCustomer))
+        .one(
+            row ->
+                new Claim(
+                    key(shopCustomer),
+                    Optional.ofNullable(row.getString("host_id")).map(HostCustomerId::new),
+                    row.getBoolean("email_shared")));
   }
 
   /**
