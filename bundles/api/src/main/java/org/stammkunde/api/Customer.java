@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param shopCustomers what it is made of, sorted by reference
  * @param hostCustomer the host's record, if it is known there
  * @param hostUrl the host's page of it, if the host has one
+ * @param ordersUrl the host's page that lists its orders, if the host has one
  * @param links all links of its shop customers, newest decision first, retracted ones too
  * @param conflicts what speaks against these links
  */
@@ -19,6 +20,7 @@ public record Customer(
     List<ShopCustomer> shopCustomers,
     Optional<HostCustomer> hostCustomer,
     Optional<URI> hostUrl,
+    Optional<URI> ordersUrl,
     List<Link> links,
     List<LinkConflict> conflicts) {
   /** Copies the lists. */

@@ -9,5 +9,7 @@ public enum Evidence {
   /** The host customer was created from the shop customer. */
   CREATED_FROM_SHOP,
   /** A person said so. */
-  PERSON
+  PERSON,
+  /** The host joined the customer that it was linked with into this one. */
+  MERGED_IN_HOST
 }

@@ -35,9 +35,7 @@ public record NewHostCustomer(
     if (details.displayName().isEmpty()) {
       throw new IllegalArgumentException("a host customer needs a name or a company");
     }
-    if (!language.matches("([a-z]{2})?")) {
-      throw new IllegalArgumentException("language must be two lower-case letters, such as de");
-    }
+    Texts.language(language);
   }
 
   /** One of whom no more is known than the main address. */

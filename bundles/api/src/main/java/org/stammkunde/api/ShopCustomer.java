@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param branch the branch that the customer was created in, or empty; at most 40 characters
  * @param robinson whether the person must not receive advertising (UWG §7)
  * @param updatedAt when the shop last changed it, by the shop's own clock, if the shop says so
+ * @param language in which the customer is written to, by ISO 639-1 such as {@code de}, or empty
+ * @param deliveryAddress where goods go, if that is another address than the main one
+ * @param consent whether the customer agreed to advertising by e-mail, if the shop knows
  */
 public record ShopCustomer(
     ShopCustomerRef ref,
@@ -19,10 +22,34 @@ public record ShopCustomer(
     boolean companyCustomer,
     String branch,
     boolean robinson,
-    Optional<Instant> updatedAt)
+    Optional<Instant> updatedAt,
+    String language,
+    Optional<PostalAddress> deliveryAddress,
+    Optional<Boolean> consent)
     implements ShopRecord {
-  /** Checks the branch. */
+  /** Checks branch and language. */
   public ShopCustomer {
     Texts.plain(branch, "branch", 40);
+    Texts.language(language);
+  }
+
+  /** One of whom the shop tells no more than the main address. */
+  public ShopCustomer(
+      ShopCustomerRef ref,
+      CustomerDetails details,
+      boolean companyCustomer,
+      String branch,
+      boolean robinson,
+      Optional<Instant> updatedAt) {
+    this(
+        ref,
+        details,
+        companyCustomer,
+        branch,
+        robinson,
+        updatedAt,
+        "",
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -12,6 +12,13 @@ final class Texts {
     return plain(text, name, maximum);
   }
 
+  /** Refuses what is neither empty nor two lower-case letters. */
+  static void language(String text) {
+    if (!text.matches("([a-z]{2})?")) {
+      throw new IllegalArgumentException("language must be two lower-case letters, such as de");
+    }
+  }
+
   /** Returns {@code text}, which may be empty, unless it is too long or has control characters. */
   static String plain(String text, String name, int maximum) {
     if (text.length() > maximum) {

@@ -2,12 +2,11 @@ package org.stammkunde.engine;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.stammkunde.api.Customer;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.Customers;
-import org.stammkunde.api.HostCustomer;
-import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
@@ -32,7 +31,8 @@ public final class LedgerCustomers implements Customers {
         entry.id(),
         entry.shopCustomers(),
         entry.hostCustomer(),
-        entry.hostCustomer().map(HostCustomer::id).flatMap(this::url),
+        entry.hostCustomer().flatMap(known -> url(() -> host.customerUrl(known.id()))),
+        entry.hostCustomer().flatMap(known -> url(() -> host.ordersUrl(known.id()))),
         entry.links(),
         entry.conflicts());
   }
@@ -49,9 +49,9 @@ public final class LedgerCustomers implements Customers {
     return customers.resolve(id).orElseThrow(() -> new CustomerNotFound(id));
   }
 
-  private Optional<URI> url(HostCustomerId id) {
+  private static Optional<URI> url(Supplier<Optional<URI>> page) {
     try {
-      return host.customerUrl(id);
+      return page.get();
     } catch (RuntimeException hostIsAway) {
       // The page is an extra; what the ledger knows must not wait for the ERP.
       return Optional.empty();

@@ -1,7 +1,11 @@
 package org.stammkunde.engine;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,13 +15,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.ledger.Facts;
 
 /** Asks every part at the same time and waits no longer than a caller would. */
 public final class PartsHealth implements SystemHealth {
   private static final long PATIENCE_MILLIS = 1_500;
+
+  /** What waits for the host longer is no longer on its way. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   private final CurrentFigures figures;
   private final Probe ledgerProbe;
@@ -28,7 +37,13 @@ public final class PartsHealth implements SystemHealth {
   private volatile List<Part> shops = List.of();
 
   /** Joins the services; {@code ledger} and {@code host} may come and go. */
-  public PartsHealth(Facts ledger, HostErp host, CurrentFigures figures, WebShopStates webShops) {
+  public PartsHealth(
+      Facts ledger,
+      HostErp host,
+      CurrentFigures figures,
+      WebShopStates webShops,
+      HostOutbox outbox,
+      Clock clock) {
     this.figures = figures;
     this.ledgerProbe = new Probe("ledger", ledger::identity);
     this.hostProbe =
@@ -42,9 +57,41 @@ public final class PartsHealth implements SystemHealth {
         new Probe(
             "shops",
             () -> {
-              shops = webShops.parts();
+              shops =
+                  Stream.concat(outbox(outbox, clock).stream(), webShops.parts().stream()).toList();
               return null;
             });
+  }
+
+  /** Nothing where there is no host now, which its own part says. */
+  private static Optional<Part> outbox(HostOutbox outbox, Clock clock) {
+    HostOutbox.State state;
+    try {
+      state = outbox.state();
+    } catch (RuntimeException e) {
+      if (Absence.isTemporary(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    List<String> troubles = new ArrayList<>();
+    state
+        .oldest()
+        .filter(since -> since.isBefore(clock.instant().minus(LONGEST_WAIT)))
+        .ifPresent(
+            since ->
+                troubles.add(
+                    state.creations()
+                        + " customers and "
+                        + state.scores()
+                        + " scores wait for the ERP since "
+                        + since.truncatedTo(ChronoUnit.SECONDS)));
+    if (state.refused() > 0) {
+      troubles.add("the ERP refuses " + state.refused() + " scores");
+    }
+    return Optional.of(
+        new Part(
+            "outbox", troubles.isEmpty() ? State.UP : State.WARN, String.join("; ", troubles)));
   }
 
   @Override

@@ -307,7 +307,8 @@ public final class QualityAnalysis implements CustomerQuality {
     return scored().map(ScoredRun::run);
   }
 
-  private Optional<ScoredRun> scored() {
+  /** The current run with all that it said. */
+  Optional<ScoredRun> scored() {
     if (!loaded) {
       throw new Unavailable("the scores are being loaded");
     }

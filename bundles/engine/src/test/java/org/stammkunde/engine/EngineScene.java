@@ -63,7 +63,9 @@ class EngineScene implements AutoCloseable {
   final FileImports imports;
   final ShopSync sync;
   final LedgerCustomers customers = new LedgerCustomers(ledger.customerFile(), host);
-  final HostCreation creation;
+  final HostPlan hostPlan = new HostPlan();
+  final LeaseKeeper leases = new LeaseKeeper(ledger.leases(), "one");
+  final CustomersInHost creation;
   private final FileShop shop;
   private int files;
 
@@ -89,7 +91,10 @@ class EngineScene implements AutoCloseable {
             connectors,
             application,
             new WebShopStates(connectors, ledger.journal(), CLOCK));
-    creation = new HostCreation(host, ledger.links(), ledger.customerFile(), linker);
+    hostPlan.updated(new Hashtable<>());
+    creation =
+        new CustomersInHost(
+            merchant, hostPlan, host, ledger.creations(), ledger.customerFile(), linker, leases);
   }
 
   private static EmbeddedPostgres startPostgres() {

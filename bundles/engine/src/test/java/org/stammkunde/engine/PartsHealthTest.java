@@ -7,13 +7,17 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.api.SystemHealth.Part;
 import org.stammkunde.api.SystemHealth.State;
@@ -24,12 +28,17 @@ import org.stammkunde.ledger.ShopJournal;
 
 /** Whatever is down or hangs, the health can be read within two seconds. */
 class PartsHealthTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final Duration PROMISED = Duration.ofSeconds(2);
 
   @TempDir private Path temp;
 
   private final CountDownLatch goOn = new CountDownLatch(1);
   private PartsHealth health;
+  private Callable<Object> outbox =
+      () -> {
+        throw new Unavailable("no ERP is connected");
+      };
 
   @AfterEach
   void letGo() {
@@ -48,7 +57,14 @@ class PartsHealthTest {
             new Connectors(List.of(), List.of()),
             answering(ShopJournal.class, ledger),
             Clock.systemUTC());
-    health = new PartsHealth(facts, answering(HostErp.class, host), figures, webShops);
+    health =
+        new PartsHealth(
+            facts,
+            answering(HostErp.class, host),
+            figures,
+            webShops,
+            answering(HostOutbox.class, outbox),
+            Clock.fixed(NOW, ZoneOffset.UTC));
     return health.parts();
   }
 
@@ -90,6 +106,35 @@ class PartsHealthTest {
             PartsHealthTest::isUp),
         State.DOWN,
         State.UP);
+  }
+
+  @Test
+  void whatWaitsForTheHostOverAWeekendIsWarnedOf() {
+    outbox = () -> waiting(NOW.minus(Duration.ofDays(2)));
+    assertThat(outbox())
+        .isEqualTo(
+            new Part(
+                "outbox",
+                State.WARN,
+                "3 customers and 40 scores wait for the ERP since 2026-11-20T12:00:00Z"));
+  }
+
+  @Test
+  void whatHasJustComeIsOnItsWay() {
+    outbox = () -> waiting(NOW.minus(Duration.ofMinutes(5)));
+    assertThat(outbox()).isEqualTo(new Part("outbox", State.UP, ""));
+  }
+
+  private Part outbox() {
+    return parts(PartsHealthTest::isUp, PartsHealthTest::isUp).stream()
+        .filter(part -> part.name().equals("outbox"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static HostOutbox.State waiting(Instant since) {
+    return new HostOutbox.State(
+        "erp", HostOutbox.Circuit.OPEN, 3, 40, 0, 0, Optional.of(since), Optional.empty());
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stammkunde.api.Evidence;
-import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.Link;
@@ -19,7 +18,8 @@ public interface Links {
 
   /**
    * Stores customers of the host and moves the cursor behind them. Whose links may have changed by
-   * that is due for a decision.
+   * that is due for a decision. The links of a customer that the host joined into another one lead
+   * to that one from then on.
    */
   void takeHostChanges(String host, HostErp.Changes changes);
 
@@ -36,36 +36,13 @@ public interface Links {
   boolean decideDue(String host, int size, Function<Case, Decision> rules);
 
   /**
-   * Asks for the right to create a customer in the host.
-   *
-   * @param user login of the person who asks
-   */
-  Creation claim(String host, ShopCustomerRef shopCustomer, String user);
-
-  /**
-   * The host created or found the customer: stores it, asserts the link, closes the claim. Whose
-   * links may have changed by that is due for a decision.
-   */
-  void created(String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence);
-
-  /** The host refused; the reason is kept for the clerk's list. */
-  void refused(String host, ShopCustomerRef shopCustomer, String reason);
-
-  /**
-   * A claim.
-   *
-   * @param key under which the host is asked to create; the same for every try
-   * @param mayExist whether an earlier try may have created it, so that the host is asked first
-   */
-  record Creation(String key, boolean mayExist) {}
-
-  /**
    * One shop customer and the host customers that fit it.
    *
    * @param id of the shop customer
    * @param shopCustomer the shop customer
    * @param current its link, if it has one that was not retracted
-   * @param byNumber active host customers that carry its number, sorted
+   * @param byNumber active host customers that carry its number, or into which one that does was
+   *     merged, sorted
    * @param byEmail active host customers with its e-mail, sorted
    * @param emailShared whether another account of the same shop has the same e-mail
    */

@@ -5,6 +5,7 @@ import org.stammkunde.api.ShopId;
 /** Ids of all routes, in one place so that logs, tests and operators use the same words. */
 final class RouteIds {
   static final String HOST_CUSTOMERS_FETCH = "host.customers.fetch";
+  static final String HOST_OUTBOX_DRAIN = "host.outbox.drain";
   static final String INBOX_PURGE = "inbox.purge";
 
   private RouteIds() {}

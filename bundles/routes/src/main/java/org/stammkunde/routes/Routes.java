@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileShop;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.Housekeeping;
 import org.stammkunde.api.ShopFetch;
@@ -33,6 +34,7 @@ public final class Routes implements ShopFetch {
   private final FileImports imports;
   private final WebShopSync webShopSync;
   private final HostSync hostSync;
+  private final HostOutbox hostOutbox;
   private final Housekeeping housekeeping;
   private final Clock clock;
   private final CamelContext context;
@@ -51,11 +53,13 @@ public final class Routes implements ShopFetch {
       FileImports imports,
       WebShopSync webShopSync,
       HostSync hostSync,
+      HostOutbox hostOutbox,
       Housekeeping housekeeping,
       Clock clock) {
     this.imports = imports;
     this.webShopSync = webShopSync;
     this.hostSync = hostSync;
+    this.hostOutbox = hostOutbox;
     this.housekeeping = housekeeping;
     this.clock = clock;
     this.context = CamelContexts.create("stammkunde", Routes.class.getClassLoader());
@@ -65,7 +69,7 @@ public final class Routes implements ShopFetch {
 
   /** Starts the routes that no shop owns. */
   public void start() throws Exception {
-    context.addRoutes(new ClockRoutes(hostSync, housekeeping));
+    context.addRoutes(new ClockRoutes(hostSync, hostOutbox, housekeeping));
     context.start();
   }
 

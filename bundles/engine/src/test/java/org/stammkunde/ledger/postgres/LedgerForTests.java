@@ -2,8 +2,10 @@ package org.stammkunde.ledger.postgres;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.stammkunde.ledger.Creations;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
@@ -15,6 +17,8 @@ import org.stammkunde.ledger.Survey;
 public record LedgerForTests(
     Inbox inbox,
     Links links,
+    Creations creations,
+    HostScores hostScores,
     CustomerFile customerFile,
     Facts facts,
     QualityRuns qualityRuns,
@@ -30,6 +34,8 @@ public record LedgerForTests(
     return new LedgerForTests(
         services.inbox(),
         services.links(),
+        services.creations(),
+        services.hostScores(),
         services.customerFile(),
         services.facts(),
         services.qualityRuns(),

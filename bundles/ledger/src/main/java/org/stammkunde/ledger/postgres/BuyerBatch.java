@@ -127,7 +127,8 @@ final class BuyerBatch {
             connection,
             "shop_customer (id, customer_id, shop, guest, number, known, "
                 + CustomerColumns.NAMES
-                + ", company_customer, branch, robinson, source_updated_at, content_hash)")) {
+                + ", company_customer, branch, robinson, source_updated_at, language, delivery,"
+                + " consent, content_hash)")) {
       for (Buyer buyer : touched.stream().sorted(Comparator.comparing(b -> b.id)).toList()) {
         if (buyer.isNew) {
           copy(rows, buyer);
@@ -144,7 +145,7 @@ final class BuyerBatch {
               first_name = ?, last_name = ?, company = ?, email = ?, phone = ?, vat_id = ?,
               street = ?, supplement = ?, postal_code = ?, city = ?, country = ?, email_key = ?,
               company_customer = ?, branch = ?, robinson = ?, source_updated_at = ?,
-              content_hash = ?
+              language = ?, delivery = ?, consent = ?, content_hash = ?
             WHERE id = ?
             """)
         .runEach(changes);
@@ -245,6 +246,8 @@ final class BuyerBatch {
     rows.addText(CustomerColumns.emailKey(customer.details()));
     rows.add(customer.companyCustomer()).add(customer.branch()).add(customer.robinson());
     rows.addMoment(customer.updatedAt());
+    rows.add(customer.language()).addTexts(ShopCustomerColumns.delivery(customer));
+    rows.addTruth(customer.consent());
     if (buyer.version.isPresent()) {
       rows.add(buyer.version.get().hash().bytes());
     } else {
@@ -261,6 +264,9 @@ final class BuyerBatch {
     values.add(customer.branch());
     values.add(customer.robinson());
     values.add(buyer.version.orElseThrow().updatedAt());
+    values.add(customer.language());
+    values.add(ShopCustomerColumns.delivery(customer));
+    values.add(customer.consent());
     values.add(buyer.version.orElseThrow().hash().bytes());
     values.add(buyer.id);
     return values.toArray();

@@ -37,6 +37,23 @@ record ContentHash(String hex) {
     add(text, address.postalCode(), address.city(), address.country());
     add(text, customer.companyCustomer(), customer.branch(), customer.robinson());
     add(text, customer.updatedAt().map(Object::toString).orElse(""));
+    // Only if they are told: else every customer of an older version would be new.
+    if (!customer.language().isEmpty()) {
+      add(text, "language", customer.language());
+    }
+    customer.consent().ifPresent(consent -> add(text, "consent", consent));
+    customer
+        .deliveryAddress()
+        .ifPresent(
+            delivery ->
+                add(
+                    text,
+                    "delivery",
+                    delivery.street(),
+                    delivery.supplement(),
+                    delivery.postalCode(),
+                    delivery.city(),
+                    delivery.country()));
     return digest(text);
   }
 

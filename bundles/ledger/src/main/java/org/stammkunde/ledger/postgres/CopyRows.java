@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -102,6 +104,22 @@ final class CopyRows implements AutoCloseable {
 
   CopyRows addText(Optional<String> value) {
     return value.isPresent() ? add(value.get()) : addNull();
+  }
+
+  CopyRows addTruth(Optional<Boolean> value) {
+    return value.isPresent() ? add(value.get().booleanValue()) : addNull();
+  }
+
+  /** An array, which is escaped twice: as an array, and as a column. */
+  CopyRows addTexts(Optional<List<String>> values) {
+    if (values.isEmpty()) {
+      return addNull();
+    }
+    String array =
+        values.get().stream()
+            .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(",", "{", "}"));
+    return add(array);
   }
 
   CopyRows addNull() {

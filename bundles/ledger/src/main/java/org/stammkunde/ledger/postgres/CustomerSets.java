@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which parties are one customer: a host customer and the shop customers that are linked to it. The
- * smallest of their ids is the id of the customer, so that the same links give the same ids,
- * whatever happened in between.
+ * Which parties are one customer: a host customer, those that the host joined into it, and the shop
+ * customers that are linked to it. The smallest of their ids is the id of the customer, so that the
+ * same links give the same ids, whatever happened in between.
  */
 final class CustomerSets {
   private static final String LOCK = "SELECT pg_advisory_xact_lock(5310002)";
@@ -35,13 +35,19 @@ final class CustomerSets {
         Sql.of(
                 connection,
                 """
-                WITH host AS (
+                WITH asked AS (
                   SELECT unnest(?::bigint[]) AS id
                   UNION
                   SELECT host_customer_id FROM link
                   WHERE shop_customer_id = ANY (?::bigint[]) AND status <> 'RETRACTED'),
+                host AS (
+                  SELECT DISTINCT coalesce(h.survivor_id, h.id) AS id
+                  FROM asked a JOIN host_customer h ON h.id = a.id),
                 member AS (
                   SELECT id AS host, id AS party FROM host
+                  UNION ALL
+                  SELECT survivor_id, id FROM host_customer
+                  WHERE survivor_id IN (SELECT id FROM host)
                   UNION ALL
                   SELECT host_customer_id, shop_customer_id FROM link
                   WHERE host_customer_id IN (SELECT id FROM host) AND status <> 'RETRACTED'),

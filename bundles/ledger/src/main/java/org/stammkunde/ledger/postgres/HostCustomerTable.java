@@ -32,7 +32,7 @@ final class HostCustomerTable {
   private static final String COLUMNS =
       "id, customer_id, host, host_id, "
           + CustomerColumns.NAMES
-          + ", company_customer, branch, robinson, active";
+          + ", company_customer, branch, robinson, active, merged_into";
 
   private HostCustomerTable() {}
 
@@ -75,7 +75,8 @@ final class HostCustomerTable {
         row.getString("branch"),
         row.getBoolean("robinson"),
         accounts,
-        row.getBoolean("active"));
+        row.getBoolean("active"),
+        Optional.ofNullable(row.getString("merged_into")).map(HostCustomerId::new));
   }
 
   /** Party ids by the host's ids; those that are unknown are left out. */
@@ -124,7 +125,8 @@ final class HostCustomerTable {
         customer.branch(),
         customer.robinson(),
         customer.shopCustomers().stream().distinct().sorted().toList(),
-        customer.active());
+        customer.active(),
+        customer.mergedInto());
   }
 
   private static void insert(Connection connection, String host, Map<Long, HostCustomer> added)
@@ -136,7 +138,8 @@ final class HostCustomerTable {
         CustomerColumns.values(customer.details()).forEach(rows::add);
         rows.addText(CustomerColumns.emailKey(customer.details()));
         rows.add(customer.companyCustomer()).add(customer.branch());
-        rows.add(customer.robinson()).add(customer.active()).endRow();
+        rows.add(customer.robinson()).add(customer.active());
+        rows.addText(customer.mergedInto().map(HostCustomerId::value)).endRow();
       }
       rows.end();
     }
@@ -153,6 +156,7 @@ final class HostCustomerTable {
       values.add(customer.branch());
       values.add(customer.robinson());
       values.add(customer.active());
+      values.add(customer.mergedInto().map(HostCustomerId::value));
       values.add(entry.getKey());
       changes.add(values.toArray());
     }
@@ -162,7 +166,8 @@ final class HostCustomerTable {
             UPDATE host_customer SET
               first_name = ?, last_name = ?, company = ?, email = ?, phone = ?, vat_id = ?,
               street = ?, supplement = ?, postal_code = ?, city = ?, country = ?, email_key = ?,
-              company_customer = ?, branch = ?, robinson = ?, active = ?
+              company_customer = ?, branch = ?, robinson = ?, active = ?,
+              merged_into = ?
             WHERE id = ?
             """)
         .runEach(changes);

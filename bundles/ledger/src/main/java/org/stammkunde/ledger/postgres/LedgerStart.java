@@ -7,8 +7,10 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Creations;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
@@ -26,6 +28,8 @@ final class LedgerStart implements AutoCloseable {
   record Services(
       Inbox inbox,
       Links links,
+      Creations creations,
+      HostScores hostScores,
       CustomerFile customerFile,
       Facts facts,
       QualityRuns qualityRuns,
@@ -36,6 +40,8 @@ final class LedgerStart implements AutoCloseable {
       return new Services(
           new PostgresInbox(database, clock),
           new PostgresLinks(database, clock),
+          new PostgresCreations(database, clock),
+          new PostgresHostScores(database, clock),
           new PostgresCustomerFile(database),
           new PostgresFacts(database),
           new PostgresQualityRuns(database, clock),

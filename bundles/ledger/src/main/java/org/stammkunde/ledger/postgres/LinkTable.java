@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Link;
@@ -112,6 +114,39 @@ final class LinkTable {
             """)
         .with(status, evidence, decidedBy, now, link)
         .run();
+  }
+
+  /**
+   * Somebody said who it is: makes or asserts this link, and retracts another one.
+   *
+   * @return parties whose links or customers changed
+   */
+  static Set<Long> assertLink(
+      Connection connection,
+      long shopCustomer,
+      long hostCustomer,
+      Evidence evidence,
+      String user,
+      Instant now)
+      throws SQLException {
+    Current current = current(connection, List.of(shopCustomer)).get(shopCustomer);
+    Set<Long> hosts = new TreeSet<>(Set.of(hostCustomer));
+    if (current != null && current.hostCustomer() == hostCustomer) {
+      if (current.link().status() == Link.Status.ASSERTED) {
+        return Set.of();
+      }
+      change(connection, current.id(), Link.Status.ASSERTED, evidence, user, now);
+    } else {
+      if (current != null) {
+        hosts.add(current.hostCustomer());
+        change(
+            connection, current.id(), Link.Status.RETRACTED, current.link().evidence(), user, now);
+      }
+      add(connection, shopCustomer, hostCustomer, Link.Status.ASSERTED, evidence, user, now);
+    }
+    Set<Long> touched = new TreeSet<>(Set.of(shopCustomer));
+    touched.addAll(CustomerSets.renew(connection, List.of(shopCustomer), hosts));
+    return touched;
   }
 
   static List<LinkConflict> conflicts(Connection connection, Collection<Long> shopCustomers)

@@ -22,7 +22,6 @@ import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopCustomer;
-import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.ledger.CustomerFile;
@@ -127,19 +126,8 @@ final class PostgresCustomerFile implements CustomerFile {
                 new ShopRow(
                     row.getLong("id"),
                     row.getLong("customer_id"),
-                    shopCustomer(row),
+                    ShopCustomerColumns.read(row),
                     Optional.ofNullable(row.getString("evidence")).map(Evidence::valueOf)));
-  }
-
-  private static ShopCustomer shopCustomer(ResultSet row) throws SQLException {
-    return new ShopCustomer(
-        new ShopCustomerRef(
-            new ShopId(row.getString("shop")), row.getString("number"), row.getBoolean("guest")),
-        CustomerColumns.read(row),
-        row.getBoolean("company_customer"),
-        row.getString("branch"),
-        row.getBoolean("robinson"),
-        Sql.moment(row, "source_updated_at"));
   }
 
   private static List<HostRow> hostRows(Connection connection, List<Long> customers)
@@ -147,9 +135,11 @@ final class PostgresCustomerFile implements CustomerFile {
     return Sql.of(
             connection,
             """
-            SELECT * FROM host_customer WHERE id = ANY (?::bigint[]) AND customer_id = id
+            SELECT * FROM host_customer
+            WHERE id = ANY (?::bigint[]) AND customer_id = id AND survivor_id IS NULL
             UNION ALL
-            SELECT * FROM host_customer WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id
+            SELECT * FROM host_customer
+            WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id AND survivor_id IS NULL
             """)
         .with(customers, customers)
         .list(

@@ -108,7 +108,9 @@ final class PostgresFacts implements Facts {
                 SELECT id, customer_id, shop, guest, company_customer, robinson, branch
                 FROM shop_customer WHERE id = ANY (?::bigint[])
                 UNION ALL
-                SELECT id, customer_id, NULL, false, company_customer, robinson, branch
+                SELECT id, customer_id, NULL, false, company_customer AND survivor_id IS NULL,
+                  robinson AND survivor_id IS NULL,
+                  CASE WHEN survivor_id IS NULL THEN branch ELSE '' END
                 FROM host_customer WHERE id = ANY (?::bigint[])
                 ORDER BY id
                 """)

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.stammkunde.api.Evidence;
-import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.Link;
@@ -61,7 +59,9 @@ final class PostgresLinks implements Links {
               .with(host, changes.cursor())
               .run();
           LinkDue.add(connection, stored.shopCustomers());
-          ChangeFeed.add(connection, clock.instant(), stored.parties(), List.of(), List.of());
+          Set<Long> touched = new TreeSet<>(stored.parties());
+          touched.addAll(HostMerges.follow(connection, host, stored.parties(), clock.instant()));
+          ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
         });
   }
 
@@ -89,7 +89,8 @@ final class PostgresLinks implements Links {
             SELECT DISTINCT c.id, h.host_id
             FROM shop_customer c
             JOIN host_customer_number n ON n.shop = c.shop AND n.number = c.number AND NOT n.guest
-            JOIN host_customer h ON h.id = n.host_customer_id AND h.active AND h.host = ?
+            JOIN host_customer carrier ON carrier.id = n.host_customer_id AND carrier.host = ?
+            JOIN host_customer h ON h.id = coalesce(carrier.survivor_id, carrier.id) AND h.active
             WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
             """)
         .with(host, ids)
@@ -99,9 +100,10 @@ final class PostgresLinks implements Links {
     Sql.of(
             connection,
             """
-            SELECT c.id, h.host_id
+            SELECT DISTINCT c.id, h.host_id
             FROM shop_customer c
-            JOIN host_customer h ON h.email_key = c.email_key AND h.active AND h.host = ?
+            JOIN host_customer owner ON owner.email_key = c.email_key AND owner.host = ?
+            JOIN host_customer h ON h.id = coalesce(owner.survivor_id, owner.id) AND h.active
             WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
             """)
         .with(host, ids)
@@ -200,119 +202,5 @@ final class PostgresLinks implements Links {
       throw new IllegalArgumentException("host customer " + id + " is not known here");
     }
     return party;
-  }
-
-  @Override
-  public Creation claim(String host, ShopCustomerRef shopCustomer, String user) {
-    return database.write(
-        connection -> {
-          long id = account(connection, shopCustomer);
-          // The key is made of what never changes. A ledger that was restored from an old backup
-          // asks under the same key again, and the host recognises it.
-          String key = shopCustomer.shop() + "/" + shopCustomer.number();
-          int first =
-              Sql.of(
-                      connection,
-                      """
-                      INSERT INTO host_creation
-                        (host, shop_customer_id, key, state, requested_by, changed_at)
-                      VALUES (?, ?, ?, 'CLAIMED', ?, ?)
-                      ON CONFLICT (host, shop_customer_id) DO NOTHING
-                      """)
-                  .with(host, id, key, user, clock.instant())
-                  .run();
-          if (first == 1) {
-            return new Creation(key, false);
-          }
-          int afterRefusal =
-              Sql.of(
-                      connection,
-                      """
-                      UPDATE host_creation
-                      SET state = 'CLAIMED', requested_by = ?, changed_at = ?, reason = ''
-                      WHERE host = ? AND shop_customer_id = ? AND state = 'REFUSED'
-                      """)
-                  .with(user, clock.instant(), host, id)
-                  .run();
-          return new Creation(key, afterRefusal == 0);
-        });
-  }
-
-  @Override
-  public void created(
-      String host, ShopCustomerRef shopCustomer, HostCustomer customer, Evidence evidence) {
-    database.change(
-        connection -> {
-          CustomerSets.lock(connection);
-          long id = account(connection, shopCustomer);
-          String user = close(connection, host, id, "CONFIRMED", "");
-          var stored = HostCustomerTable.store(connection, host, List.of(customer));
-          long hostCustomer =
-              known(HostCustomerTable.ids(connection, host, List.of(customer.id())), customer.id());
-          Set<Long> touched = new TreeSet<>(stored.parties());
-          touched.addAll(assertLink(connection, id, hostCustomer, evidence, user));
-          ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
-          LinkDue.add(connection, stored.shopCustomers());
-          LinkDue.add(connection, List.of(id));
-        });
-  }
-
-  private Set<Long> assertLink(
-      Connection connection, long shopCustomer, long hostCustomer, Evidence evidence, String user)
-      throws SQLException {
-    Instant now = clock.instant();
-    LinkTable.Current current =
-        LinkTable.current(connection, List.of(shopCustomer)).get(shopCustomer);
-    Set<Long> hosts = new TreeSet<>(Set.of(hostCustomer));
-    if (current != null && current.hostCustomer() == hostCustomer) {
-      if (current.link().status() == Link.Status.ASSERTED) {
-        return Set.of();
-      }
-      LinkTable.change(connection, current.id(), Link.Status.ASSERTED, evidence, user, now);
-    } else {
-      if (current != null) {
-        hosts.add(current.hostCustomer());
-        LinkTable.change(
-            connection, current.id(), Link.Status.RETRACTED, current.link().evidence(), user, now);
-      }
-      LinkTable.add(
-          connection, shopCustomer, hostCustomer, Link.Status.ASSERTED, evidence, user, now);
-    }
-    Set<Long> touched = new TreeSet<>(Set.of(shopCustomer));
-    touched.addAll(CustomerSets.renew(connection, List.of(shopCustomer), hosts));
-    return touched;
-  }
-
-  @Override
-  public void refused(String host, ShopCustomerRef shopCustomer, String reason) {
-    database.change(
-        connection ->
-            close(connection, host, account(connection, shopCustomer), "REFUSED", reason));
-  }
-
-  /** Closes a claim and says who made it. */
-  private String close(
-      Connection connection, String host, long shopCustomer, String state, String reason)
-      throws SQLException {
-    return Sql.of(
-            connection,
-            """
-            UPDATE host_creation SET state = ?::creation_state, reason = ?, changed_at = ?
-            WHERE host = ? AND shop_customer_id = ? RETURNING requested_by
-            """)
-        .with(state, reason, clock.instant(), host, shopCustomer)
-        .first(row -> row.getString(1))
-        .orElseThrow(() -> new IllegalStateException("nobody claimed this creation"));
-  }
-
-  private static long account(Connection connection, ShopCustomerRef ref) throws SQLException {
-    if (ref.guest()) {
-      throw new IllegalArgumentException("a guest is never created in the host");
-    }
-    return Sql.of(
-            connection, "SELECT id FROM shop_customer WHERE shop = ? AND number = ? AND NOT guest")
-        .with(ref.shop().value(), ref.number())
-        .first(row -> row.getLong(1))
-        .orElseThrow(() -> new IllegalArgumentException("the shop customer is not known"));
   }
 }

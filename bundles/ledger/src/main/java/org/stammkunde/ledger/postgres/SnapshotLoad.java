@@ -60,7 +60,9 @@ final class SnapshotLoad {
                   (SELECT id, customer_id, shop, guest, company_customer, robinson, branch
                    FROM shop_customer WHERE id > ? ORDER BY id LIMIT ?)
                   UNION ALL
-                  (SELECT id, customer_id, NULL, false, company_customer, robinson, branch
+                  (SELECT id, customer_id, NULL, false, company_customer AND survivor_id IS NULL,
+                     robinson AND survivor_id IS NULL,
+                     CASE WHEN survivor_id IS NULL THEN branch ELSE '' END
                    FROM host_customer WHERE id > ? ORDER BY id LIMIT ?)
                   ORDER BY id LIMIT ?
                   """)

@@ -44,6 +44,8 @@ final class LedgerScene {
   final Database database;
   final PostgresInbox inbox;
   final PostgresLinks links;
+  final PostgresCreations creations;
+  final PostgresHostScores hostScores;
   final PostgresCustomerFile file;
   final PostgresFacts facts;
   private int files;
@@ -61,6 +63,8 @@ final class LedgerScene {
     database = new Database(dataSource);
     inbox = new PostgresInbox(database, clock);
     links = new PostgresLinks(database, clock);
+    creations = new PostgresCreations(database, clock);
+    hostScores = new PostgresHostScores(database, clock);
     file = new PostgresCustomerFile(database);
     facts = new PostgresFacts(database);
   }

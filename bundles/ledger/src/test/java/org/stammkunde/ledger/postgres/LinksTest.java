@@ -25,7 +25,6 @@ import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.ledger.CustomerFile.Entry;
 import org.stammkunde.ledger.Links.Case;
-import org.stammkunde.ledger.Links.Creation;
 import org.stammkunde.ledger.Links.Decision;
 
 /** Links, and the customers that they make up. */
@@ -184,9 +183,13 @@ class LinksTest {
 
   @Test
   void anAssertedLinkIsNeverOverwrittenByARule() {
-    scene.links.claim(HOST, account("c1"), "clerk");
-    scene.links.created(
-        HOST, account("c1"), hostCustomer("H1", "anna@example.org", "c1"), Evidence.PERSON);
+    scene.creations.claim(HOST, account("c1"), "clerk");
+    scene.creations.created(
+        HOST,
+        account("c1"),
+        hostCustomer("H1", "anna@example.org", "c1"),
+        Evidence.PERSON,
+        List.of());
 
     link(first, H2);
     retract(first);
@@ -260,47 +263,6 @@ class LinksTest {
     assertThat(scene.takeHost(hostCustomer("H9", "berta@example.org"))).containsExactly(second);
     assertThat(scene.takeHost(hostCustomer("H1", "anna@example.org"))).containsExactly(first);
     assertThat(scene.takeHost(hostCustomer("H1", "anna@example.org"))).isEmpty();
-  }
-
-  @Test
-  void claimingTwiceGivesTheSameKey() {
-    Creation claim = scene.links.claim(HOST, account("c1"), "clerk");
-    Creation again = scene.links.claim(HOST, account("c1"), "another");
-
-    assertThat(claim.mayExist()).isFalse();
-    assertThat(again).isEqualTo(new Creation(claim.key(), true));
-  }
-
-  @Test
-  void afterARefusalTheHostHasNothingUnderTheKey() {
-    Creation claim = scene.links.claim(HOST, account("c1"), "clerk");
-    scene.links.refused(HOST, account("c1"), "the postal code is missing");
-
-    assertThat(scene.links.claim(HOST, account("c1"), "clerk")).isEqualTo(claim);
-  }
-
-  @Test
-  void guestsAndUnknownAccountsCannotBeClaimed() {
-    for (ShopCustomerRef ref : List.of(account("unknown"), ShopCustomerRef.guest(SHOP, "G1"))) {
-      assertThatThrownBy(() -> scene.links.claim(HOST, ref, "clerk"))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
-  }
-
-  @Test
-  void aCreatedCustomerIsLinkedAtOnce() {
-    scene.links.claim(HOST, account("c1"), "clerk");
-
-    scene.links.created(
-        HOST,
-        account("c1"),
-        hostCustomer("H7", "berta@example.org", "c1"),
-        Evidence.CREATED_FROM_SHOP);
-
-    assertThat(scene.due()).containsExactly(first, second);
-    Entry entry = scene.file.entry(new CustomerId(first)).orElseThrow();
-    assertThat(entry.hostCustomer().orElseThrow().id()).isEqualTo(new HostCustomerId("H7"));
-    assertThat(entry.links().get(0).evidence()).isEqualTo(Evidence.CREATED_FROM_SHOP);
   }
 
   private long guest() {

@@ -1,0 +1,315 @@
+package org.stammkunde.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Criterion;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.CustomerScore;
+import org.stammkunde.api.Grade;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostErp.ScoreWritten;
+import org.stammkunde.api.HostScore;
+import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.ledger.HostScores;
+import org.stammkunde.ledger.HostScores.Shown;
+import org.stammkunde.ledger.HostScores.Told;
+import org.stammkunde.scoring.Reasons;
+
+/**
+ * Keeps the scores on the host's records as the current run says. What is to be written is the
+ * difference to what the host was confirmed to have, reckoned anew after each run and whenever
+ * customers have changed: so nothing is queued that a restart could lose or a later run make wrong.
+ */
+final class ScoreWriting {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreWriting.class);
+
+  /** As many as a host takes in one call. */
+  private static final int BATCH = 1_000;
+
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+  /** Between looks at customers that have changed, as each reads them all. */
+  private static final Duration REST = Duration.ofMinutes(1);
+
+  /** Before a host that went away is told again. */
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private static final int MOST_DOUBLINGS = 10;
+
+  private final Merchant merchant;
+  private final HostPlan plan;
+  private final HostErp host;
+  private final HostScores scores;
+  private final Supplier<Optional<ScoredRun>> current;
+  private final CurrentFigures figures;
+  private final Clock clock;
+
+  private Optional<Seen> tried = Optional.empty();
+  private Optional<Seen> complete = Optional.empty();
+  private boolean waits;
+  private Instant nextLook = Instant.MIN;
+
+  ScoreWriting(
+      Merchant merchant,
+      HostPlan plan,
+      HostErp host,
+      HostScores scores,
+      Supplier<Optional<ScoredRun>> current,
+      CurrentFigures figures,
+      Clock clock) {
+    this.merchant = merchant;
+    this.plan = plan;
+    this.host = host;
+    this.scores = scores;
+    this.current = current;
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  /** What the last comparison that came to its end was made of. */
+  private record Seen(long run, HostSettings settings, long position) {
+    boolean hasScoresOf(Optional<Seen> other) {
+      return other.filter(o -> run == o.run && settings.equals(o.settings)).isPresent();
+    }
+  }
+
+  /** What became of a comparison. */
+  private static final class Count {
+    long written;
+    long waiting;
+    Optional<HostUnavailable> away = Optional.empty();
+  }
+
+  /**
+   * Writes what is different, if there may be something.
+   *
+   * @return how many records were written
+   * @throws HostUnavailable if the host went away; what is not written stays different
+   */
+  long write() throws HostUnavailable {
+    HostSettings settings = plan.settings();
+    if (!settings.scores() || !host.capabilities().scores()) {
+      return 0;
+    }
+    Optional<ScoredRun> run = current.get();
+    long position = figures.loaded().map(loaded -> loaded.position()).orElse(-1L);
+    if (run.isEmpty() || position < 0) {
+      return 0;
+    }
+    Seen now = new Seen(run.get().run().id(), settings, position);
+    Instant time = clock.instant();
+    boolean resting = now.hasScoresOf(tried) && time.isBefore(nextLook);
+    boolean nothingNew = complete.filter(now::equals).isPresent() && !waits;
+    if (resting || nothingNew) {
+      return 0;
+    }
+    Count count = compare(new Wanted(run.get(), settings), !now.hasScoresOf(complete));
+    scores.compared(host.name(), count.waiting);
+    tried = Optional.of(now);
+    waits = count.waiting > 0;
+    nextLook = time.plus(count.away.isPresent() ? PAUSE : REST);
+    if (count.away.isPresent()) {
+      throw count.away.get();
+    }
+    complete = tried;
+    if (count.written > 0) {
+      LOG.info("host {}: {} scores written, {} wait", host.name(), count.written, count.waiting);
+    }
+    return count.written;
+  }
+
+  private Count compare(Wanted wanted, boolean newScores) {
+    Count count = new Count();
+    long after = 0;
+    List<Shown> page = scores.shown(host.name(), after, BATCH);
+    while (!page.isEmpty()) {
+      List<Difference> differences = new ArrayList<>();
+      for (Shown shown : page) {
+        wanted.difference(shown, newScores).ifPresent(differences::add);
+      }
+      tell(differences, count);
+      after = page.get(page.size() - 1).id();
+      page = scores.shown(host.name(), after, BATCH);
+    }
+    return count;
+  }
+
+  private void tell(List<Difference> differences, Count count) {
+    Instant now = clock.instant();
+    List<Difference> due = new ArrayList<>();
+    for (Difference difference : differences) {
+      if (difference.notBefore().isAfter(now)) {
+        count.waiting++;
+      } else {
+        due.add(difference);
+      }
+    }
+    if (due.isEmpty() || count.away.isPresent()) {
+      count.waiting += due.size();
+      return;
+    }
+    try {
+      List<ScoreWritten> outcomes = host.writeScores(due.stream().map(Difference::score).toList());
+      List<Told> told = new ArrayList<>();
+      for (int index = 0; index < due.size(); index++) {
+        told.add(due.get(index).told(outcomes.get(index), now));
+      }
+      scores.told(told);
+      for (Told one : told) {
+        switch (one.outcome()) {
+          case WRITTEN -> count.written++;
+          case CHANGED_MEANWHILE -> count.waiting++;
+          // Who was merged is followed with the next changes of the host; others are not missed.
+          case GONE -> LOG.debug("host {}: a customer is gone", host.name());
+          case REFUSED -> LOG.warn("host {}: a score was refused", host.name());
+        }
+      }
+    } catch (HostUnavailable e) {
+      count.away = Optional.of(e);
+      count.waiting += due.size();
+    }
+  }
+
+  /** A record that shows something else than it should. */
+  private record Difference(
+      long id, HostScore score, String digest, int failures, Instant notBefore) {
+    Told told(ScoreWritten outcome, Instant now) {
+      int tries = outcome == ScoreWritten.CHANGED_MEANWHILE ? failures + 1 : 0;
+      return new Told(
+          id, outcome, score.points(), score.grade(), digest, tries, now.plus(wait(tries)));
+    }
+
+    private static Duration wait(int tries) {
+      if (tries == 0) {
+        return Duration.ZERO;
+      }
+      Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(MOST_DOUBLINGS, tries - 1));
+      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+  }
+
+  /** What the records should show. */
+  private final class Wanted {
+    private final ScoredRun run;
+    private final HostSettings settings;
+    private final ScoreText text;
+    private Optional<CustomerFacts> facts = Optional.empty();
+
+    Wanted(ScoredRun run, HostSettings settings) {
+      this.run = run;
+      this.settings = settings;
+      this.text = new ScoreText(settings.language());
+    }
+
+    /**
+     * What is different.
+     *
+     * @param reasonsToo whether the reasons may be others although the points are the same
+     */
+    Optional<Difference> difference(Shown shown, boolean reasonsToo) {
+      OptionalInt points = run.scores().points(shown.customer());
+      if (points.isEmpty()) {
+        return Optional.empty();
+      }
+      Grade grade = run.catalogue().gradeOf(points.getAsInt());
+      if (!reasonsToo && shown.last().filter(last -> shows(last, points, grade)).isPresent()) {
+        return Optional.empty();
+      }
+      HostScore score = score(shown, points.getAsInt(), grade);
+      String digest = digest(score);
+      Optional<Told> same = shown.last().filter(last -> last.digest().equals(digest));
+      boolean open = same.isEmpty() || same.get().outcome() == ScoreWritten.CHANGED_MEANWHILE;
+      return open
+          ? Optional.of(
+              new Difference(
+                  shown.id(),
+                  score,
+                  digest,
+                  same.map(Told::failures).orElse(0),
+                  same.map(Told::notBefore).orElse(Instant.MIN)))
+          : Optional.empty();
+    }
+
+    private static boolean shows(Told last, OptionalInt points, Grade grade) {
+      return last.outcome() == ScoreWritten.WRITTEN
+          && last.points() == points.getAsInt()
+          && last.grade().equals(grade.name());
+    }
+
+    private HostScore score(Shown shown, int points, Grade grade) {
+      return new HostScore(
+          shown.hostCustomer(),
+          points,
+          grade.name(),
+          grade.colour(),
+          reasons(shown, points, grade),
+          settings.categories().getOrDefault(grade.name(), ""),
+          run.run().asOf());
+    }
+
+    private String reasons(Shown shown, int points, Grade grade) {
+      CustomerFacts all = facts();
+      int index = all.indexOf(shown.customer());
+      return index < 0
+          ? ""
+          : text.of(
+              Reasons.of(
+                  run.catalogue(),
+                  all,
+                  index,
+                  run.run(),
+                  Optional.of(new CustomerScore(points, grade))),
+              points);
+    }
+
+    /** All at once, as columns: one by one they would take as long as the run for each. */
+    private CustomerFacts facts() {
+      if (facts.isEmpty()) {
+        facts =
+            Optional.of(
+                figures
+                    .figures()
+                    .facts(
+                        run.catalogue().criteria().stream()
+                            .map(Criterion::fact)
+                            .distinct()
+                            .toList(),
+                        run.run().asOf(),
+                        merchant.settings().zone()));
+      }
+      return facts.get();
+    }
+  }
+
+  /** Of all that the record shows; not of the point in time, which moves with every run. */
+  private static String digest(HostScore score) {
+    String text =
+        String.join(
+            "\n",
+            Integer.toString(score.points()),
+            score.grade(),
+            score.colour(),
+            score.reasons(),
+            score.category());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}
