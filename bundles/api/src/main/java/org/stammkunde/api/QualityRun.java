@@ -1,6 +1,8 @@
 package org.stammkunde.api;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Optional;
  * @param id ascending in the order of the starts
  * @param state how it goes
  * @param asOf everything before it counts, as known when the run started
+ * @param zone in which its days, weeks and months were reckoned
  * @param catalogue version of the catalogue
  * @param requestedBy login of who asked for it, or {@code schedule}
  * @param startedAt when
@@ -22,6 +25,7 @@ public record QualityRun(
     long id,
     State state,
     Instant asOf,
+    ZoneId zone,
     int catalogue,
     String requestedBy,
     Instant startedAt,
@@ -30,6 +34,34 @@ public record QualityRun(
     long changed,
     String digest,
     String problem) {
+
+  /** A run whose days are those of UTC. */
+  public QualityRun(
+      long id,
+      State state,
+      Instant asOf,
+      int catalogue,
+      String requestedBy,
+      Instant startedAt,
+      Optional<Instant> endedAt,
+      long customers,
+      long changed,
+      String digest,
+      String problem) {
+    this(
+        id,
+        state,
+        asOf,
+        ZoneOffset.UTC,
+        catalogue,
+        requestedBy,
+        startedAt,
+        endedAt,
+        customers,
+        changed,
+        digest,
+        problem);
+  }
 
   /** How a run goes. */
   public enum State {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
+import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.TooManyAtOnce;
 import org.stammkunde.api.Unavailable;
 
 /** A request is not answered as asked for; each door tells the caller why in its own form. */
@@ -80,6 +82,14 @@ public final class RequestRefused extends RuntimeException {
     if (failure instanceof HostCreationRefused refused) {
       return Optional.of(hostCreation(refused));
     }
+    if (failure instanceof TooManyAtOnce) {
+      return Optional.of(
+          new RequestRefused(
+              ProblemCode.TOO_MANY_AT_ONCE,
+              List.of(Long.toString(SOON.toSeconds())),
+              List.of(),
+              Optional.of(SOON)));
+    }
     return quality(failure);
   }
 
@@ -89,6 +99,9 @@ public final class RequestRefused extends RuntimeException {
     }
     if (failure instanceof QualityRunUnderWay underWay) {
       return Optional.of(because(ProblemCode.QUALITY_RUN_UNDER_WAY, Long.toString(underWay.run())));
+    }
+    if (failure instanceof CatalogueChanged) {
+      return Optional.of(because(ProblemCode.CATALOGUE_CHANGED));
     }
     return failure instanceof CatalogueRejected rejected
         ? Optional.of(

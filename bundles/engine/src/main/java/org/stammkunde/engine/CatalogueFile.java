@@ -7,9 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Unavailable;
 
 /** The file that the settings name, as it is now. */
 public final class CatalogueFile {
@@ -54,6 +56,22 @@ public final class CatalogueFile {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
       throw rejected(name, "is not UTF-8; save it as UTF-8");
+    }
+  }
+
+  /**
+   * Replaces it as a whole: beside, then renamed, so that nobody ever reads half of it.
+   *
+   * @throws Unavailable if it cannot be written; the old one stays
+   */
+  void write(String text) {
+    Path target = folder.resolve(plan.settings().catalogue());
+    Path beside = target.resolveSibling(target.getFileName() + ".new");
+    try {
+      Files.writeString(beside, text);
+      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | SecurityException e) {
+      throw new Unavailable("the catalogue's file cannot be written; see who owns it", e);
     }
   }
 

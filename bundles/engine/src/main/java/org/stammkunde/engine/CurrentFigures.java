@@ -9,15 +9,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Channel;
@@ -66,6 +69,7 @@ public final class CurrentFigures {
 
   private volatile Optional<Figures> figures = Optional.empty();
   private volatile String problem = "";
+  private volatile Consumer<Set<CustomerId>> touched = customers -> {};
   private volatile boolean stopped;
   private long savedPosition;
   private long savedAt;
@@ -85,6 +89,11 @@ public final class CurrentFigures {
         channels,
         Path.of(System.getProperty("karaf.data", "data"), "stammkunde"),
         Math.min(MOST_LOADERS, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** Who hears, on the thread of the figures, of whom something came in; nobody before a load. */
+  void onTouched(Consumer<Set<CustomerId>> listener) {
+    touched = listener;
   }
 
   /** Starts the thread that loads and follows. */
@@ -264,7 +273,8 @@ public final class CurrentFigures {
       do {
         changes = facts.since(current.position(), STEP);
         if (changes.position() > current.position()) {
-          current.apply(
+          apply(
+              current,
               new Changes(
                   changes.position(),
                   sources(changes.parties()),
@@ -278,6 +288,14 @@ public final class CurrentFigures {
       LOG.info("{}: everything is loaded anew", e.getMessage());
       figures = Optional.of(fromLedger(facts.identity()));
     }
+  }
+
+  /** Those whom a party or document leaves are touched as well as those to whom it comes. */
+  private void apply(Figures current, Changes changes) {
+    Set<CustomerId> customers = new HashSet<>(current.customersOf(changes));
+    current.apply(changes);
+    customers.addAll(current.customersOf(changes));
+    touched.accept(customers);
   }
 
   private static List<Party> sources(List<Facts.Party> parties) {

@@ -9,19 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Catalogue;
-import org.stammkunde.api.Criterion;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.CustomerScore;
-import org.stammkunde.api.Fact;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.QualityRun;
@@ -29,10 +29,14 @@ import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.ScoreDistribution;
 import org.stammkunde.api.ScoreReasons;
+import org.stammkunde.api.ScoresListener;
 import org.stammkunde.api.Unavailable;
-import org.stammkunde.evaluation.Figures;
 import org.stammkunde.ledger.CustomerFile;
+import org.stammkunde.ledger.Leases.Lease;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal;
+import org.stammkunde.ledger.ScoreJournal.Fall;
+import org.stammkunde.ledger.ScoreJournal.Live;
 import org.stammkunde.scoring.CatalogueText;
 import org.stammkunde.scoring.Reasons;
 import org.stammkunde.scoring.Scores;
@@ -47,16 +51,26 @@ import org.stammkunde.scoring.Scores;
 public final class QualityAnalysis implements CustomerQuality {
   private static final Logger LOG = LoggerFactory.getLogger(QualityAnalysis.class);
 
+  private static final String LEASE = "quality.run";
   private static final long LOOK_SECONDS = 1;
+  private static final long FOLLOW_SECONDS = 5;
   private static final long REST_SECONDS = 30;
+
+  /** Scores between runs take at most a third of this thread's time, whatever comes in. */
+  private static final int PAUSES = 2;
+
   private static final String CUT_OFF =
       "it was cut off, because the program or its database stopped; start it again";
 
   private final Merchant merchant;
   private final CatalogueFile file;
   private final CurrentFigures figures;
+  private final ScoreFacts facts;
   private final QualityRuns runs;
   private final CustomerFile customers;
+  private final LeaseKeeper leases;
+  private final LiveScores live;
+  private final List<ScoresListener> listeners;
   private final Clock clock;
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(1, QualityAnalysis::thread);
@@ -71,20 +85,28 @@ public final class QualityAnalysis implements CustomerQuality {
 
   private Optional<QualityRun> underWay = Optional.empty();
   private boolean nothingLeftOpen;
+  private final AtomicBoolean awake = new AtomicBoolean();
 
-  /** Joins the services; {@code runs} and {@code customers} may come and go. */
+  /** Joins the services; those of the ledger may come and go, {@code listeners} is a live list. */
   public QualityAnalysis(
       Merchant merchant,
       CatalogueFile file,
       CurrentFigures figures,
       QualityRuns runs,
+      ScoreJournal journal,
       CustomerFile customers,
+      LeaseKeeper leases,
+      List<ScoresListener> listeners,
       Clock clock) {
     this.merchant = merchant;
     this.file = file;
     this.figures = figures;
+    facts = new ScoreFacts(merchant, figures);
     this.runs = runs;
     this.customers = customers;
+    this.leases = leases;
+    live = new LiveScores(facts, journal, leases, clock);
+    this.listeners = listeners;
     this.clock = clock;
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -95,9 +117,66 @@ public final class QualityAnalysis implements CustomerQuality {
     return thread;
   }
 
-  /** Starts to load the scores of the current run. */
+  /** Starts to load the scores of the current run, and to follow what comes in. */
   public void start() {
+    figures.onTouched(this::touched);
     worker.execute(this::follow);
+  }
+
+  private void touched(Set<CustomerId> some) {
+    live.touch(some);
+    wake();
+  }
+
+  /** However much comes in meanwhile, one task will see it. */
+  private void wake() {
+    if (!worker.isShutdown() && awake.compareAndSet(false, true)) {
+      worker.execute(this::reckonTouched);
+    }
+  }
+
+  private void reckonTouched() {
+    long start = System.nanoTime();
+    try {
+      if (current.isPresent()) {
+        reckonTouched(current.get());
+      } else if (loaded) {
+        live.forget();
+      }
+    } catch (RuntimeException e) {
+      // What was touched stays so, and the next look at the ledger tries again.
+      if (!Absence.isTemporary(e)) {
+        LOG.error("scores cannot be reckoned between runs", e);
+      }
+    }
+    worker.schedule(
+        this::rested, PAUSES * (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+  }
+
+  private void reckonTouched(ScoredRun now) {
+    Set<CustomerId> changed = live.reckon(now);
+    if (!changed.isEmpty()) {
+      tell(listener -> listener.scoresChanged(changed));
+    }
+    live.write(now);
+  }
+
+  /** Whoever was touched during the pause could not wake this thread. */
+  private void rested() {
+    awake.set(false);
+    if (live.isTouched() && current.isPresent()) {
+      wake();
+    }
+  }
+
+  private void tell(Consumer<ScoresListener> what) {
+    for (ScoresListener listener : listeners) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("a listener of scores failed", e);
+      }
+    }
   }
 
   /** Waits for a run that is under way, but not for ever. */
@@ -112,28 +191,38 @@ public final class QualityAnalysis implements CustomerQuality {
       endCutOff();
       Optional<QualityRun> latest = runs.current();
       if (!latest.equals(current.map(ScoredRun::run))) {
-        current = latest.map(run -> ScoredRun.read(runs, run));
-        current.ifPresent(
-            scored ->
+        Optional<ScoredRun> scored = latest.map(run -> ScoredRun.read(runs, run));
+        scored.ifPresent(live::follow);
+        current = scored;
+        scored.ifPresent(
+            run ->
                 LOG.info(
                     "scores of run {} loaded: {} customers",
-                    scored.run().id(),
-                    scored.scores().size()));
+                    run.run().id(),
+                    run.scores().size()));
+        scored.ifPresent(run -> tell(listener -> listener.runEnded(run.run())));
       }
       loaded = true;
+      if (live.due()) {
+        wake();
+      }
     } catch (RuntimeException e) {
       if (!Absence.isTemporary(e)) {
         LOG.error("the scores of the quality analysis cannot be loaded", e);
       }
     }
-    worker.schedule(this::follow, loaded ? REST_SECONDS : LOOK_SECONDS, TimeUnit.SECONDS);
+    worker.schedule(this::follow, loaded ? FOLLOW_SECONDS : LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** A run that an earlier process left open will never end by itself. */
+  /**
+   * A run that an earlier process left open will never end by itself. Whoever works on one has the
+   * lease, so while another one has it nothing is ended.
+   */
   private synchronized void endCutOff() {
-    if (!nothingLeftOpen && underWay.isEmpty()) {
+    if (!nothingLeftOpen && underWay.isEmpty() && leases.hold(LEASE).isPresent()) {
       runs.endCutOff(CUT_OFF);
       nothingLeftOpen = true;
+      leases.giveBack(LEASE);
     }
   }
 
@@ -172,41 +261,55 @@ public final class QualityAnalysis implements CustomerQuality {
     merchant.settings();
     String text = file.text();
     CatalogueText.read(text, 1);
-    endCutOff();
-    int version = runs.keepCatalogue(text);
-    QualityRun run = open(end, version, requestedBy);
-    underWay = Optional.of(run);
-    Catalogue catalogue = CatalogueText.read(text, version);
-    worker.execute(() -> reckon(run, catalogue));
-    return run;
-  }
-
-  private QualityRun open(Instant asOf, int version, String requestedBy) {
+    Optional<Lease> lease = leases.hold(LEASE);
+    if (lease.isEmpty()) {
+      return ofAnotherInstance(end);
+    }
     try {
-      return runs.open(asOf, version, requestedBy);
-    } catch (QualityRunUnderWay e) {
-      throw e;
+      // Whatever is open is nobody's: who works on a run has the lease.
+      runs.endCutOff(CUT_OFF);
+      int version = runs.keepCatalogue(text);
+      Catalogue catalogue = CatalogueText.read(text, version);
+      QualityRun run = runs.open(end, merchant.settings().zone(), version, requestedBy);
+      underWay = Optional.of(run);
+      worker.execute(() -> reckon(lease.get(), run, catalogue));
+      return run;
     } catch (RuntimeException e) {
       // Only the answer may be lost: then there is a run that nobody reckons.
       nothingLeftOpen = false;
+      leases.giveBack(LEASE);
       throw e;
     }
   }
 
-  private void reckon(QualityRun run, Catalogue catalogue) {
+  private QualityRun ofAnotherInstance(Instant end) {
+    QualityRun open =
+        runs.runs("", 1).items().stream()
+            .filter(run -> run.state() == QualityRun.State.RUNNING)
+            .findFirst()
+            .orElseThrow(
+                () -> new Unavailable("another instance has just begun or ended a run; try again"));
+    if (!open.asOf().equals(end)) {
+      throw new QualityRunUnderWay(open.id());
+    }
+    return open;
+  }
+
+  private void reckon(Lease lease, QualityRun run, Catalogue catalogue) {
     try {
       if (!figures.settle()) {
         throw new Unavailable("the figures are behind the ledger, which may be away or very busy");
       }
       long start = System.nanoTime();
-      Scores scores =
-          Scores.of(
-              catalogue,
-              figures.figures().facts(facts(catalogue), run.asOf(), merchant.settings().zone()));
+      Scores scores = Scores.of(catalogue, facts.all(catalogue, run.asOf()));
       long reckoned = System.nanoTime();
-      QualityRun done = write(run, scores);
+      QualityRun done = write(lease, run, catalogue, scores);
       if (runs.current().filter(done::equals).isPresent()) {
-        current = Optional.of(new ScoredRun(done, catalogue, scores));
+        ScoredRun scored = new ScoredRun(done, catalogue, scores);
+        live.follow(scored);
+        current = Optional.of(scored);
+        tell(listener -> listener.runEnded(done));
+        wake();
       }
       LOG.info(
           "run {} of the quality analysis: {} customers, {} changed; reckoned in {} ms, written in"
@@ -226,51 +329,22 @@ public final class QualityAnalysis implements CustomerQuality {
     } finally {
       synchronized (this) {
         underWay = Optional.empty();
+        leases.giveBack(LEASE);
       }
     }
   }
 
-  private QualityRun write(QualityRun run, Scores scores) {
-    Optional<QualityRun> before = runs.latest();
-    Scores then =
-        before
-            .map(this::scored)
-            .map(ScoredRun::scores)
-            .orElse(Scores.recorded(new long[0], new int[0]));
-    return runs.done(
-        run.id(),
-        before.map(latest -> OptionalLong.of(latest.id())).orElse(OptionalLong.empty()),
-        new QualityRuns.Outcome(scores.size(), changed(scores, then), scores.digest()),
-        changes ->
-            scores.since(
-                then,
-                new Scores.Difference() {
-                  @Override
-                  public void has(long customer, int points) {
-                    changes.has(customer, points);
-                  }
-
-                  @Override
-                  public void hasNone(long customer) {
-                    changes.hasNone(customer);
-                  }
-                }));
+  private QualityRun write(Lease lease, QualityRun run, Catalogue catalogue, Scores scores) {
+    Optional<ScoredRun> before = runs.latest().map(this::scored);
+    return RunOutcome.of(scores, before).write(runs, lease, run, falls(run, catalogue, scores));
   }
 
-  private static long changed(Scores scores, Scores then) {
-    long[] changed = {0};
-    scores.since(
-        then,
-        new Scores.Difference() {
-          @Override
-          public void has(long customer, int points) {
-            changed[0]++;
-          }
-
-          @Override
-          public void hasNone(long customer) {}
-        });
-    return changed[0];
+  /** A run of the past says nothing of what happens now. */
+  private List<Fall> falls(QualityRun run, Catalogue catalogue, Scores scores) {
+    return current
+        .filter(now -> now.run().asOf().isBefore(run.asOf()))
+        .map(now -> Falls.between(now, catalogue, scores, run.asOf()))
+        .orElse(List.of());
   }
 
   /** The reason without the message of whatever was thrown, which may quote data. */
@@ -286,10 +360,6 @@ public final class QualityAnalysis implements CustomerQuality {
         nothingLeftOpen = false;
       }
     }
-  }
-
-  private static List<Fact> facts(Catalogue catalogue) {
-    return catalogue.criteria().stream().map(Criterion::fact).distinct().toList();
   }
 
   @Override
@@ -315,7 +385,8 @@ public final class QualityAnalysis implements CustomerQuality {
     return current;
   }
 
-  private ScoredRun scored(Optional<Long> run) {
+  /** What a run says; empty means the current one. */
+  ScoredRun scored(Optional<Long> run) {
     ScoredRun now = scored().orElse(null);
     if (run.isEmpty() && now == null) {
       throw new QualityRunNotFound();
@@ -370,8 +441,8 @@ public final class QualityAnalysis implements CustomerQuality {
     return scores;
   }
 
-  private static Optional<CustomerScore> score(ScoredRun scored, CustomerId id) {
-    return scored.scores().points(id).stream()
+  private Optional<CustomerScore> score(ScoredRun scored, CustomerId id) {
+    return live.points(scored, id).stream()
         .mapToObj(points -> new CustomerScore(points, scored.catalogue().gradeOf(points)))
         .findFirst();
   }
@@ -379,16 +450,14 @@ public final class QualityAnalysis implements CustomerQuality {
   @Override
   public ScoreReasons reasons(CustomerId customer) {
     ScoredRun scored = scored(Optional.empty());
-    Figures now = figures.figures();
     CustomerId today =
         customers.resolve(customer).orElseThrow(() -> new CustomerNotFound(customer));
-    CustomerFacts facts =
-        now.facts(
-            today, facts(scored.catalogue()), scored.run().asOf(), merchant.settings().zone());
-    int index = facts.indexOf(today);
+    Instant asOf = live.of(today).map(Live::asOf).orElse(scored.run().asOf());
+    CustomerFacts known = facts.some(List.of(today), scored.catalogue(), asOf);
+    int index = known.indexOf(today);
     if (index < 0) {
       throw new CustomerNotFound(customer);
     }
-    return Reasons.of(scored.catalogue(), facts, index, scored.run(), score(scored, today));
+    return Reasons.of(scored.catalogue(), known, index, scored.run(), score(scored, today));
   }
 }

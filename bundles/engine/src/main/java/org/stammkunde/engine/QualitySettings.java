@@ -13,15 +13,19 @@ import java.util.Set;
  *
  * @param catalogue file of the catalogue, below {@code etc/catalogue} unless it is absolute
  * @param runAt when the daily run starts in the merchant's time zone, or empty for none
+ * @param trendDays with the points of how many days ago the trend compares
+ * @param alertDays for how many days alerts are kept
  */
-record QualitySettings(Path catalogue, Optional<LocalTime> runAt) {
+record QualitySettings(
+    Path catalogue, Optional<LocalTime> runAt, int trendDays, int alertDays) {
 
   static final String PID = "org.stammkunde.quality";
 
   static final QualitySettings DEFAULTS =
-      new QualitySettings(Path.of("default.properties"), Optional.of(LocalTime.of(3, 30)));
+      new QualitySettings(Path.of("default.properties"), Optional.of(LocalTime.of(3, 30)), 30, 90);
 
-  private static final Set<String> KEYS = Set.of("catalogue", "run.at");
+  private static final int MOST_DAYS = 3650;
+  private static final Set<String> KEYS = Set.of("catalogue", "run.at", "trend.days", "alerts.retention.days");
 
   /**
    * Reads all settings or none.
@@ -32,7 +36,20 @@ record QualitySettings(Path catalogue, Optional<LocalTime> runAt) {
     SettingsInForce.refuseUnknown(settings, KEYS);
     return new QualitySettings(
         path(settings.getOrDefault("catalogue", DEFAULTS.catalogue.toString())),
-        time(settings.getOrDefault("run.at", DEFAULTS.runAt.orElseThrow().toString())));
+        time(settings.getOrDefault("run.at", DEFAULTS.runAt.orElseThrow().toString())),
+        days(settings, "trend.days", DEFAULTS.trendDays),
+        days(settings, "alerts.retention.days", DEFAULTS.alertDays));
+  }
+
+  private static int days(Map<String, String> settings, String key, int otherwise) {
+    String value = settings.getOrDefault(key, Integer.toString(otherwise)).strip();
+    if (value.matches("[0-9]{1,4}")) {
+      int days = Integer.parseInt(value);
+      if (days >= 1 && days <= MOST_DAYS) {
+        return days;
+      }
+    }
+    throw invalid(key, value, "a number of days, 1 to 3650");
   }
 
   private static Path path(String value) {

@@ -8,9 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Housekeeping;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
 
-/** Keeps raw documents as long as the settings say, and the change feed for a week. */
+/** Keeps raw documents as long as the settings say, the change feed for a week. */
 public final class Retention implements Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
@@ -21,17 +22,28 @@ public final class Retention implements Housekeeping {
   private static final Duration FEED = Duration.ofDays(7);
 
   private final Merchant merchant;
+  private final QualityPlan quality;
   private final Inbox inbox;
   private final ShopJournal journal;
   private final Facts facts;
+  private final ScoreJournal scores;
   private final Clock clock;
 
   /** Joins the services; all but the settings and the clock may come and go. */
-  public Retention(Merchant merchant, Inbox inbox, ShopJournal journal, Facts facts, Clock clock) {
+  public Retention(
+      Merchant merchant,
+      QualityPlan quality,
+      Inbox inbox,
+      ShopJournal journal,
+      Facts facts,
+      ScoreJournal scores,
+      Clock clock) {
     this.merchant = merchant;
+    this.quality = quality;
     this.inbox = inbox;
     this.journal = journal;
     this.facts = facts;
+    this.scores = scores;
     this.clock = clock;
   }
 
@@ -41,6 +53,7 @@ public final class Retention implements Housekeeping {
     long documents = inbox.purge(now.minus(merchant.settings().inboxRetention()));
     long feed = facts.purge(now.minus(FEED));
     journal.purge(now.minus(DELIVERIES));
+    scores.purge(now.minus(Duration.ofDays(quality.settings().alertDays())));
     LOG.info("dropped {} raw documents and {} entries of the change feed", documents, feed);
     return documents;
   }

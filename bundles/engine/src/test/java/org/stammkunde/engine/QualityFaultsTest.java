@@ -7,6 +7,7 @@ import static org.stammkunde.engine.QualityScene.ORDERS;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +33,7 @@ class QualityFaultsTest {
   @Test
   void aRunThatWasCutOffIsFailedAfterTheNextStartAndHasNoScores() {
     QualityRuns runs = scene.ledger.qualityRuns();
-    QualityRun cutOff = runs.open(NOW, runs.keepCatalogue(ORDERS), "anna");
+    QualityRun cutOff = runs.open(NOW, ZoneOffset.UTC, runs.keepCatalogue(ORDERS), "anna");
 
     scene.quality = scene.open(runs);
 
@@ -70,7 +71,7 @@ class QualityFaultsTest {
                 "open",
                 () -> {
                   if (answerLost.compareAndSet(false, true)) {
-                    runs.open(NOW, runs.keepCatalogue(ORDERS), "anna");
+                    runs.open(NOW, ZoneOffset.UTC, runs.keepCatalogue(ORDERS), "anna");
                     throw new Unavailable("the ledger's database is not available");
                   }
                 }));
@@ -113,6 +114,26 @@ class QualityFaultsTest {
         .isEqualTo(
             "the figures are behind the ledger, which may be away or very busy; start it again");
     assertThat(scene.quality.current()).isEmpty();
+  }
+
+  @Test
+  void aSecondInstanceDoesNotEndTheRunOfTheFirst() throws Exception {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    scene.quality.stop();
+    scene.quality = scene.open(before("done", mayEnd::await));
+    QualityRun first = scene.quality.start(Optional.of(NOW), "anna");
+
+    QualityAnalysis second = scene.open(scene.ledger.qualityRuns());
+    try {
+      assertThat(second.start(Optional.of(NOW), "bert")).isEqualTo(first);
+      assertThatExceptionOfType(QualityRunUnderWay.class)
+          .isThrownBy(() -> second.start(Optional.of(Instant.EPOCH), "bert"));
+    } finally {
+      mayEnd.countDown();
+      second.stop();
+    }
+
+    assertThat(scene.ended(first).state()).isEqualTo(QualityRun.State.DONE);
   }
 
   private interface Step {

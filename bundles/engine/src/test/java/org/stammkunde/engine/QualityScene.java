@@ -11,12 +11,15 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.ScoresListener;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal;
 
 /** The quality analysis over a real ledger, with orders from files. */
 final class QualityScene extends EngineScene {
@@ -38,11 +41,12 @@ final class QualityScene extends EngineScene {
 
   final Path catalogue;
   QualityAnalysis quality;
-  private final CatalogueFile file;
+  final List<ScoresListener> listeners = new CopyOnWriteArrayList<>();
+  final QualityPlan plan = new QualityPlan();
+  final CatalogueFile file;
 
   QualityScene(Path temp, FileShop shop, String zone, String currency) throws Exception {
     super(temp, shop, zone, currency);
-    QualityPlan plan = new QualityPlan();
     plan.updated(new Hashtable<>(Map.of("catalogue", "catalogue.properties")));
     catalogue = temp.resolve("catalogue.properties");
     file = new CatalogueFile(plan, temp);
@@ -63,8 +67,21 @@ final class QualityScene extends EngineScene {
 
   /** The use case as after a start of the program. */
   QualityAnalysis open(QualityRuns runs) {
+    return open(runs, ledger.scores(), new LeaseKeeper(ledger.leases()));
+  }
+
+  QualityAnalysis open(QualityRuns runs, ScoreJournal journal, LeaseKeeper leases) {
     QualityAnalysis opened =
-        new QualityAnalysis(merchant, file, figures, runs, ledger.customerFile(), CLOCK);
+        new QualityAnalysis(
+            merchant,
+            file,
+            figures,
+            runs,
+            journal,
+            ledger.customerFile(),
+            leases,
+            listeners,
+            CLOCK);
     opened.start();
     await().ignoreExceptionsInstanceOf(Unavailable.class).until(() -> opened.current() != null);
     await().until(() -> figures.health().state() == SystemHealth.State.UP);

@@ -42,6 +42,9 @@ class QualitySettingsTest {
     "run.at, never, off",
     "catalogue, '', default.properties",
     "katalog, x, catalogue",
+    "trend.days, 0, 1 to 3650",
+    "alerts.retention.days, 3651, 1 to 3650",
+    "alerts.retention.days, many, a number of days",
   })
   void invalidSettingIsRefusedNamingKeyValueAndFix(String key, String value, String fix) {
     assertThatIllegalArgumentException()
@@ -61,7 +64,10 @@ class QualitySettingsTest {
     assertThat(plan.settings())
         .isEqualTo(
             new QualitySettings(
-                QualitySettings.DEFAULTS.catalogue(), java.util.Optional.of(LocalTime.of(4, 15))));
+                QualitySettings.DEFAULTS.catalogue(),
+                java.util.Optional.of(LocalTime.of(4, 15)),
+                30,
+                90));
   }
 
   @Test

@@ -6,7 +6,11 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
@@ -125,13 +129,37 @@ public final class Figures {
   }
 
   /**
-   * As {@link #facts(List, Instant, ZoneId)}, of one customer: its facts alone, or those of nobody
-   * if it is a guest or not there. Cheaper than all, but it looks at every row.
+   * As {@link #facts(List, Instant, ZoneId)}, of some customers: those of them who are there and no
+   * guests. Cheaper than all, but it looks at every row.
    */
-  public CustomerFacts facts(CustomerId customer, List<Fact> facts, Instant asOf, ZoneId zone) {
+  public CustomerFacts facts(
+      Collection<CustomerId> customers, List<Fact> facts, Instant asOf, ZoneId zone) {
     State now = state;
-    return new FactsOfCustomers(now.rows(), FactSubjects.only(customer, now.parties()))
+    return new FactsOfCustomers(now.rows(), FactSubjects.only(customers, now.parties()))
         .asOf(asOf, zone, facts);
+  }
+
+  /**
+   * Whose figures changes concern, as things stand: the customers of the parties and documents that
+   * they name. Asked before and after {@link #apply}, both answers together are the customers whose
+   * figures it may have changed, also those that a party or document left.
+   */
+  public Set<CustomerId> customersOf(Changes changes) {
+    synchronized (writing) {
+      Set<Integer> slots = new HashSet<>();
+      Stream.concat(changes.parties().stream().map(Party::key), changes.removedParties().stream())
+          .forEach(key -> slots.add(table.find(key.code())));
+      for (SalesFigures document : changes.documents()) {
+        slots.add(table.find(document.party()));
+        slots.add(state.rows().partyOf(document.document()));
+      }
+      changes.removedDocuments().forEach(gone -> slots.add(state.rows().partyOf(gone)));
+      return slots.stream()
+          .filter(slot -> slot >= 0)
+          .flatMapToLong(slot -> table.customerOf(slot).stream())
+          .mapToObj(CustomerId::new)
+          .collect(Collectors.toSet());
+    }
   }
 
   /** Which ledger the figures are of. */

@@ -1,6 +1,7 @@
 package org.stammkunde.evaluation;
 
 import java.util.BitSet;
+import java.util.OptionalLong;
 import org.stammkunde.api.Channel;
 
 /** The writer's side of {@link Parties}; used by one thread at a time. */
@@ -77,6 +78,19 @@ final class PartyTable {
       nextParty.set(slot, NONE);
     }
     return slot;
+  }
+
+  /** The slot of the party with this {@link Party.Key#code}, or -1. */
+  int find(long code) {
+    return slots.find(code);
+  }
+
+  /** The id of the customer that a party belongs to. */
+  OptionalLong customerOf(int slot) {
+    int customer = customers.get(slot);
+    return customer == Parties.NO_CUSTOMER
+        ? OptionalLong.empty()
+        : OptionalLong.of(customerIds.get(customer));
   }
 
   Parties publish() {

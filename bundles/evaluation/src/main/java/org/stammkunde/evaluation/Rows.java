@@ -45,6 +45,26 @@ final class Rows {
     return chunks[index];
   }
 
+  /** The slot of the party whose document it is, or -1 if there are no rows of it. */
+  int partyOf(long document) {
+    int low = 0;
+    int high = chunks.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (chunks[middle].firstDocument() <= document) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low == 0) {
+      return -1;
+    }
+    RowChunk chunk = chunks[low - 1];
+    int row = chunk.rowOf(document, 0);
+    return row < chunk.size() && chunk.document(row) == document ? chunk.parties[row] : -1;
+  }
+
   /**
    * The rows after a change.
    *

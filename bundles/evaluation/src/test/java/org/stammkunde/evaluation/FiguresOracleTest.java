@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -112,7 +114,26 @@ class FiguresOracleTest {
       CustomerId customer = new CustomerId(id);
       Map<CustomerId, List<Long>> alone = new TreeMap<>(expected);
       alone.keySet().retainAll(Set.of(customer));
-      assertThat(byCustomer(figures.facts(customer, facts, asOf, zone))).isEqualTo(alone);
+      assertThat(byCustomer(figures.facts(List.of(customer), facts, asOf, zone))).isEqualTo(alone);
+    }
+  }
+
+  @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+  void changesMoveTheFactsOfNobodyButThoseWhomTheyAreAbout(
+      @ForAll("histories") List<List<Step>> history,
+      @ForAll("facts") List<Fact> facts,
+      @ForAll("ends") Instant asOf,
+      @ForAll("zones") ZoneId zone) {
+    Merchant merchant = new Merchant();
+    Figures figures = new Figures("ledger", TINY_CHUNKS);
+    for (List<Step> batch : history) {
+      Map<CustomerId, List<Long>> before = byCustomer(figures.facts(facts, asOf, zone));
+      Set<CustomerId> about = apply(batch, merchant, figures);
+      Map<CustomerId, List<Long>> after = byCustomer(figures.facts(facts, asOf, zone));
+      Set<CustomerId> moved = new HashSet<>(before.keySet());
+      moved.addAll(after.keySet());
+      moved.removeIf(customer -> Objects.equals(before.get(customer), after.get(customer)));
+      assertThat(about).containsAll(moved);
     }
   }
 
@@ -185,7 +206,8 @@ class FiguresOracleTest {
     record PartyRemoved(Party.Key key) implements Step {}
   }
 
-  private static void apply(List<Step> batch, Merchant merchant, Figures figures) {
+  /** Gives the customers that the figures name as those whom it is about. */
+  private static Set<CustomerId> apply(List<Step> batch, Merchant merchant, Figures figures) {
     Map<Long, SalesFigures> sold = new TreeMap<>(Collections.reverseOrder());
     Map<Long, Long> removedSales = new TreeMap<>();
     List<Party> joined = new ArrayList<>();
@@ -214,14 +236,18 @@ class FiguresOracleTest {
         merchant.channels.put(told.shop(), told.channel());
       }
     }
-    figures.apply(
+    Changes changes =
         new Changes(
             figures.position() + 1,
             joined,
             removedParties,
             List.copyOf(sold.values()),
             List.copyOf(removedSales.values()),
-            channels));
+            channels);
+    Set<CustomerId> about = new HashSet<>(figures.customersOf(changes));
+    figures.apply(changes);
+    about.addAll(figures.customersOf(changes));
+    return about;
   }
 
   private static byte[] saved(Figures figures) throws IOException {

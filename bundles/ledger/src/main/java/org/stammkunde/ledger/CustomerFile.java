@@ -29,6 +29,9 @@ public interface CustomerFile {
   /** What a list shows of customers; ids that are unknown are left out. */
   Map<CustomerId, Row> rows(List<CustomerId> ids);
 
+  /** Tells what tells customers apart, by customer ascending; no guests. */
+  void traits(Traits.Sink sink);
+
   /**
    * Everything of one customer; see {@link org.stammkunde.api.Customer}.
    *

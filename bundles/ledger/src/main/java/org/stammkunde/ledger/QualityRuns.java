@@ -1,10 +1,16 @@
 package org.stammkunde.ledger;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.QualityRun;
+import org.stammkunde.ledger.Leases.Lease;
+import org.stammkunde.ledger.ScoreJournal.Fall;
 
 /** What the quality analysis said: versions of the catalogue, runs, and the points of each run. */
 public interface QualityRuns {
@@ -12,8 +18,19 @@ public interface QualityRuns {
   /**
    * Keeps the text of the catalogue; gives its version, which is the next one if the text is
    * another than the last.
+   *
+   * @param author login of who changed it, or empty if that is not known
+   * @param reason why it was changed, or empty
    */
-  int keepCatalogue(String text);
+  int keepCatalogue(String text, String author, String reason);
+
+  /** As {@link #keepCatalogue(String, String, String)} of a file that somebody changed by hand. */
+  default int keepCatalogue(String text) {
+    return keepCatalogue(text, "", "");
+  }
+
+  /** All versions of the catalogue, newest first. */
+  List<CatalogueVersion> versions();
 
   /** The version that {@link #keepCatalogue} would give, without keeping anything. */
   int versionOf(String text);
@@ -26,18 +43,27 @@ public interface QualityRuns {
    *
    * @throws org.stammkunde.api.QualityRunUnderWay if one is open
    */
-  QualityRun open(Instant asOf, int catalogue, String requestedBy);
+  QualityRun open(Instant asOf, ZoneId zone, int catalogue, String requestedBy);
 
   /**
    * Ends a run well, with its scores, all at once or not at all.
    *
+   * @param lease of who reckons runs
    * @param before the {@linkplain #latest latest} run, from which the scores differ
    * @param outcome what is written to the run
    * @param scores asked for the changed scores, by ascending customer; perhaps several times
+   * @param falls who fell to a lower grade by this run
+   * @throws Leases.LeaseLost if another instance reckons runs by now
    * @throws IllegalStateException if the run is not open, or another one ended well since {@code
    *     before}
    */
-  QualityRun done(long run, OptionalLong before, Outcome outcome, ChangedScores scores);
+  QualityRun done(
+      Lease lease,
+      long run,
+      OptionalLong before,
+      Outcome outcome,
+      ChangedScores scores,
+      Collection<Fall> falls);
 
   /** Ends a run badly; nothing happens if it ended already. */
   void failed(long run, String problem);

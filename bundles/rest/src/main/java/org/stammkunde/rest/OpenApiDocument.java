@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import org.stammkunde.edge.Roles;
 
 /**
@@ -111,7 +112,7 @@ final class OpenApiDocument {
               + ".");
       problems.put(401, "No login, or a wrong one");
       problems.put(403, "The login has no role for this");
-      problems.put(429, "Too many wrong logins; Retry-After says how many seconds to wait");
+      problems.put(429, "Too many wrong logins, or too much at once; Retry-After says how many seconds to wait");
       problems.put(503, "A part is away; Retry-After says how many seconds to wait");
     }
     boolean ofOneThing =
@@ -120,7 +121,7 @@ final class OpenApiDocument {
     if (ofOneThing) {
       problems.put(404, "There is no such thing");
     }
-    if (method.isAnnotationPresent(POST.class)) {
+    if (method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(PUT.class)) {
       problems.put(403, "The login has no role for this, or another site sent the request");
       problems.put(413, "The body is too large");
       problems.put(415, "The body is no JSON");

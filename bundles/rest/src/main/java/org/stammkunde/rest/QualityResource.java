@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -27,7 +26,6 @@ import org.stammkunde.api.Page;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.edge.Inputs;
-import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Roles;
 
@@ -35,8 +33,6 @@ import org.stammkunde.edge.Roles;
 @Path("/quality")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QualityResource {
-  private static final String RUN = "Id of the run, or `current`.";
-  private static final String CURRENT = "current";
   private static final int WIDEST_INTERVAL = 1_000_000;
   private static final int MOST_TOP = 1_000_000_000;
   private static final int SUGGESTED = 100;
@@ -150,9 +146,9 @@ public final class QualityResource {
               responseCode = "200",
               description = "The run",
               content = @Content(schema = @Schema(implementation = QualityRunView.class))))
-  public Response qualityRun(@PathParam("id") @Parameter(description = RUN) String id) {
+  public Response qualityRun(@PathParam("id") @Parameter(description = RunPath.SAID) String id) {
     QualityRun run =
-        run(id)
+        RunPath.run(id)
             .map(quality::run)
             .orElseGet(() -> quality.current().orElseThrow(QualityRunNotFound::new));
     return Response.ok(QualityRunView.of(run)).build();
@@ -175,7 +171,7 @@ public final class QualityResource {
               content =
                   @Content(schema = @Schema(implementation = QualityRunView.Distribution.class))))
   public Response scoreDistribution(
-      @PathParam("id") @Parameter(description = RUN) String id,
+      @PathParam("id") @Parameter(description = RunPath.SAID) String id,
       @QueryParam("interval")
           @Parameter(
               description = "Width of a group, in points.",
@@ -186,7 +182,7 @@ public final class QualityResource {
                       maximum = "1000000",
                       defaultValue = "100"))
           String interval) {
-    Optional<Long> run = run(id);
+    Optional<Long> run = RunPath.run(id);
     Inputs inputs = new Inputs();
     int width = inputs.number("interval", interval, SUGGESTED, WIDEST_INTERVAL);
     inputs.check();
@@ -210,7 +206,7 @@ public final class QualityResource {
               description = "The limit",
               content = @Content(schema = @Schema(implementation = QualityRunView.Limit.class))))
   public Response pointsLimit(
-      @PathParam("id") @Parameter(description = RUN) String id,
+      @PathParam("id") @Parameter(description = RunPath.SAID) String id,
       @QueryParam("top")
           @Parameter(
               description = "How many customers.",
@@ -221,107 +217,10 @@ public final class QualityResource {
                       maximum = "1000000000",
                       defaultValue = "100"))
           String top) {
-    Optional<Long> run = run(id);
+    Optional<Long> run = RunPath.run(id);
     Inputs inputs = new Inputs();
     int best = inputs.number("top", top, SUGGESTED, MOST_TOP);
     inputs.check();
     return Response.ok(QualityRunView.Limit.of(quality.limit(run, best))).build();
-  }
-
-  /** A catalogue. */
-  @GET
-  @Path("/catalogue")
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN + ";charset=utf-8"})
-  @RolesAllowed(Roles.VIEWER)
-  @Operation(
-      operationId = "catalogue",
-      tags = "quality",
-      summary = "The catalogue of criteria",
-      description =
-          "Without `version` the file that the next run will use. As text/plain it is the text"
-              + " itself, comments too, ready for another installation.",
-      responses = {
-        @ApiResponse(
-            responseCode = "200",
-            description = "The catalogue",
-            content = {
-              @Content(
-                  mediaType = MediaType.APPLICATION_JSON,
-                  schema = @Schema(implementation = CatalogueView.class)),
-              @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string"))
-            }),
-        @ApiResponse(
-            responseCode = "404",
-            description = "There is no such version",
-            content =
-                @Content(
-                    mediaType = Problem.MEDIA_TYPE,
-                    schema = @Schema(implementation = Problem.class))),
-        @ApiResponse(
-            responseCode = "422",
-            description = "The catalogue's file cannot be used; errors names the lines",
-            content =
-                @Content(
-                    mediaType = Problem.MEDIA_TYPE,
-                    schema = @Schema(implementation = Problem.class)))
-      })
-  public Response catalogue(
-      @QueryParam("version")
-          @Parameter(
-              description = "A version that was used before.",
-              schema = @Schema(type = "integer", minimum = "1"))
-          String version,
-      @Context HttpHeaders headers) {
-    Inputs inputs = new Inputs();
-    int asked = inputs.number("version", version, 0, Integer.MAX_VALUE);
-    inputs.check();
-    return wantsText(headers)
-        ? Response.ok(
-                known(
-                    () ->
-                        quality.catalogueText(asked == 0 ? Optional.empty() : Optional.of(asked))),
-                MediaType.TEXT_PLAIN + ";charset=utf-8")
-            .build()
-        : Response.ok(
-                CatalogueView.of(
-                    known(() -> asked == 0 ? quality.catalogue() : quality.catalogue(asked))),
-                MediaType.APPLICATION_JSON)
-            .build();
-  }
-
-  private static <T> T known(Supplier<T> answer) {
-    try {
-      return answer.get();
-    } catch (IllegalArgumentException noSuchVersion) {
-      throw RequestRefused.because(ProblemCode.CATALOGUE_VERSION_NOT_FOUND);
-    }
-  }
-
-  private static boolean wantsText(HttpHeaders headers) {
-    for (MediaType type : headers.getAcceptableMediaTypes()) {
-      if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-        return false;
-      }
-      if (type.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Which run is meant; empty is the current one. */
-  private static Optional<Long> run(String id) {
-    if (id.equals(CURRENT)) {
-      return Optional.empty();
-    }
-    try {
-      long run = Long.parseLong(id);
-      if (run > 0) {
-        return Optional.of(run);
-      }
-    } catch (NumberFormatException notAnId) {
-      // falls through to the one message for all that is no id
-    }
-    throw RequestRefused.invalid("id", "run.form");
   }
 }

@@ -17,10 +17,13 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.Installation;
+import org.stammkunde.api.ScoreHistory;
+import org.stammkunde.api.ScoreStatistic;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
@@ -51,6 +54,9 @@ public final class RestApi {
       SystemHealth health,
       Installation installation,
       CustomerQuality quality,
+      Catalogues catalogues,
+      ScoreHistory history,
+      ScoreStatistic statistic,
       WebShopSync webShops,
       Logins logins,
       Sessions sessions) {
@@ -61,7 +67,11 @@ public final class RestApi {
             new SyncResource(sync),
             new HealthResource(health),
             new QualityResource(quality),
-            new CustomerScoreResource(quality)),
+            new CustomerScoreResource(quality),
+            new CatalogueResource(quality, catalogues),
+            new ScoreHistoryResource(history),
+            new ScoreAlertsResource(history),
+            new ScoreStatisticResource(statistic)),
         webShops,
         logins,
         sessions,

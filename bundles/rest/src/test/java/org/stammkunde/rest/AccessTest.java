@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
+import javax.ws.rs.PUT;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,15 @@ class AccessTest {
     "viewer, GET, /quality/runs/1/distribution, 200",
     "viewer, GET, /quality/runs/1/limit, 200",
     "viewer, GET, /quality/catalogue, 200",
+    "viewer, GET, /quality/catalogue/versions, 200",
+    "viewer, GET, /quality/alerts, 403",
+    "clerk, GET, /quality/alerts, 200",
+    "viewer, GET, /quality/runs/1/statistic, 403",
+    "privacy, GET, /quality/runs/1/statistic/selection?format=csv, 403",
+    "clerk, GET, /quality/runs/1/statistic, 200",
+    "clerk, GET, /quality/runs/1/statistic/selection?format=csv, 200",
+    "viewer, GET, /customers/1/score/history, 403",
+    "clerk, GET, /customers/1/score/history, 200",
     "viewer, GET, /customers/1/score, 403",
     "privacy, GET, /customers/1/score, 403",
     "clerk, GET, /customers/1/score, 200",
@@ -245,8 +255,11 @@ class AccessTest {
   }
 
   private static HttpRequest.Builder request(Method operation, HttpRequest.Builder request) {
-    return Operations.changesSomething(operation)
-        ? request.header("Content-Type", "application/json").POST(BodyPublishers.noBody())
-        : request;
+    if (operation.isAnnotationPresent(PUT.class)) {
+      request.header("Content-Type", "application/json").PUT(BodyPublishers.noBody());
+    } else if (Operations.changesSomething(operation)) {
+      request.header("Content-Type", "application/json").POST(BodyPublishers.noBody());
+    }
+    return request;
   }
 }

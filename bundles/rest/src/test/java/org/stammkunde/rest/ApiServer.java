@@ -35,6 +35,7 @@ final class ApiServer implements AutoCloseable {
   final Shop shop = new Shop();
   final SignedWebhooks webhooks = new SignedWebhooks();
   final ShopQuality quality = new ShopQuality();
+  final ShopScores scores = new ShopScores(quality);
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -64,7 +65,11 @@ final class ApiServer implements AutoCloseable {
         new SyncResource(shop),
         new HealthResource(shop),
         new QualityResource(quality),
-        new CustomerScoreResource(quality));
+        new CustomerScoreResource(quality),
+        new CatalogueResource(quality, scores),
+        new ScoreHistoryResource(scores),
+        new ScoreAlertsResource(scores),
+        new ScoreStatisticResource(scores));
   }
 
   private static Optional<Set<String>> roles(String user, String password) {

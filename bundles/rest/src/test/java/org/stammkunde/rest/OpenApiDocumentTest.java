@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.ws.rs.PUT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -206,7 +207,8 @@ class OpenApiDocumentTest {
   }
 
   private static String address(Method operation) {
-    return (Operations.changesSomething(operation) ? "POST " : "GET ")
+    String changes = operation.isAnnotationPresent(PUT.class) ? "PUT " : "POST ";
+    return (Operations.changesSomething(operation) ? changes : "GET ")
         + Operations.address(operation);
   }
 }

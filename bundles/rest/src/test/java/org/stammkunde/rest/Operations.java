@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 
 /** All methods of the resources. */
@@ -20,6 +21,10 @@ final class Operations {
           HealthResource.class,
           QualityResource.class,
           CustomerScoreResource.class,
+          CatalogueResource.class,
+          ScoreHistoryResource.class,
+          ScoreAlertsResource.class,
+          ScoreStatisticResource.class,
           MetricsResource.class,
           DescriptionResource.class);
 
@@ -33,7 +38,7 @@ final class Operations {
   }
 
   static boolean changesSomething(Method method) {
-    return method.isAnnotationPresent(POST.class);
+    return method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(PUT.class);
   }
 
   /** An address at which the shop of the tests has something. */

@@ -24,7 +24,7 @@ public final class Reasons {
    *
    * @param facts with a column for the fact of every criterion
    * @param index of the customer in the columns
-   * @param run whose point in time and catalogue these are
+   * @param run whose catalogue these are by
    * @param recorded what the run said of the customer
    */
   public static ScoreReasons of(
@@ -44,7 +44,7 @@ public final class Reasons {
     return new ScoreReasons(
         new CustomerId(facts.customers()[index]),
         run.id(),
-        run.asOf(),
+        facts.asOf(),
         catalogue.version(),
         points,
         grade,

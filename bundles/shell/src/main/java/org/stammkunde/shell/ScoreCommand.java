@@ -12,7 +12,9 @@ import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.api.ScoreDistribution;
+import org.stammkunde.api.ScoreHistory;
 
 /** The runs of the quality analysis: start one, or see what the current one says. */
 @Service
@@ -24,6 +26,7 @@ public final class ScoreCommand extends ShellAction {
   private static final int WIDEST = 1_000_000;
   private static final int MOST_CUSTOMERS = 1_000_000_000;
   private static final int LAST_RUNS = 5;
+  private static final int MOST_ALERTS = 200;
 
   @Option(name = "--start", description = "Start a run; it goes on when the command has ended")
   boolean start;
@@ -39,18 +42,25 @@ public final class ScoreCommand extends ShellAction {
   @Option(name = "--limit-for", description = "Show how many points the best so many have at least")
   Integer limitFor;
 
+  @Option(name = "--alerts", description = "Show whose grade fell, the last ones first")
+  boolean alerts;
+
   /** The current run and the last ones. */
   record Runs(Optional<QualityRun> current, List<QualityRun> runs) {}
 
   @Override
   void run() throws Refused {
     long wishes =
-        List.of(start, interval != null, limitFor != null).stream().filter(w -> w).count();
+        List.of(start, interval != null, limitFor != null, alerts).stream().filter(w -> w).count();
     if (wishes > 1) {
-      throw Refused.because("one-of", "--start, --interval, --limit-for");
+      throw Refused.because("one-of", "--start, --interval, --limit-for, --alerts");
     }
     if (asOf != null && !start) {
       throw Refused.because("needs", "--as-of", "--start");
+    }
+    if (alerts) {
+      show(get(ScoreHistory.class).alerts("", MOST_ALERTS).items());
+      return;
     }
     CustomerQuality quality = get(CustomerQuality.class);
     if (start) {
@@ -62,6 +72,28 @@ public final class ScoreCommand extends ShellAction {
     } else {
       Page<QualityRun> last = quality.runs("", LAST_RUNS);
       show(new Runs(quality.current(), last.items()));
+    }
+  }
+
+  private void show(List<ScoreAlert> fallen) {
+    if (json) {
+      printJson(fallen);
+    } else if (fallen.isEmpty()) {
+      print(text("score.no-alert"));
+    } else {
+      table(
+          List.of("#customer", "as-of", "#points-before", "grade-before", "#points", "grade"),
+          fallen.stream()
+              .map(
+                  alert ->
+                      List.<Object>of(
+                          alert.customer(),
+                          time(alert.at()),
+                          alert.pointsBefore(),
+                          alert.gradeBefore(),
+                          alert.points(),
+                          alert.grade()))
+              .toList());
     }
   }
 

@@ -221,6 +221,14 @@ class CommandsTest {
   }
 
   @Test
+  void scoreShowsWhoseGradeFell() throws Exception {
+    ScoreCommand score = new ScoreCommand();
+    score.alerts = true;
+    assertThat(run(score)).containsSubsequence("17", "120", "A", "40", "B");
+    assertThat(json(score).at("/0/gradeBefore").asText()).isEqualTo("A");
+  }
+
+  @Test
   void scoreTakesOneWishAtATime() {
     ScoreCommand score = new ScoreCommand();
     score.start = true;

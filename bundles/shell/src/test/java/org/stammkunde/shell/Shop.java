@@ -42,8 +42,11 @@ import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.api.ScoreDistribution;
+import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreReasons;
+import org.stammkunde.api.ScoreTrend;
 import org.stammkunde.api.SettingsFile;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -61,6 +64,7 @@ import org.stammkunde.api.Unavailable;
 /** The use cases over one customer of one shop; keeps what was asked of it. */
 final class Shop
     implements UseCases,
+        ScoreHistory,
         TopCustomers,
         Customers,
         CustomerQuality,
@@ -348,5 +352,17 @@ final class Shop
   @Override
   public List<Part> parts() {
     return List.of(new Part("ledger", ledger ? State.UP : State.DOWN, ""));
+  }
+
+  @Override
+  public ScoreTrend trend(CustomerId customer) {
+    return new ScoreTrend(customer, List.of(), 30, ScoreTrend.Direction.UNKNOWN);
+  }
+
+  @Override
+  public Page<ScoreAlert> alerts(String cursor, int limit) {
+    return new Page<>(
+        List.of(new ScoreAlert(1, new CustomerId(17), Instant.EPOCH, 120, "A", 40, "B")),
+        Optional.empty());
   }
 }

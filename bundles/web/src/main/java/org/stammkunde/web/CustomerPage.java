@@ -19,6 +19,7 @@ import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.QualityRunNotFound;
+import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreReasons;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -36,16 +37,19 @@ final class CustomerPage {
   private final Customers customers;
   private final HostCustomers hostCustomers;
   private final CustomerQuality quality;
+  private final ScoreHistory history;
 
   CustomerPage(
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
-      CustomerQuality quality) {
+      CustomerQuality quality,
+      ScoreHistory history) {
     this.topCustomers = topCustomers;
     this.customers = customers;
     this.hostCustomers = hostCustomers;
     this.quality = quality;
+    this.history = history;
   }
 
   /** The address of a customer. */
@@ -131,6 +135,7 @@ final class CustomerPage {
     try {
       if (visit.roles().contains(Roles.CLERK)) {
         addReasons(model, quality.reasons(id), language, merchant);
+        model.put("course", Course.of(history.trend(id), merchant.now()));
       } else {
         model.put("noReasons", language.text("reasons.clerk-only"));
         Optional.ofNullable(quality.scores(List.of(id)).get(id))

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.ScoreHistory;
+import org.stammkunde.api.ScoreStatistic;
 import org.stammkunde.api.ShopFetch;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomers;
@@ -52,14 +54,18 @@ public final class Pages extends HttpServlet {
       Customers customers,
       HostCustomers hostCustomers,
       CustomerQuality quality,
+      ScoreHistory history,
+      ScoreStatistic statistic,
       ShopSync sync,
       ShopFetch fetch) {
     this.settings = settings;
     this.sessions = sessions;
     LoginPage login = new LoginPage(logins, sessions);
     TopCustomersPage list = new TopCustomersPage(topCustomers);
-    CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality);
+    CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
     QualityPage analysis = new QualityPage(topCustomers, quality);
+    StatisticPage figures = new StatisticPage(topCustomers, statistic);
+    AlertsPage alerts = new AlertsPage(topCustomers, history);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
         List.of(
@@ -71,6 +77,8 @@ public final class Pages extends HttpServlet {
             closed("GET", "/customers/([0-9]{1,18})", viewer(), customer::show),
             closed("POST", "/customers/([0-9]{1,18})/host-customer", clerk(), customer::create),
             closed("GET", "/quality", viewer(), analysis::show),
+            closed("GET", "/quality/statistic", clerk(), figures::show),
+            closed("GET", "/quality/alerts", clerk(), alerts::show),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
             closed("POST", "/quality/runs", owner(), analysis::start),
             closed("GET", "/sync", viewer(), shops::show),

@@ -43,6 +43,7 @@ final class PageServer implements AutoCloseable {
 
   final Shop shop = new Shop();
   final Analysis analysis = new Analysis();
+  final Scores scores = new Scores(analysis);
   final Synced synced = new Synced();
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final CurrentSettings settings = new CurrentSettings();
@@ -77,7 +78,8 @@ final class PageServer implements AutoCloseable {
                     : Optional.empty(),
             clock,
             millis -> {});
-    Pages served = new Pages(settings, sessions, logins, shop, shop, shop, quality, synced, synced);
+    Pages served = new Pages(
+            settings, sessions, logins, shop, shop, shop, quality, scores, scores, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

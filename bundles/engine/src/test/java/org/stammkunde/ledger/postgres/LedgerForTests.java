@@ -10,6 +10,7 @@ import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.Survey;
 
@@ -24,7 +25,8 @@ public record LedgerForTests(
     QualityRuns qualityRuns,
     Survey survey,
     Leases leases,
-    ShopJournal journal) {
+    ShopJournal journal,
+    ScoreJournal scores) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForTests open(DataSource dataSource, Clock clock) {
@@ -41,6 +43,7 @@ public record LedgerForTests(
         services.qualityRuns(),
         services.survey(),
         services.leases(),
-        services.journal());
+        services.journal(),
+        services.scores());
   }
 }

@@ -18,6 +18,7 @@ import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.Survey;
 
@@ -72,6 +73,7 @@ public final class Activator implements BundleActivator {
     registrations.add(context.registerService(Survey.class, services.survey(), null));
     registrations.add(context.registerService(Leases.class, services.leases(), null));
     registrations.add(context.registerService(ShopJournal.class, services.journal(), null));
+    registrations.add(context.registerService(ScoreJournal.class, services.scores(), null));
     return () -> registrations.forEach(ServiceRegistration::unregister);
   }
 }

@@ -15,6 +15,7 @@ import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.Survey;
 import org.stammkunde.ledger.postgres.Migrations.SchemaRefused;
@@ -35,7 +36,8 @@ final class LedgerStart implements AutoCloseable {
       QualityRuns qualityRuns,
       Survey survey,
       Leases leases,
-      ShopJournal journal) {
+      ShopJournal journal,
+      ScoreJournal scores) {
     static Services on(Database database, Clock clock) {
       return new Services(
           new PostgresInbox(database, clock),
@@ -47,7 +49,8 @@ final class LedgerStart implements AutoCloseable {
           new PostgresQualityRuns(database, clock),
           new PostgresSurvey(database, clock),
           new PostgresLeases(database),
-          new PostgresShopJournal(database, clock));
+          new PostgresShopJournal(database, clock),
+          new PostgresScoreJournal(database));
     }
   }
 

@@ -25,6 +25,7 @@ import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.ledger.CustomerFile;
+import org.stammkunde.ledger.Traits;
 
 /** The customers in PostgreSQL. */
 final class PostgresCustomerFile implements CustomerFile {
@@ -99,6 +100,33 @@ final class PostgresCustomerFile implements CustomerFile {
             }
           }
           return rows;
+        });
+  }
+
+  @Override
+  public void traits(Traits.Sink sink) {
+    database.read(
+        connection -> {
+          Sql.of(
+                  connection,
+                  """
+                  SELECT customer_id, '' AS shop, branch, company_customer, robinson, id
+                  FROM host_customer
+                  UNION ALL
+                  SELECT customer_id, shop, branch, company_customer, robinson, id
+                  FROM shop_customer WHERE NOT guest
+                  ORDER BY customer_id, shop, id
+                  """)
+              .each(
+                  row ->
+                      sink.source(
+                          new Traits(
+                              row.getLong("customer_id"),
+                              row.getString("shop"),
+                              row.getString("branch"),
+                              row.getBoolean("company_customer"),
+                              row.getBoolean("robinson"))));
+          return null;
         });
   }
 

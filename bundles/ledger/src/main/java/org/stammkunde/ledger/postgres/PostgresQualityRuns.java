@@ -5,13 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunUnderWay;
+import org.stammkunde.ledger.Leases.Lease;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal.Fall;
 
 /** The runs of the quality analysis in PostgreSQL. */
 final class PostgresQualityRuns implements QualityRuns {
@@ -40,7 +45,7 @@ final class PostgresQualityRuns implements QualityRuns {
   }
 
   @Override
-  public int keepCatalogue(String text) {
+  public int keepCatalogue(String text, String author, String reason) {
     return database.write(
         connection -> {
           Sql.of(connection, LOCK).run();
@@ -48,14 +53,34 @@ final class PostgresQualityRuns implements QualityRuns {
           Sql.of(
                   connection,
                   """
-                  INSERT INTO catalogue (version, text, digest, since)
-                  VALUES (?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?)
+                  INSERT INTO catalogue (version, text, digest, since, author, reason)
+                  VALUES (?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?, ?)
                   ON CONFLICT (version) DO NOTHING
                   """)
-              .with(version, text, text, clock.instant())
+              .with(version, text, text, clock.instant(), author, reason)
               .run();
           return version;
         });
+  }
+
+  @Override
+  public List<CatalogueVersion> versions() {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    SELECT version, digest, since, author, reason FROM catalogue
+                    ORDER BY version DESC
+                    """)
+                .list(
+                    row ->
+                        new CatalogueVersion(
+                            row.getInt("version"),
+                            row.getString("digest"),
+                            Sql.instant(row, "since"),
+                            row.getString("author"),
+                            row.getString("reason"))));
   }
 
   @Override
@@ -87,7 +112,7 @@ final class PostgresQualityRuns implements QualityRuns {
   }
 
   @Override
-  public QualityRun open(Instant asOf, int catalogue, String requestedBy) {
+  public QualityRun open(Instant asOf, ZoneId zone, int catalogue, String requestedBy) {
     return database.write(
         connection -> {
           Sql.of(connection, LOCK).run();
@@ -100,18 +125,25 @@ final class PostgresQualityRuns implements QualityRuns {
           return Sql.of(
                   connection,
                   """
-                  INSERT INTO quality_run (as_of, catalogue, requested_by, started_at)
-                  VALUES (?, ?, ?, ?) RETURNING *
+                  INSERT INTO quality_run (as_of, zone, catalogue, requested_by, started_at)
+                  VALUES (?, ?, ?, ?, ?) RETURNING *
                   """)
-              .with(asOf, catalogue, requestedBy, clock.instant())
+              .with(asOf, zone.getId(), catalogue, requestedBy, clock.instant())
               .one(PostgresQualityRuns::qualityRun);
         });
   }
 
   @Override
-  public QualityRun done(long run, OptionalLong before, Outcome outcome, ChangedScores scores) {
+  public QualityRun done(
+      Lease lease,
+      long run,
+      OptionalLong before,
+      Outcome outcome,
+      ChangedScores scores,
+      Collection<Fall> falls) {
     return database.write(
         connection -> {
+          PostgresLeases.fence(connection, lease);
           Sql.of(connection, LOCK).run();
           OptionalLong latest =
               Sql.of(connection, "SELECT max(id) FROM quality_run WHERE state = 'DONE'")
@@ -124,16 +156,25 @@ final class PostgresQualityRuns implements QualityRuns {
             throw new IllegalStateException("another run ended well meanwhile");
           }
           write(connection, run, scores);
-          return Sql.of(
-                  connection,
-                  """
-                  UPDATE quality_run
-                  SET state = 'DONE', ended_at = ?, customers = ?, changed = ?, digest = ?
-                  WHERE id = ? AND state = 'RUNNING' RETURNING *
-                  """)
-              .with(clock.instant(), outcome.customers(), outcome.changed(), outcome.digest(), run)
-              .first(PostgresQualityRuns::qualityRun)
-              .orElseThrow(() -> new IllegalStateException("run " + run + " is not open"));
+          PostgresScoreJournal.add(connection, run, falls);
+          QualityRun done =
+              Sql.of(
+                      connection,
+                      """
+                      UPDATE quality_run
+                      SET state = 'DONE', ended_at = ?, customers = ?, changed = ?, digest = ?
+                      WHERE id = ? AND state = 'RUNNING' RETURNING *
+                      """)
+                  .with(
+                      clock.instant(),
+                      outcome.customers(),
+                      outcome.changed(),
+                      outcome.digest(),
+                      run)
+                  .first(PostgresQualityRuns::qualityRun)
+                  .orElseThrow(() -> new IllegalStateException("run " + run + " is not open"));
+          PostgresScoreJournal.forget(connection, done.asOf());
+          return done;
         });
   }
 
@@ -296,6 +337,7 @@ final class PostgresQualityRuns implements QualityRuns {
         row.getLong("id"),
         QualityRun.State.valueOf(row.getString("state")),
         Sql.instant(row, "as_of"),
+        ZoneId.of(row.getString("zone")),
         row.getInt("catalogue"),
         row.getString("requested_by"),
         Sql.instant(row, "started_at"),

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,9 +19,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.QualityRuns.ChangedScores;
 import org.stammkunde.ledger.QualityRuns.Outcome;
 import org.stammkunde.ledger.QualityRuns.ScoreChanges;
@@ -27,6 +32,8 @@ import org.stammkunde.ledger.QualityRuns.ScoreChanges;
 class QualityRunsTest {
   private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
   private static final Instant AS_OF = Instant.parse("2026-06-01T00:00:00Z");
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final Database database = new Database(TestDatabase.migrated());
   private final PostgresQualityRuns runs =
@@ -41,6 +48,41 @@ class QualityRunsTest {
 
     assertThat(runs.catalogue(2)).hasValue("b");
     assertThat(runs.catalogue(4)).isEmpty();
+  }
+
+  @Test
+  void aVersionSaysWhoMadeItAndWhyAndAFileChangedByHandSaysNothing() {
+    runs.keepCatalogue("a");
+    runs.keepCatalogue("b", "olga", "more for regulars");
+    runs.keepCatalogue("b");
+
+    assertThat(runs.versions())
+        .extracting(version -> version.version() + version.author() + version.reason())
+        .containsExactly("2olgamore for regulars", "1");
+    assertThat(runs.versions()).extracting(CatalogueVersion::since).containsOnly(NOW);
+  }
+
+  @Test
+  void whoLostTheLeaseWritesNoScores() {
+    Leases.Lease lost = lease();
+    PostgresLeases leases = new PostgresLeases(database);
+    leases.giveBack(lost);
+    assertThat(leases.take("quality.run", "b", Duration.ofMinutes(1))).isPresent();
+    QualityRun open = open();
+
+    assertThatThrownBy(
+            () ->
+                runs.done(
+                    lost,
+                    open.id(),
+                    OptionalLong.empty(),
+                    new Outcome(1, 1, "d"),
+                    to -> to.has(1, 1),
+                    List.of()))
+        .isInstanceOf(Leases.LeaseLost.class);
+
+    assertThat(runs.run(open.id())).hasValue(open);
+    assertThat(TestDatabase.number(database, "SELECT count(*) FROM score_change")).isZero();
   }
 
   @Test
@@ -60,7 +102,7 @@ class QualityRunsTest {
   void aRunIsOpenUntilItEnds() {
     int catalogue = runs.keepCatalogue("a");
 
-    QualityRun open = runs.open(AS_OF, catalogue, "anna");
+    QualityRun open = runs.open(AS_OF, BERLIN, catalogue, "anna");
 
     assertThat(open)
         .isEqualTo(
@@ -68,6 +110,7 @@ class QualityRunsTest {
                 open.id(),
                 QualityRun.State.RUNNING,
                 AS_OF,
+                BERLIN,
                 1,
                 "anna",
                 NOW,
@@ -212,6 +255,7 @@ class QualityRunsTest {
     assertThatThrownBy(
             () ->
                 runs.done(
+                    lease(),
                     open.id(),
                     OptionalLong.empty(),
                     new Outcome(100_000, 100_000, "d"),
@@ -220,7 +264,8 @@ class QualityRunsTest {
                         to.has(customer, 1);
                       }
                       throw new UnsupportedOperationException("in the middle");
-                    }))
+                    },
+                    List.of()))
         .isInstanceOf(UnsupportedOperationException.class);
 
     assertThat(runs.run(open.id())).hasValue(open);
@@ -234,6 +279,7 @@ class QualityRunsTest {
     assertThatThrownBy(
             () ->
                 runs.done(
+                    lease(),
                     open.id(),
                     OptionalLong.empty(),
                     new Outcome(100_000, 100_000, "d"),
@@ -248,7 +294,8 @@ class QualityRunsTest {
                               """);
                         }
                       }
-                    }))
+                    },
+                    List.of()))
         .isInstanceOf(Unavailable.class);
 
     assertThat(runs.run(open.id())).hasValue(open);
@@ -279,7 +326,7 @@ class QualityRunsTest {
   }
 
   private QualityRun open(Instant asOf) {
-    return runs.open(asOf, runs.keepCatalogue("a"), "anna");
+    return runs.open(asOf, BERLIN, runs.keepCatalogue("a"), "anna");
   }
 
   private QualityRun done(Map<Long, Integer> points) {
@@ -300,7 +347,14 @@ class QualityRunsTest {
     Map<Long, Optional<Integer>> changes = changes(before, points);
     ChangedScores scores = to -> changes.forEach((customer, now) -> tell(to, customer, now));
     long changed = changes.values().stream().filter(Optional::isPresent).count();
-    return runs.done(open.id(), latest, new Outcome(points.size(), changed, "d"), scores);
+    return runs.done(
+        lease(), open.id(), latest, new Outcome(points.size(), changed, "d"), scores, List.of());
+  }
+
+  private Leases.Lease lease() {
+    return new PostgresLeases(database)
+        .take("quality.run", "a", Duration.ofMinutes(1))
+        .orElseThrow();
   }
 
   private static void tell(ScoreChanges to, long customer, Optional<Integer> points) {

@@ -1,0 +1,36 @@
+package org.stammkunde.api;
+
+import java.util.List;
+
+/** Use case: the catalogue in force, its versions, and another one. */
+public interface Catalogues {
+
+  /**
+   * All versions that were kept, newest first.
+   *
+   * @throws Unavailable if the ledger cannot be reached
+   */
+  List<CatalogueVersion> versions();
+
+  /**
+   * SHA-256 of the text in force, hexadecimal; what {@link #activate} has to be told.
+   *
+   * @throws CatalogueRejected if the file cannot be read
+   */
+  String digest();
+
+  /**
+   * Puts another text in force: writes the file, and keeps the text as a version. The next run uses
+   * it.
+   *
+   * @param text of the whole catalogue
+   * @param expected digest of the text on which the change was made
+   * @param author login of who does it
+   * @param reason why
+   * @throws CatalogueRejected with everything that is wrong in the text; nothing was written
+   * @throws CatalogueChanged if the text in force is another one by now; nothing was written
+   * @throws Unavailable if the ledger cannot be reached or the file not be written; what was in
+   *     force stays so
+   */
+  CatalogueVersion activate(String text, String expected, String author, String reason);
+}

@@ -1,0 +1,23 @@
+package org.stammkunde.api;
+
+import java.time.Instant;
+
+/**
+ * That a customer is worth less than before, so that somebody can ask why.
+ *
+ * @param id ascending in the order in which they were found
+ * @param customer its id now, after joins too
+ * @param at the point in time of the figures that showed it
+ * @param pointsBefore what it had
+ * @param gradeBefore the name of its grade then
+ * @param points what it has since
+ * @param grade the name of its grade since, a lower one
+ */
+public record ScoreAlert(
+    long id,
+    CustomerId customer,
+    Instant at,
+    int pointsBefore,
+    String gradeBefore,
+    int points,
+    String grade) {}

@@ -1,0 +1,35 @@
+package org.stammkunde.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.stammkunde.api.Catalogue;
+import org.stammkunde.api.Criterion;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.Fact;
+
+/** The facts that a catalogue asks for, out of the figures in memory. */
+final class ScoreFacts {
+  private final Merchant merchant;
+  private final CurrentFigures figures;
+
+  ScoreFacts(Merchant merchant, CurrentFigures figures) {
+    this.merchant = merchant;
+    this.figures = figures;
+  }
+
+  /** Of everybody. */
+  CustomerFacts all(Catalogue catalogue, Instant asOf) {
+    return figures.figures().facts(facts(catalogue), asOf, merchant.settings().zone());
+  }
+
+  /** Of some customers. */
+  CustomerFacts some(Collection<CustomerId> customers, Catalogue catalogue, Instant asOf) {
+    return figures.figures().facts(customers, facts(catalogue), asOf, merchant.settings().zone());
+  }
+
+  private static List<Fact> facts(Catalogue catalogue) {
+    return catalogue.criteria().stream().map(Criterion::fact).distinct().toList();
+  }
+}

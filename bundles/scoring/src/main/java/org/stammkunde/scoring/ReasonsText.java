@@ -1,0 +1,116 @@
+package org.stammkunde.scoring;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.stammkunde.api.Criterion;
+import org.stammkunde.api.Fact.Measure;
+import org.stammkunde.api.Period;
+import org.stammkunde.api.ScoreReasons;
+import org.stammkunde.api.ScoreReasons.Contribution;
+
+/**
+ * The reasons of a score as one line that fits into a field of the host's customer record: grade
+ * and points, what moved the score most, and what is missing to the next grade. It says nothing of
+ * the person, only what was counted.
+ */
+public final class ReasonsText {
+  /** So many characters fit into the field of a host. */
+  public static final int LONGEST = 250;
+
+  private static final int CENTS = 2;
+  private static final String BUNDLE = "org.stammkunde.scoring.Reasons";
+
+  private final ResourceBundle words;
+  private final Locale locale;
+
+  private ReasonsText(Locale locale) {
+    this.locale = locale;
+    words =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            ReasonsText.class.getClassLoader(),
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /**
+   * The line; the same reasons give the same line.
+   *
+   * @param locale German, or English for all others
+   * @return at most {@link #LONGEST} characters; what moved the score least is left out first
+   */
+  public static String of(ScoreReasons reasons, Locale locale) {
+    return new ReasonsText(locale).line(reasons);
+  }
+
+  private String line(ScoreReasons reasons) {
+    String head = text("head", reasons.grade().name(), number(reasons.points()));
+    String next =
+        reasons
+            .next()
+            .map(way -> text("next", number(way.missingPoints()), way.grade().name()))
+            .orElse("");
+    StringBuilder line = new StringBuilder(head);
+    String join = ": ";
+    for (Contribution part : strongestFirst(reasons.contributions())) {
+      String said = join + text("part", fact(part), signed(part.points()));
+      if (line.length() + said.length() + next.length() <= LONGEST) {
+        line.append(said);
+        join = ", ";
+      }
+    }
+    return line.append(next).toString();
+  }
+
+  private static List<Contribution> strongestFirst(List<Contribution> all) {
+    return all.stream()
+        .filter(part -> part.points() != 0)
+        .sorted(Comparator.comparingLong(part -> -Math.abs((long) part.points())))
+        .toList();
+  }
+
+  private String fact(Contribution part) {
+    Criterion criterion = part.criterion();
+    Measure measure = criterion.fact().measure();
+    String name = word("measure." + Unit.word(measure), criterion.name());
+    String within = criterion.fact().within().map(this::within).orElse("");
+    String value =
+        part.value().isPresent() ? value(measure, part.value().getAsLong()) : word("lacking", "");
+    return name + within + " " + value;
+  }
+
+  private String within(Period period) {
+    return text("within." + period.unit().name().toLowerCase(Locale.ROOT), number(period.count()));
+  }
+
+  private String value(Measure measure, long value) {
+    int decimals = Unit.decimals(measure);
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    // Whole units: the line is for a glance, and the page has the cents.
+    format.setMaximumFractionDigits(0);
+    double shown = decimals == CENTS ? value / 100.0 : value;
+    return format.format(shown) + word("unit." + Unit.word(measure), "");
+  }
+
+  private String number(long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  private String signed(int points) {
+    return (points > 0 ? "+" : "−") + number(Math.abs((long) points));
+  }
+
+  private String text(String key, String... values) {
+    return new MessageFormat(words.getString(key), locale).format(values);
+  }
+
+  /** A word, or {@code otherwise} where there is none: criteria are free to be any. */
+  private String word(String key, String otherwise) {
+    return words.containsKey(key) ? words.getString(key) : otherwise;
+  }
+}

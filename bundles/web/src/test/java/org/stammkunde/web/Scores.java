@@ -1,0 +1,78 @@
+package org.stammkunde.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerScore;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.ScoreAlert;
+import org.stammkunde.api.ScoreHistory;
+import org.stammkunde.api.ScoreSelection;
+import org.stammkunde.api.ScoreStatistic;
+import org.stammkunde.api.ScoreTable;
+import org.stammkunde.api.ScoreTrend;
+import org.stammkunde.api.ScoreTrend.Direction;
+import org.stammkunde.api.ScoreTrend.Entry;
+
+/** History and statistic of an {@link Analysis}; customer 1 fell from A to C. */
+final class Scores implements ScoreHistory, ScoreStatistic {
+  private static final Instant MAY = Instant.parse("2026-05-01T01:30:00Z");
+
+  private final Analysis analysis;
+  boolean fallen = true;
+  Optional<RuntimeException> failure = Optional.empty();
+
+  Scores(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  @Override
+  public ScoreTrend trend(CustomerId customer) {
+    return new ScoreTrend(
+        customer,
+        List.of(
+            new Entry(MAY, 2, Optional.of(new CustomerScore(80, Analysis.GOOD))),
+            new Entry(
+                MAY.plusSeconds(8_640_000), 3, Optional.of(new CustomerScore(20, Analysis.POOR)))),
+        30,
+        Direction.DOWN);
+  }
+
+  @Override
+  public Page<ScoreAlert> alerts(String cursor, int limit) {
+    if (cursor.equals("?")) {
+      throw new IllegalArgumentException("cursor");
+    }
+    return fallen
+        ? new Page<>(
+            List.of(new ScoreAlert(7, new CustomerId(1), MAY, 80, "A", 20, "C")),
+            Optional.of("6"))
+        : new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
+  public ScoreTable table(Optional<Long> run, int interval, Split split) {
+    failure.ifPresent(
+        refused -> {
+          throw refused;
+        });
+    return new ScoreTable(
+        analysis.current().orElseThrow(),
+        interval,
+        split,
+        Currency.getInstance("EUR"),
+        1_234,
+        new BigDecimal("9876.50"),
+        List.of(
+            new ScoreTable.Row("", 50, 100, 234, 234, new BigDecimal("4938.25"), 5_000),
+            new ScoreTable.Row("", 0, 50, 1_000, 1_234, new BigDecimal("4938.25"), 5_000)));
+  }
+
+  @Override
+  public ScoreSelection select(Optional<Long> run, int points, int rows) {
+    return new ScoreSelection(analysis.current().orElseThrow(), points, 1_234, 1_111, List.of());
+  }
+}
