@@ -1,6 +1,7 @@
 package org.stammkunde.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,11 +9,48 @@ import java.util.OptionalInt;
  *
  * @param name at most 100 characters
  * @param version from 1; the ledger gives every changed text of the catalogue the next one
+ * @param header what it says of itself
  * @param criteria at least one, names unique
  * @param grades ascending, without gap or overlap, the first without a lower and the last without
  *     an upper end; names unique
  */
-public record Catalogue(String name, int version, List<Criterion> criteria, List<Grade> grades) {
+public record Catalogue(
+    String name, int version, Header header, List<Criterion> criteria, List<Grade> grades) {
+
+  /**
+   * What a catalogue says of itself.
+   *
+   * @param shows whether points speak for a customer or against him
+   * @param audience the condition that the customers fulfil whom it judges; empty means everybody
+   * @param author who wrote this version, at most 100 characters; may be empty
+   * @param reason why it was written, at most 500 characters; may be empty
+   */
+  public record Header(Shows shows, Optional<Fact> audience, String author, String reason) {
+    /** Of everybody's value, and no more is said. */
+    public static final Header NONE = new Header(Shows.VALUE, Optional.empty(), "", "");
+
+    /** Checks the texts, and that the audience is a condition. */
+    public Header {
+      Texts.plain(author, "the author", 100);
+      Texts.plain(reason, "the reason", 500);
+      if (audience.isPresent() && audience.get().measure() != Fact.Measure.CONDITION) {
+        throw new IllegalArgumentException("whom a catalogue judges must be a condition");
+      }
+    }
+  }
+
+  /** What the points of a catalogue stand for. */
+  public enum Shows {
+    /** The more points, the better the customer. */
+    VALUE,
+    /** The more points, the greater the risk; shown apart from the value, never added to it. */
+    RISK
+  }
+
+  /** A catalogue that says nothing of itself and judges everybody. */
+  public Catalogue(String name, int version, List<Criterion> criteria, List<Grade> grades) {
+    this(name, version, Header.NONE, criteria, grades);
+  }
 
   /** Checks that every customer has exactly one score and grade. */
   public Catalogue {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param within only what happened in this period before the point in time; empty means the whole
  *     life of the customer. Of what is {@link Measure#forecast expected}, the period after the
  *     point in time; empty means twelve months
- * @param name of the category or field, for a measure that is {@link Measure#named}, else empty
+ * @param name of the category or field, or the expression, for a measure that is {@link
+ *     Measure#named}, else empty; at most 301 characters
  */
 public record Fact(Measure measure, Optional<Period> within, String name) {
   private static final int LONGEST_NAME = 301;
@@ -128,7 +129,19 @@ public record Fact(Measure measure, Optional<Period> within, String name) {
      * Until half of the customers with such a history have ordered again; lacking without purchase,
      * and where the customer rather has left.
      */
-    DAYS_TO_NEXT_ORDER(Unit.DAYS);
+    DAYS_TO_NEXT_ORDER(Unit.DAYS),
+    /** 1 where a shop or the host calls the customer a company, else 0; as it is known now. */
+    COMPANY(Unit.COUNT),
+    /** What an expression over other facts gives; the {@link Fact#name name} is the expression. */
+    COMPUTED_AMOUNT(Unit.CURRENCY),
+    /** As {@link #COMPUTED_AMOUNT}, a share. */
+    COMPUTED_SHARE(Unit.PERCENT),
+    /** As {@link #COMPUTED_AMOUNT}, a number without unit. */
+    COMPUTED_NUMBER(Unit.NUMBER),
+    /** As {@link #COMPUTED_AMOUNT}, days. */
+    COMPUTED_DAYS(Unit.DAYS),
+    /** As {@link #COMPUTED_AMOUNT}: 1 where it is true, 0 where it is not. */
+    CONDITION(Unit.COUNT);
 
     private final Unit unit;
 
@@ -143,7 +156,15 @@ public record Fact(Measure measure, Optional<Period> within, String name) {
 
     /** Whether a fact of it says of what. */
     public boolean named() {
-      return this == CATEGORY_TURNOVER || this == FIELD;
+      return this == CATEGORY_TURNOVER || this == FIELD || computed();
+    }
+
+    /** Whether it is reckoned out of other facts by an expression, not out of sales. */
+    public boolean computed() {
+      return switch (this) {
+        case COMPUTED_AMOUNT, COMPUTED_SHARE, COMPUTED_NUMBER, COMPUTED_DAYS, CONDITION -> true;
+        default -> false;
+      };
     }
 
     /** Whether it says what a model expects, out of the purchases of all customers. */
@@ -157,8 +178,8 @@ public record Fact(Measure measure, Optional<Period> within, String name) {
     /** Whether a fact of it can have a period. */
     public boolean ofPeriods() {
       return switch (this) {
-        case FIELD, ALIVE, DAYS_TO_NEXT_ORDER -> false;
-        default -> true;
+        case FIELD, ALIVE, DAYS_TO_NEXT_ORDER, COMPANY -> false;
+        default -> !computed();
       };
     }
 

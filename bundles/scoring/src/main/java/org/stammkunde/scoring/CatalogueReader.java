@@ -1,7 +1,6 @@
 package org.stammkunde.scoring;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +12,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Criterion;
 import org.stammkunde.api.Fact;
-import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Grade;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.Rejection;
@@ -33,11 +30,10 @@ final class CatalogueReader {
   static final int MOST_GRADES = 50;
 
   private static final Pattern OF_CRITERION =
-      Pattern.compile("criterion\\.([^.]*)\\.(measure|period|lacking|band\\.[^.]+)");
+      Pattern.compile("criterion\\.([^.]*)\\.(measure|expression|of|period|lacking|band\\.[^.]+)");
   private static final Pattern OF_GRADE =
       Pattern.compile("grade\\.([^.]+)\\.(name|scores|colour|text)");
-  private static final String MEASURES =
-      Arrays.stream(Measure.values()).map(Measure::word).collect(Collectors.joining(", "));
+  private static final List<String> HEADER = List.of("name", "shows", "for", "author", "reason");
 
   private final Map<String, Map<String, Entry>> criteria = new LinkedHashMap<>();
   private final Map<String, Map<String, Entry>> grades = new LinkedHashMap<>();
@@ -57,6 +53,7 @@ final class CatalogueReader {
   Catalogue read(int version) {
     entries.values().forEach(this::sort);
     String name = name();
+    Catalogue.Header header = header();
     List<Criterion> readCriteria = new ArrayList<>();
     criteria.forEach(
         (key, parts) -> attempt(() -> criterion(key, parts)).ifPresent(readCriteria::add));
@@ -66,7 +63,7 @@ final class CatalogueReader {
       rejections.sort(Comparator.comparingLong(Rejection::line));
       throw new CatalogueRejected(rejections);
     }
-    return new Catalogue(name, version, readCriteria, readGrades);
+    return new Catalogue(name, version, header, readCriteria, readGrades);
   }
 
   private void sort(Entry entry) {
@@ -76,11 +73,12 @@ final class CatalogueReader {
       parts(criteria, ofCriterion.group(1)).put(ofCriterion.group(2), entry);
     } else if (ofGrade.matches()) {
       parts(grades, ofGrade.group(1)).put(ofGrade.group(2), entry);
-    } else if (!entry.key().equals("name")) {
+    } else if (!HEADER.contains(entry.key())) {
       rejections.add(
           entry.rejected(
-              "is no key of a catalogue; keys are name, criterion.NAME.measure, .period, .lacking,"
-                  + " .band.1 and so on, grade.1.name, .scores, .colour, .text"));
+              "is no key of a catalogue; keys are name, shows, for, author, reason,"
+                  + " criterion.NAME.measure, .of, .expression, .period, .lacking, .band.1 and so"
+                  + " on, grade.1.name, .scores, .colour, .text"));
     }
   }
 
@@ -106,6 +104,32 @@ final class CatalogueReader {
     return attempt(() -> text(entry, 1, 100)).orElse("");
   }
 
+  private Catalogue.Header header() {
+    Entry shows = entries.get("shows");
+    Entry audience = entries.get("for");
+    return new Catalogue.Header(
+        attempt(() -> shows(shows)).orElse(Catalogue.Shows.VALUE),
+        attempt(() -> audience == null ? Optional.<Fact>empty() : Audience.read(audience))
+            .orElse(Optional.empty()),
+        optional("author", 100),
+        optional("reason", 500));
+  }
+
+  private static Catalogue.Shows shows(Entry entry) throws Refused {
+    if (entry == null || entry.value().equals("value")) {
+      return Catalogue.Shows.VALUE;
+    }
+    if (entry.value().equals("risk")) {
+      return Catalogue.Shows.RISK;
+    }
+    throw new Refused(entry, "must be value or risk");
+  }
+
+  private String optional(String key, int most) {
+    Entry entry = entries.get(key);
+    return entry == null ? "" : attempt(() -> text(entry, 0, most)).orElse("");
+  }
+
   private static String text(Entry entry, int fewest, int most) throws Refused {
     String text = CatalogueText.unquoted(entry.value()).orElse(entry.value());
     if ((fewest > 0 && text.isBlank()) || text.length() > most) {
@@ -124,8 +148,9 @@ final class CatalogueReader {
           first,
           "has a name that is not allowed; 1 to 40 lower-case letters, digits and hyphens are");
     }
-    Optional<Measure> measure = attempt(() -> measure(name, parts, first));
-    Optional<Optional<Period>> period = attempt(() -> period(parts.get("period")));
+    Optional<Optional<Period>> period = attempt(() -> CriterionFact.period(parts.get("period")));
+    Optional<Fact> fact =
+        attempt(() -> CriterionFact.read(name, parts, first, period.orElse(Optional.empty())));
     Optional<Integer> lacking = attempt(() -> lacking(parts.get("lacking")));
     List<Entry> bandEntries =
         parts.entrySet().stream()
@@ -141,11 +166,11 @@ final class CatalogueReader {
               + name
               + ".band.1 = .. : 0 and so on");
     }
-    if (measure.isEmpty()) {
+    if (fact.isEmpty()) {
       // Without its unit no band can be read.
       return null;
     }
-    int decimals = measure.get().unit().decimals();
+    int decimals = fact.get().measure().unit().decimals();
     List<Range> ranges = ranges(bandEntries, decimals, true);
     if (ranges.size() < bandEntries.size() || period.isEmpty() || lacking.isEmpty()) {
       return null;
@@ -154,49 +179,7 @@ final class CatalogueReader {
         Range.inOrder(ranges, "band", decimals).stream()
             .map(range -> new Band(range.from(), range.to(), range.points()))
             .toList();
-    Fact fact = fact(parts.get("measure"), measure.get(), period.get());
-    return new Criterion(name, fact, bands, lacking.get());
-  }
-
-  private static Fact fact(Entry entry, Measure measure, Optional<Period> period) throws Refused {
-    try {
-      return new Fact(measure, period);
-    } catch (IllegalArgumentException wrong) {
-      throw new Refused(entry, "cannot be used: " + wrong.getMessage());
-    }
-  }
-
-  private static Measure measure(String name, Map<String, Entry> parts, Entry first)
-      throws Refused {
-    Entry entry = parts.get("measure");
-    if (entry == null) {
-      throw new Refused(
-          first,
-          "criterion "
-              + name
-              + " has no measure; add criterion."
-              + name
-              + ".measure = "
-              + MEASURES);
-    }
-    return Arrays.stream(Measure.values())
-        .filter(measure -> measure.word().equals(entry.value()))
-        .findFirst()
-        .orElseThrow(() -> new Refused(entry, "is no measure; measures are " + MEASURES));
-  }
-
-  private static Optional<Period> period(Entry entry) throws Refused {
-    if (entry == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Period.parse(entry.value()));
-    } catch (IllegalArgumentException wrong) {
-      throw new Refused(
-          entry,
-          "is no period; write 365d, 52w or 12m, at most 1200, or leave it out for the whole life"
-              + " of the customer");
-    }
+    return new Criterion(name, fact.get(), bands, lacking.get());
   }
 
   private static int lacking(Entry entry) throws Refused {

@@ -3,6 +3,7 @@ package org.stammkunde.scoring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,7 +57,10 @@ public final class CatalogueText {
       }
       Entry entry =
           new Entry(
-              number, content.substring(0, equals).strip(), content.substring(equals + 1).strip());
+              number,
+              column(line),
+              content.substring(0, equals).strip(),
+              content.substring(equals + 1).strip());
       Entry before = entries.putIfAbsent(entry.key(), entry);
       if (before != null) {
         rejections.add(entry.rejected("is there twice, in line " + before.line() + "; keep one"));
@@ -65,10 +69,19 @@ public final class CatalogueText {
     return entries;
   }
 
+  private static int column(String line) {
+    int at = line.indexOf('=') + 1;
+    while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+      at++;
+    }
+    return at + 1;
+  }
+
   /** Writes a catalogue so that {@link #read} gives it back; comments are not part of it. */
   public static String write(Catalogue catalogue) {
     StringBuilder text = new StringBuilder();
     line(text, "name", quoted(catalogue.name()));
+    write(text, catalogue.header());
     for (Criterion criterion : catalogue.criteria()) {
       text.append('\n');
       write(text, criterion);
@@ -87,9 +100,29 @@ public final class CatalogueText {
     return text.toString();
   }
 
+  private static void write(StringBuilder text, Catalogue.Header header) {
+    if (header.shows() != Catalogue.Shows.VALUE) {
+      line(text, "shows", header.shows().name().toLowerCase(Locale.ROOT));
+    }
+    header.audience().ifPresent(audience -> line(text, "for", Audience.word(audience)));
+    if (!header.author().isEmpty()) {
+      line(text, "author", quoted(header.author()));
+    }
+    if (!header.reason().isEmpty()) {
+      line(text, "reason", quoted(header.reason()));
+    }
+  }
+
   private static void write(StringBuilder text, Criterion criterion) {
     String key = "criterion." + criterion.name();
-    line(text, key + ".measure", criterion.fact().measure().word());
+    if (criterion.fact().measure().computed()) {
+      line(text, key + ".expression", criterion.fact().name());
+    } else {
+      line(text, key + ".measure", criterion.fact().measure().word());
+      if (criterion.fact().measure().named()) {
+        line(text, key + ".of", quoted(criterion.fact().name()));
+      }
+    }
     criterion.fact().within().ifPresent(period -> line(text, key + ".period", period.toString()));
     if (criterion.pointsIfLacking() != 0) {
       line(text, key + ".lacking", Integer.toString(criterion.pointsIfLacking()));
@@ -103,7 +136,7 @@ public final class CatalogueText {
   }
 
   private static Range range(OptionalLong from, OptionalLong to) {
-    return new Range(new Entry(0, "", ""), from, to, 0);
+    return new Range(new Entry(0, 0, "", ""), from, to, 0);
   }
 
   private static OptionalLong wide(OptionalInt end) {

@@ -6,8 +6,9 @@ import org.stammkunde.api.Rejection;
  * One {@code key = value} of a catalogue.
  *
  * @param line number of its line, from 1
+ * @param column where the value begins in the line, from 1
  */
-record Entry(int line, String key, String value) {
+record Entry(int line, int column, String key, String value) {
   Rejection rejected(String reason) {
     return new Rejection(line, key, value, reason);
   }

@@ -33,10 +33,12 @@ public final class Reasons {
       int index,
       QualityRun run,
       Optional<CustomerScore> recorded) {
+    CustomerFacts only = only(facts, index);
     List<Contribution> contributions = new ArrayList<>();
     int points = 0;
     for (Criterion criterion : catalogue.criteria()) {
-      Contribution contribution = contribution(criterion, facts.column(criterion.fact())[index]);
+      long value = Audience.column(criterion.fact(), only)[0];
+      Contribution contribution = contribution(criterion, value);
       contributions.add(contribution);
       points += contribution.points();
     }
@@ -51,6 +53,16 @@ public final class Reasons {
         recorded,
         contributions,
         next(catalogue, grade, points));
+  }
+
+  /** The facts of one customer, so that expressions are not reckoned for all. */
+  private static CustomerFacts only(CustomerFacts facts, int index) {
+    long[][] columns =
+        facts.facts().stream()
+            .map(fact -> new long[] {facts.column(fact)[index]})
+            .toArray(long[][]::new);
+    return new CustomerFacts(
+        facts.asOf(), facts.zone(), new long[] {facts.customers()[index]}, facts.facts(), columns);
   }
 
   private static Contribution contribution(Criterion criterion, long value) {

@@ -1,0 +1,209 @@
+package org.stammkunde.scoring;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.stammkunde.api.Catalogue;
+import org.stammkunde.api.Criterion;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.Fact.Measure;
+import org.stammkunde.api.Grade;
+import org.stammkunde.api.Period;
+import org.stammkunde.scoring.calibration.Card;
+import org.stammkunde.scoring.calibration.Card.Candidate;
+import org.stammkunde.scoring.calibration.Outcome;
+
+/**
+ * Proposes catalogues out of what the customers of a shop did: what was known of them some days
+ * before a cut is set against what they did in these days. What happened at the cut or later cannot
+ * be asked for. The same history gives the same catalogues.
+ *
+ * <ul>
+ *   <li>{@link Outcome#LOYALTY}: who buys again, by logistic regression on weights of evidence.
+ *   <li>{@link Outcome#VALUE}: what they spend, by quasi-Poisson regression; outcomes are capped at
+ *       the 99.9 % quantile, as one wholesaler must not make the points of all.
+ * </ul>
+ *
+ * 20 points more are twice the odds of buying, or twice the turnover.
+ */
+public final class Calibration {
+  private static final double CAP = 0.999;
+
+  /** With fewer customers no point can be told from luck. */
+  private static final int FEWEST_CUSTOMERS = 300;
+
+  private static final Optional<Period> QUARTER = Optional.of(new Period(90, Period.Unit.DAYS));
+  private static final Optional<Period> YEAR = Optional.of(new Period(12, Period.Unit.MONTHS));
+
+  /** What may become a criterion, and whether more of it is better. */
+  private enum Known {
+    TURNOVER(Fact.ever(Measure.TURNOVER), true),
+    TURNOVER_12M(new Fact(Measure.TURNOVER, YEAR), true),
+    TURNOVER_90D(new Fact(Measure.TURNOVER, QUARTER), true),
+    ORDERS(Fact.ever(Measure.ORDERS), true),
+    ORDERS_12M(new Fact(Measure.ORDERS, YEAR), true),
+    ORDERS_90D(new Fact(Measure.ORDERS, QUARTER), true),
+    LAST_ORDER(Fact.ever(Measure.DAYS_SINCE_LAST_ORDER), false),
+    FIRST_ORDER(Fact.ever(Measure.DAYS_SINCE_FIRST_ORDER), true),
+    ORDER_VALUE(Fact.ever(Measure.AVERAGE_ORDER_VALUE), true),
+    RHYTHM(Fact.ever(Measure.ORDER_RHYTHM), false),
+    RETURN_SHARE(Fact.ever(Measure.RETURN_SHARE), false),
+    DUNNINGS(Fact.ever(Measure.DUNNINGS), false),
+    CATEGORIES(Fact.ever(Measure.CATEGORIES), true),
+    MARGIN(Fact.ever(Measure.MARGIN), true),
+    EXPECTED_VALUE(Fact.ever(Measure.EXPECTED_VALUE), true);
+
+    private final Fact fact;
+    private final boolean rising;
+
+    Known(Fact fact, boolean rising) {
+      this.fact = fact;
+      this.rising = rising;
+    }
+  }
+
+  private final Catalogue active;
+  private final LocalDate learntUntil;
+  private final Episode episode;
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  private Calibration(FactHistory past, Catalogue active, Instant cut, int days, ZoneId zone) {
+    this.active = active;
+    Instant at = cut.atZone(zone).minusDays(days).toInstant();
+    learntUntil = at.atZone(zone).toLocalDate().minusDays(1);
+    List<Known> known =
+        Arrays.stream(Known.values())
+            .filter(one -> past.measures().contains(one.fact.measure()))
+            .toList();
+    Set<Fact> wanted = new LinkedHashSet<>(Audience.facts(active));
+    known.forEach(one -> wanted.add(one.fact));
+    episode = Episode.of(past, at, days, zone, List.copyOf(wanted));
+    known.forEach(this::consider);
+  }
+
+  /** In a young shop all of a year is all there is: that would be one fact under two names. */
+  private void consider(Known known) {
+    long[] column = episode.facts().column(known.fact);
+    if (candidates.stream().noneMatch(other -> Arrays.equals(other.column(), column))) {
+      String name = known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      candidates.add(new Candidate(name, known.fact, known.rising, column));
+    }
+  }
+
+  /**
+   * Looks at the history before a cut.
+   *
+   * @param active the catalogue that is in use; a proposal gives its grades to as many customers
+   * @param cut the end of what counts, not in it
+   * @param days the outcome is what happened in so many days before the cut, 1 to 1,200
+   * @param zone the merchant's
+   * @throws IllegalArgumentException if there are too few customers to learn from
+   */
+  public static Calibration of(
+      FactHistory history, Catalogue active, Instant cut, int days, ZoneId zone) {
+    Calibration calibration = new Calibration(history.until(cut), active, cut, days, zone);
+    int customers = calibration.episode.size();
+    if (customers < FEWEST_CUSTOMERS) {
+      throw new IllegalArgumentException(
+          "only "
+              + customers
+              + " customers had bought by "
+              + calibration.learntUntil
+              + "; at least "
+              + FEWEST_CUSTOMERS
+              + " are needed to learn from; choose a later cut");
+    }
+    return calibration;
+  }
+
+  /** The last day that the criteria look at; the outcome begins on the day after it. */
+  public LocalDate learntUntil() {
+    return learntUntil;
+  }
+
+  /** How many customers it learns from. */
+  public int customers() {
+    return episode.size();
+  }
+
+  /** Proposes a catalogue, unless nothing that is known of the customers foretells the outcome. */
+  public Optional<Catalogue> propose(Outcome outcome) {
+    double[] y = outcome == Outcome.LOYALTY ? again() : spent();
+    double mean = Arrays.stream(y).average().orElse(0);
+    boolean allAlike = mean <= 0 || outcome == Outcome.LOYALTY && mean >= 1;
+    List<Criterion> criteria =
+        allAlike ? List.of() : Card.criteria(outcome, candidates, y, episode.facts().customers());
+    if (criteria.isEmpty()) {
+      return Optional.empty();
+    }
+    String name =
+        (outcome == Outcome.LOYALTY ? "Treue · loyalty, " : "Wert · value, ") + learntUntil;
+    Catalogue ungraded =
+        new Catalogue(
+            name,
+            active.version(),
+            new Catalogue.Header(Catalogue.Shows.VALUE, active.header().audience(), "", reason()),
+            criteria,
+            active.grades());
+    return Optional.of(graded(ungraded));
+  }
+
+  private String reason() {
+    return "Aus dem Verhalten von "
+        + episode.size()
+        + " Kunden nach dem "
+        + learntUntil
+        + " gelernt · learnt from what they did after this day";
+  }
+
+  private double[] again() {
+    double[] y = new double[episode.size()];
+    for (int row = 0; row < y.length; row++) {
+      y[row] = episode.again()[row] ? 1 : 0;
+    }
+    return y;
+  }
+
+  /** Capped, with a mean of 1. */
+  private double[] spent() {
+    double[] sorted = episode.spent().clone();
+    Arrays.sort(sorted);
+    double cap = sorted[(int) (CAP * (sorted.length - 1))];
+    double[] y = Arrays.stream(episode.spent()).map(value -> Math.min(value, cap)).toArray();
+    double mean = Arrays.stream(y).average().orElse(1);
+    return mean == 0 ? y : Arrays.stream(y).map(value -> value / mean).toArray();
+  }
+
+  /** Each grade goes to as many customers as before, so that only who has it changes. */
+  private Catalogue graded(Catalogue card) {
+    int[] before = sorted(active);
+    int[] now = sorted(card);
+    List<Grade> grades = new ArrayList<>();
+    OptionalInt from = OptionalInt.empty();
+    for (Grade grade : active.grades()) {
+      OptionalInt to = OptionalInt.empty();
+      if (grade.to().isPresent()) {
+        int limit = grade.to().getAsInt();
+        int below = (int) Arrays.stream(before).filter(points -> points < limit).count();
+        int least = below < now.length ? now[below] : now[now.length - 1] + 1;
+        to = OptionalInt.of(from.isPresent() ? Math.max(least, from.getAsInt() + 1) : least);
+      }
+      grades.add(new Grade(grade.name(), from, to, grade.colour(), grade.text()));
+      from = to;
+    }
+    return new Catalogue(card.name(), card.version(), card.header(), card.criteria(), grades);
+  }
+
+  private int[] sorted(Catalogue catalogue) {
+    int[] points = Scores.of(catalogue, episode.facts()).allPoints().clone();
+    Arrays.sort(points);
+    return points;
+  }
+}

@@ -1,0 +1,93 @@
+package org.stammkunde.scoring;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.Fact.Measure;
+import org.stammkunde.api.Period;
+import org.stammkunde.scoring.expression.Expression;
+import org.stammkunde.scoring.expression.Unfit;
+
+/** What a criterion of a catalogue looks at: a measure, or an expression over measures. */
+final class CriterionFact {
+  private static final String MEASURES =
+      Arrays.stream(Measure.values())
+          .filter(measure -> !measure.computed())
+          .map(Measure::word)
+          .collect(Collectors.joining(", "));
+
+  private CriterionFact() {}
+
+  /** Reads it out of the entries of a criterion, by the last part of their keys. */
+  static Fact read(String name, Map<String, Entry> parts, Entry first, Optional<Period> period)
+      throws Refused {
+    Entry measure = parts.get("measure");
+    Entry expression = parts.get("expression");
+    if (expression != null) {
+      return computed(expression, parts);
+    }
+    if (measure == null) {
+      throw new Refused(
+          first,
+          "criterion "
+              + name
+              + " has no measure; add criterion."
+              + name
+              + ".measure = "
+              + MEASURES
+              + "; or criterion."
+              + name
+              + ".expression");
+    }
+    Entry of = parts.get("of");
+    try {
+      String named = of == null ? "" : CatalogueText.unquoted(of.value()).orElse(of.value());
+      return new Fact(measure(measure), period, named);
+    } catch (IllegalArgumentException wrong) {
+      throw new Refused(measure, "cannot be used: " + wrong.getMessage());
+    }
+  }
+
+  private static Fact computed(Entry entry, Map<String, Entry> parts) throws Refused {
+    for (String other : new String[] {"measure", "of", "period"}) {
+      if (parts.containsKey(other)) {
+        throw new Refused(
+            parts.get(other),
+            "cannot stand beside an expression; write it into it, as in turnover(12m)");
+      }
+    }
+    return expression(entry, entry.value()).fact();
+  }
+
+  static Expression expression(Entry entry, String text) throws Refused {
+    try {
+      return Expression.read(text);
+    } catch (Unfit unfit) {
+      throw new Refused(
+          entry, "column " + (entry.column() + unfit.at()) + ": " + unfit.getMessage());
+    }
+  }
+
+  private static Measure measure(Entry entry) throws Refused {
+    return Arrays.stream(Measure.values())
+        .filter(measure -> !measure.computed() && measure.word().equals(entry.value()))
+        .findFirst()
+        .orElseThrow(() -> new Refused(entry, "is no measure; measures are " + MEASURES));
+  }
+
+  static Optional<Period> period(Entry entry) throws Refused {
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Period.parse(entry.value()));
+    } catch (IllegalArgumentException wrong) {
+      throw new Refused(
+          entry,
+          "is no period; write 365d, 52w or 12m, at most 1200, or leave it out for the whole life"
+              + " of the customer");
+    }
+  }
+}
