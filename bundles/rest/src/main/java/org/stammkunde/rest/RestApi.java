@@ -25,6 +25,7 @@ import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.api.WebShopSync;
+import org.stammkunde.edge.Launches;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.Sessions;
 
@@ -53,11 +54,14 @@ public final class RestApi {
       CustomerQuality quality,
       WebShopSync webShops,
       Logins logins,
-      Sessions sessions) {
+      Sessions sessions,
+      Launches launches) {
     this(
         List.of(
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
+            new HostCustomersResource(customers),
+            new LaunchesResource(launches),
             new SyncResource(sync),
             new HealthResource(health),
             new QualityResource(quality),

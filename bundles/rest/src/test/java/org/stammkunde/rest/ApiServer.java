@@ -36,6 +36,7 @@ final class ApiServer implements AutoCloseable {
   final SignedWebhooks webhooks = new SignedWebhooks();
   final ShopQuality quality = new ShopQuality();
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  final Launched launches = new Launched();
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Server server = new Server(0);
@@ -61,6 +62,8 @@ final class ApiServer implements AutoCloseable {
     return List.of(
         new TopCustomersResource(shop),
         new CustomersResource(shop, shop),
+        new HostCustomersResource(shop),
+        new LaunchesResource(launches),
         new SyncResource(shop),
         new HealthResource(shop),
         new QualityResource(quality),

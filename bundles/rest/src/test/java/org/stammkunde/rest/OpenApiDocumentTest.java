@@ -77,6 +77,8 @@ class OpenApiDocumentTest {
             "customer",
             "customerOrders",
             "createHostCustomer",
+            "customerOfHostCustomer",
+            "launch",
             "startQualityRun",
             "qualityRuns",
             "qualityRun",
@@ -136,8 +138,11 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void noParameterIsABody() {
-    assertThat(operations()).extracting(Operation::getRequestBody).containsOnlyNulls();
+  void onlyALaunchHasABody() {
+    assertThat(operations())
+        .filteredOn(operation -> operation.getRequestBody() != null)
+        .extracting(Operation::getOperationId)
+        .containsExactly("launch");
   }
 
   @ParameterizedTest
