@@ -24,7 +24,6 @@ import org.stammkunde.api.Channel;
 import org.stammkunde.api.FetchPlan;
 import org.stammkunde.api.SettingsRejected;
 import org.stammkunde.api.ShopId;
-import org.stammkunde.api.ShopPlatform;
 import org.stammkunde.api.ShopPlatform.Setting;
 import org.stammkunde.api.WebShopSettings;
 
@@ -35,21 +34,30 @@ final class SettingsReader {
   private final Map<String, String> given;
   private final Secrets secrets;
   private final Path etc;
+  private final List<Setting> own;
   private final Map<String, Setting> known;
   private final List<String> faults = new ArrayList<>();
 
   /**
    * Takes settings apart.
    *
+   * @param common settings that all of this kind have
+   * @param own settings of the platform
    * @param given by key as they stand in the file
    * @param etc where relative paths begin
    */
-  SettingsReader(ShopPlatform platform, Map<String, String> given, Secrets secrets, Path etc) {
+  SettingsReader(
+      List<Setting> common,
+      List<Setting> own,
+      Map<String, String> given,
+      Secrets secrets,
+      Path etc) {
+    this.own = own;
     this.given = given;
     this.secrets = secrets;
     this.etc = etc;
     this.known =
-        Stream.concat(CommonSettings.ALL.stream(), platform.settings().stream())
+        Stream.concat(common.stream(), own.stream())
             .collect(Collectors.toMap(Setting::key, setting -> setting));
   }
 
@@ -59,19 +67,19 @@ final class SettingsReader {
     Set<String> hosts = hosts();
     WebShopSettings settings =
         new WebShopSettings(
-            shop,
-            url,
-            oneOf(CommonSettings.CHANNEL, "pos", "shop") ? Channel.POS : Channel.SHOP,
-            zone(),
-            plan(),
-            hosts,
-            trustStore(),
-            values(),
-            references());
+            shop, url, channel(), zone(), plan(), hosts, trustStore(), values(), references());
     if (!faults.isEmpty()) {
       throw new SettingsRejected(faults);
     }
     return settings;
+  }
+
+  /** What has no such setting sells over the counter and by invoice. */
+  private Channel channel() {
+    return !known.containsKey(CommonSettings.CHANNEL)
+            || oneOf(CommonSettings.CHANNEL, "pos", "shop")
+        ? Channel.POS
+        : Channel.SHOP;
   }
 
   private void unknownAndMissing() {
@@ -108,19 +116,19 @@ final class SettingsReader {
       URI url = new URI(value.endsWith("/") ? value : value + "/");
       boolean http = "http".equalsIgnoreCase(url.getScheme());
       if (url.getHost() == null || !(http || "https".equalsIgnoreCase(url.getScheme()))) {
-        fault(CommonSettings.URL, "must be an address such as https://shop.example.org/");
+        fault(CommonSettings.URL, "must be an address such as https://www.example.org/");
       } else if (url.getRawUserInfo() != null || url.getRawQuery() != null) {
         // Not told: it may hold a password.
         faults.add("'url' must not have a user, password or query in it");
       } else if (http && !oneOf(CommonSettings.INSECURE, "true", "false")) {
         fault(
             CommonSettings.URL,
-            "is not encrypted; use https, or set insecure = true for a shop on this machine or"
+            "is not encrypted; use https, or set insecure = true for one on this machine or"
                 + " behind a tunnel");
       }
       return url;
     } catch (URISyntaxException wrong) {
-      faults.add("'url' must be an address such as https://shop.example.org/");
+      faults.add("'url' must be an address such as https://www.example.org/");
       return URI.create("https://invalid/");
     }
   }
@@ -223,8 +231,6 @@ final class SettingsReader {
 
   /** Keys of the platform. */
   private Stream<String> own(boolean secret) {
-    return known.values().stream()
-        .filter(setting -> setting.secret() == secret && !CommonSettings.ALL.contains(setting))
-        .map(Setting::key);
+    return own.stream().filter(setting -> setting.secret() == secret).map(Setting::key);
   }
 }

@@ -28,11 +28,13 @@ import org.stammkunde.api.WebShop;
 /** Writes settings files of web shops and calls shops to see whether they answer. */
 public final class Setup implements ShopSetup {
   private final WebShops shops;
+  private final Hosts hosts;
   private final Secrets secrets;
   private final Path etc;
 
-  private Setup(WebShops shops, Secrets secrets, Path etc) {
+  private Setup(WebShops shops, Hosts hosts, Secrets secrets, Path etc) {
     this.shops = shops;
+    this.hosts = hosts;
     this.secrets = secrets;
     this.etc = etc;
   }
@@ -43,13 +45,15 @@ public final class Setup implements ShopSetup {
     Path key = folder(context, "karaf.data", "data").resolve("stammkunde").resolve("secrets.key");
     return in(
         (shop, platform) -> publish(context, shop, platform),
+        new HostServices(context),
         etc,
         new Secrets(key, System::getenv));
   }
 
   /** With a folder for settings files. */
-  static Setup in(WebShops.Publication publication, Path etc, Secrets secrets) {
-    return new Setup(new WebShops(publication, secrets, etc), secrets, etc);
+  static Setup in(WebShops.Publication shops, Hosts.Publication hosts, Path etc, Secrets secrets) {
+    return new Setup(
+        new WebShops(shops, secrets, etc), new Hosts(hosts, secrets, etc), secrets, etc);
   }
 
   private static Runnable publish(BundleContext context, WebShop shop, ShopPlatform platform) {
@@ -62,6 +66,11 @@ public final class Setup implements ShopSetup {
   private static Path folder(BundleContext context, String property, String otherwise) {
     String value = context.getProperty(property);
     return Path.of(value == null ? otherwise : value).toAbsolutePath().normalize();
+  }
+
+  /** The ERP, by its settings file. */
+  public Hosts hosts() {
+    return hosts;
   }
 
   /** The shops that the settings files name. */

@@ -159,7 +159,8 @@ public final class WebShops implements ManagedServiceFactory, SettingsFile, Auto
   /** Checks settings and gives them their types. */
   WebShopSettings read(ShopId shop, ShopPlatform platform, Map<String, String> values)
       throws SettingsRejected {
-    return new SettingsReader(platform, values, secrets, etc).read(shop);
+    return new SettingsReader(CommonSettings.ALL, platform.settings(), values, secrets, etc)
+        .read(shop);
   }
 
   private void ensureFree(Entry file, ShopId id) throws SettingsRejected {
@@ -267,7 +268,8 @@ public final class WebShops implements ManagedServiceFactory, SettingsFile, Auto
     return "etc/" + CommonSettings.PID + "-" + instance(pid) + ".cfg";
   }
 
-  private static Map<String, String> values(Dictionary<String, ?> properties) {
+  /** What somebody set. */
+  static Map<String, String> values(Dictionary<String, ?> properties) {
     Map<String, String> values = new HashMap<>();
     for (String key : Collections.list(properties.keys())) {
       String value = String.valueOf(properties.get(key)).strip();

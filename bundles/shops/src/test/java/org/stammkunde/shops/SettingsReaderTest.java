@@ -36,7 +36,9 @@ class SettingsReaderTest {
 
   private WebShopSettings read() throws SettingsRejected {
     Secrets secrets = new Secrets(etc.resolve("key"), name -> "s3cret");
-    return new SettingsReader(new PaperPlatform("paper"), values, secrets, etc).read(SHOP);
+    return new SettingsReader(
+            CommonSettings.ALL, new PaperPlatform("paper").settings(), values, secrets, etc)
+        .read(SHOP);
   }
 
   @Test

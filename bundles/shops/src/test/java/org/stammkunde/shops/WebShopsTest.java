@@ -41,6 +41,7 @@ class WebShopsTest {
               published.add(shop);
               return () -> published.remove(shop);
             },
+            new PaperHost(),
             etc,
             new Secrets(etc.resolve("key"), name -> "s3cret"));
     shops = setup.shops();
