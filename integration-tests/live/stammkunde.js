@@ -40,11 +40,23 @@ export class Stammkunde {
     writeFileSync(file, Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(""), { mode: 0o600 });
   }
 
-  async rest(path) {
-    const login = Object.fromEntries(
+  rest(path) {
+    return this.#ask(path, {}, this.#admin());
+  }
+
+  /** Changes something; as somebody else than the administrator if need be. */
+  post(path, body = {}, login = this.#admin()) {
+    return this.#ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }, login);
+  }
+
+  #admin() {
+    return Object.fromEntries(
       readFileSync(`${this.data}/login`, "utf8").trim().split("\n").map((line) => line.split(/=(.*)/s)));
-    const authorization = "Basic " + Buffer.from(`${login.user}:${login.password}`).toString("base64");
-    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, { headers: { authorization } });
+  }
+
+  async #ask(path, options, { user, password }) {
+    const authorization = "Basic " + Buffer.from(`${user}:${password}`).toString("base64");
+    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, { ...options, headers: { authorization, ...options.headers } });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   }

@@ -1,5 +1,7 @@
 package org.stammkunde.api;
 
+import java.util.Optional;
+
 /** Use case: what is known of one customer? */
 public interface Customers {
   /**
@@ -9,6 +11,13 @@ public interface Customers {
    * @throws Unavailable if the ledger cannot be reached
    */
   Customer customer(CustomerId id);
+
+  /**
+   * The customer that has this record of the connected host; empty if the record was never seen.
+   *
+   * @throws Unavailable if host or ledger cannot be reached
+   */
+  Optional<CustomerId> withHostCustomer(HostCustomerId id);
 
   /**
    * Sales documents of all accounts of a customer, newest first, then by shop, kind and number.

@@ -22,12 +22,16 @@ public final class Roles {
   /** Looks after the installation. */
   public static final String ADMIN = "admin";
 
+  /** The host itself, by its machine login: launches those who work with it. */
+  public static final String HOST = "host";
+
   private static final Map<String, Set<String>> INCLUDED =
       Map.of(
           VIEWER, Set.of(VIEWER),
           CLERK, Set.of(CLERK, VIEWER),
           OWNER, Set.of(OWNER, CLERK, VIEWER),
           PRIVACY, Set.of(PRIVACY, VIEWER),
+          HOST, Set.of(HOST),
           ADMIN, Set.of(ADMIN, OWNER, CLERK, PRIVACY, VIEWER));
 
   private Roles() {}

@@ -14,6 +14,7 @@ class RolesTest {
     "clerk, clerk viewer",
     "owner, owner clerk viewer",
     "privacy, privacy viewer",
+    "host, host",
     "admin, admin owner clerk privacy viewer"
   })
   void aRoleIncludesTheLesserOnes(String role, String included) {

@@ -38,6 +38,11 @@ public final class LedgerCustomers implements Customers {
   }
 
   @Override
+  public Optional<CustomerId> withHostCustomer(HostCustomerId id) {
+    return customers.withHostCustomer(host.name(), id);
+  }
+
+  @Override
   public Page<OrderSummary> orders(CustomerId id, String cursor, int limit) {
     if (limit < 1 || limit > 200) {
       throw new IllegalArgumentException("limit must be 1 to 200, not " + limit);

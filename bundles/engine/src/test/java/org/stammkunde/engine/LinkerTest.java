@@ -64,6 +64,16 @@ class LinkerTest {
   }
 
   @Test
+  void theCustomerIsFoundByTheRecordOfTheHost() throws Exception {
+    scene.drop("host H Anna b@x.example anna");
+    scene.drop("order 1 2026-11-20 anna 50.00");
+    await().untilAsserted(() -> assertThat(scene.knownBy(0)).isPresent());
+    assertThat(scene.customers.withHostCustomer(new HostCustomerId("H-1")))
+        .contains(scene.top(false).get(0).customer());
+    assertThat(scene.customers.withHostCustomer(new HostCustomerId("H-2"))).isEmpty();
+  }
+
+  @Test
   void linkedAccountsAreOneCustomerAndTheOldIdLeadsThere() throws Exception {
     scene.drop(
         "order 1 2026-11-20 anna 50.00",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.OrderSummary;
@@ -22,6 +23,13 @@ public interface CustomerFile {
 
   /** The customer with this very id; no redirection. */
   Optional<Entry> entry(CustomerId id);
+
+  /**
+   * The customer that has a record of a host.
+   *
+   * @param host name of the host
+   */
+  Optional<CustomerId> withHostCustomer(String host, HostCustomerId id);
 
   /** See {@link org.stammkunde.api.Customers#orders}; no redirection. */
   Page<OrderSummary> orders(CustomerId id, String cursor, int limit);

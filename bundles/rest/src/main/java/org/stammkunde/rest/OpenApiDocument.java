@@ -65,6 +65,7 @@ final class OpenApiDocument {
                 List.of(
                     new Tag().name("customers").description("Customers and their orders"),
                     new Tag().name("quality").description("Points and grades of customers"),
+                    new Tag().name("launches").description("The way in from menus of the host"),
                     new Tag().name("sync").description("The way from the shops"),
                     new Tag().name("health").description("Whether everything is up"),
                     new Tag().name("description").description("This document")));

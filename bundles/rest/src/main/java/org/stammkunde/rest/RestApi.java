@@ -28,6 +28,7 @@ import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.api.WebShopSync;
+import org.stammkunde.edge.Launches;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.Sessions;
 
@@ -59,11 +60,14 @@ public final class RestApi {
       ScoreStatistic statistic,
       WebShopSync webShops,
       Logins logins,
-      Sessions sessions) {
+      Sessions sessions,
+      Launches launches) {
     this(
         List.of(
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
+            new HostCustomersResource(customers),
+            new LaunchesResource(launches),
             new SyncResource(sync),
             new HealthResource(health),
             new QualityResource(quality),

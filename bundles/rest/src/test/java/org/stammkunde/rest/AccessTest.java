@@ -251,7 +251,7 @@ class AccessTest {
   }
 
   private static String address(Method operation) {
-    return Operations.address(operation);
+    return Operations.address(operation).replaceFirst("^/customers$", "/customers?hostCustomer=H1");
   }
 
   private static HttpRequest.Builder request(Method operation, HttpRequest.Builder request) {

@@ -37,6 +37,7 @@ final class ApiServer implements AutoCloseable {
   final ShopQuality quality = new ShopQuality();
   final ShopScores scores = new ShopScores(quality);
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  final Launched launches = new Launched();
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Server server = new Server(0);
@@ -62,6 +63,8 @@ final class ApiServer implements AutoCloseable {
     return List.of(
         new TopCustomersResource(shop),
         new CustomersResource(shop, shop),
+        new HostCustomersResource(shop),
+        new LaunchesResource(launches),
         new SyncResource(shop),
         new HealthResource(shop),
         new QualityResource(quality),

@@ -78,6 +78,8 @@ class OpenApiDocumentTest {
             "customer",
             "customerOrders",
             "createHostCustomer",
+            "customerOfHostCustomer",
+            "launch",
             "startQualityRun",
             "qualityRuns",
             "qualityRun",
@@ -137,8 +139,11 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void noParameterIsABody() {
-    assertThat(operations()).extracting(Operation::getRequestBody).containsOnlyNulls();
+  void onlyALaunchHasABody() {
+    assertThat(operations())
+        .filteredOn(operation -> operation.getRequestBody() != null)
+        .extracting(Operation::getOperationId)
+        .containsExactly("launch");
   }
 
   @ParameterizedTest

@@ -17,6 +17,8 @@ final class Operations {
       Set.of(
           TopCustomersResource.class,
           CustomersResource.class,
+          HostCustomersResource.class,
+          LaunchesResource.class,
           SyncResource.class,
           HealthResource.class,
           QualityResource.class,

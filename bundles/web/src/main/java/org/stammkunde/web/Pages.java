@@ -25,6 +25,7 @@ import org.stammkunde.api.ShopFetch;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.CrossSite;
+import org.stammkunde.edge.Launches;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
@@ -50,6 +51,7 @@ public final class Pages extends HttpServlet {
       CurrentSettings settings,
       SessionStore sessions,
       Logins logins,
+      Launches launches,
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
@@ -61,6 +63,7 @@ public final class Pages extends HttpServlet {
     this.settings = settings;
     this.sessions = sessions;
     LoginPage login = new LoginPage(logins, sessions);
+    LaunchPage launch = new LaunchPage(launches, sessions, settings);
     TopCustomersPage list = new TopCustomersPage(topCustomers);
     CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
     QualityPage analysis = new QualityPage(topCustomers, quality);
@@ -72,6 +75,8 @@ public final class Pages extends HttpServlet {
             open("GET", "/login", login::show),
             open("POST", "/login", login::logIn),
             open("POST", "/language", login::chooseLanguage),
+            open("GET", "/launch", launch::show),
+            open("POST", "/launch", launch::enter),
             closed("POST", "/logout", anybody(), login::logOut),
             closed("GET", "", viewer(), list::show),
             closed("GET", "/customers/([0-9]{1,18})", viewer(), customer::show),

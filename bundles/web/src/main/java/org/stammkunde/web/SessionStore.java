@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -47,10 +48,15 @@ public final class SessionStore implements Sessions {
   }
 
   /** Begins a session and gives its id, which is told to nobody but the caller. */
-  synchronized String begin(Caller caller) {
+  String begin(Caller caller) {
+    return begin(caller, settings.get().absolute());
+  }
+
+  /** The same, for so long at most even if the settings allow longer. */
+  synchronized String begin(Caller caller, Duration most) {
     String id = random();
     Instant now = clock.instant();
-    entries.put(key(id), new Entry(new Session(caller, random()), now, now));
+    entries.put(key(id), new Entry(new Session(caller, random()), now, now, most));
     return id;
   }
 
@@ -64,11 +70,12 @@ public final class SessionStore implements Sessions {
     Instant now = clock.instant();
     WebSettings lasting = settings.get();
     if (!now.isBefore(entry.usedAt.plus(lasting.idle()))
-        || !now.isBefore(entry.beganAt.plus(lasting.absolute()))) {
+        || !now.isBefore(entry.beganAt.plus(lasting.absolute()))
+        || !now.isBefore(entry.beganAt.plus(entry.most))) {
       entries.remove(key);
       return Optional.empty();
     }
-    entries.put(key, new Entry(entry.session, entry.beganAt, now));
+    entries.put(key, new Entry(entry.session, entry.beganAt, now, entry.most));
     return Optional.of(entry.session);
   }
 
@@ -99,5 +106,5 @@ public final class SessionStore implements Sessions {
     }
   }
 
-  private record Entry(Session session, Instant beganAt, Instant usedAt) {}
+  private record Entry(Session session, Instant beganAt, Instant usedAt, Duration most) {}
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.stammkunde.edge.Roles;
 
 /**
  * How the pages behave; PID {@code org.stammkunde.web}.
@@ -15,16 +16,33 @@ import java.util.stream.Collectors;
  * @param idle how long a login lasts without any request
  * @param absolute how long a login lasts at most
  * @param frameAncestors origins of the sites that may show the pages in a frame, or {@code self}
+ * @param launchRoles roles that the host may grant to whom it leads here; none: it leads nobody
+ * @param launched how long it may do so without asking the host again
  */
-record WebSettings(Duration idle, Duration absolute, List<String> frameAncestors) {
+record WebSettings(
+    Duration idle,
+    Duration absolute,
+    List<String> frameAncestors,
+    Set<String> launchRoles,
+    Duration launched) {
 
   static final String PID = "org.stammkunde.web";
 
   static final WebSettings DEFAULTS =
-      new WebSettings(Duration.ofMinutes(30), Duration.ofHours(10), List.of());
+      new WebSettings(
+          Duration.ofMinutes(30),
+          Duration.ofHours(10),
+          List.of(),
+          Set.of(Roles.VIEWER, Roles.CLERK),
+          Duration.ofMinutes(15));
 
   private static final Set<String> KEYS =
-      Set.of("session.idle.minutes", "session.absolute.hours", "frame.ancestors");
+      Set.of(
+          "session.idle.minutes",
+          "session.absolute.hours",
+          "frame.ancestors",
+          "launch.roles",
+          "launch.session.minutes");
 
   /** Keys that Config Admin and File Install add to every configuration. */
   private static final Set<String> FOREIGN =
@@ -35,6 +53,7 @@ record WebSettings(Duration idle, Duration absolute, List<String> frameAncestors
 
   WebSettings {
     frameAncestors = List.copyOf(frameAncestors);
+    launchRoles = Set.copyOf(launchRoles);
   }
 
   /**
@@ -55,7 +74,10 @@ record WebSettings(Duration idle, Duration absolute, List<String> frameAncestors
             number(settings, "session.idle.minutes", DEFAULTS.idle.toMinutes(), 1_440)),
         Duration.ofHours(
             number(settings, "session.absolute.hours", DEFAULTS.absolute.toHours(), 168)),
-        origins(settings.getOrDefault("frame.ancestors", "")));
+        origins(settings.getOrDefault("frame.ancestors", "")),
+        roles(settings.getOrDefault("launch.roles", "clerk viewer")),
+        Duration.ofMinutes(
+            number(settings, "launch.session.minutes", DEFAULTS.launched.toMinutes(), 600)));
   }
 
   /** The value of {@code frame-ancestors} in a Content-Security-Policy. */
@@ -80,9 +102,23 @@ record WebSettings(Duration idle, Duration absolute, List<String> frameAncestors
     throw invalid(key, value, "a whole number from 1 to " + most);
   }
 
+  private static Set<String> roles(String value) {
+    Set<String> roles = new TreeSet<>(words(value));
+    if (!Roles.all().containsAll(roles) || roles.contains(Roles.HOST)) {
+      throw invalid(
+          "launch.roles",
+          value,
+          "empty, or some of viewer, clerk, owner, privacy, admin with blanks between");
+    }
+    return roles;
+  }
+
+  private static List<String> words(String value) {
+    return Arrays.stream(value.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
   private static List<String> origins(String value) {
-    List<String> origins =
-        Arrays.stream(value.strip().split("\\s+")).filter(origin -> !origin.isEmpty()).toList();
+    List<String> origins = words(value);
     if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
       throw invalid(
           "frame.ancestors",

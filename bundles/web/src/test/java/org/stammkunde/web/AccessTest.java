@@ -208,7 +208,7 @@ class AccessTest {
                 "POST /customers/1/host-customer",
                 "admin clerk owner",
                 "POST /logout",
-                "admin clerk nobody owner privacy viewer",
+                "admin clerk host nobody owner privacy viewer",
                 "POST /quality/runs",
                 "admin owner",
                 "GET /sync",

@@ -48,6 +48,7 @@ final class PageServer implements AutoCloseable {
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final CurrentSettings settings = new CurrentSettings();
   final SessionStore sessions = new SessionStore(settings, clock);
+  final Tickets launches = new Tickets();
   final Pages pages;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -79,7 +80,7 @@ final class PageServer implements AutoCloseable {
             clock,
             millis -> {});
     Pages served = new Pages(
-            settings, sessions, logins, shop, shop, shop, quality, scores, scores, synced, synced);
+            settings, sessions, logins, launches, shop, shop, shop, quality, scores, scores, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

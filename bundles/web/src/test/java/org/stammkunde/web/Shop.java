@@ -127,6 +127,11 @@ final class Shop implements TopCustomers, Customers, HostCustomers {
   }
 
   @Override
+  public Optional<CustomerId> withHostCustomer(HostCustomerId id) {
+    throw new UnsupportedOperationException("no page asks for it");
+  }
+
+  @Override
   public Customer customer(CustomerId id) {
     return answer(
         () -> {

@@ -41,6 +41,9 @@ class WebSettingsTest {
     "frame.ancestors, https://erp.example.org/menu, blanks between",
     "frame.ancestors, *, self",
     "frame.ancestor, self, frame.ancestors",
+    "launch.roles, root, viewer",
+    "launch.roles, host, viewer",
+    "launch.session.minutes, 0, 1 to 600",
   })
   void invalidSettingIsRefusedNamingKeyValueAndFix(String key, String value, String fix) {
     assertThatIllegalArgumentException()

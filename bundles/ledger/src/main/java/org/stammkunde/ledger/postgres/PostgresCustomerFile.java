@@ -17,6 +17,7 @@ import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
@@ -49,6 +50,17 @@ final class PostgresCustomerFile implements CustomerFile {
                     SELECT customer_id FROM host_customer WHERE id = ?
                     """)
                 .with(id.value(), id.value())
+                .first(row -> new CustomerId(row.getLong(1))));
+  }
+
+  @Override
+  public Optional<CustomerId> withHostCustomer(String host, HostCustomerId id) {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    "SELECT customer_id FROM host_customer WHERE host = ? AND host_id = ?")
+                .with(host, id.value())
                 .first(row -> new CustomerId(row.getLong(1))));
   }
 

@@ -1,0 +1,107 @@
+// Tryton's web client in a real browser, used as a clerk does: by what stands there.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const pictures = fileURLToPath(new URL("target/screenshots/", import.meta.url));
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--lang=de"],
+    env: { ...process.env, LANGUAGE: "de" },
+  });
+
+export class Sao {
+  constructor(page, url) {
+    this.page = page;
+    this.url = url;
+  }
+
+  static async open(browser, url) {
+    const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1400, height: 900 } });
+    return new Sao(await context.newPage(), url);
+  }
+
+  async logIn(login, password) {
+    const { page } = this;
+    // The dialogue takes no Enter before it has the list of databases.
+    await page.goto(`${this.url}/#erp`, { waitUntil: "networkidle" });
+    await page.getByPlaceholder("Benutzername").fill(login);
+    await page.getByPlaceholder("Benutzername").press("Enter");
+    await page.locator("input[type=password]").fill(password);
+    await page.locator("input[type=password]").press("Enter");
+    await page.locator("#menu tr:visible").first().waitFor();
+  }
+
+  entry(text) {
+    return this.page.locator("#menu tr").filter({ hasText: new RegExp(`^\\s*${text}\\s*$`) });
+  }
+
+  /** The titles in the menu, open as far as the way goes. */
+  async unfold(...way) {
+    for (const [at, title] of way.entries()) {
+      const next = way[at + 1];
+      if (next && (await this.entry(next).count()) > 0) continue;
+      await this.entry(title).first().locator(".expander").first().click();
+      if (next) await this.entry(next).first().waitFor();
+    }
+  }
+
+  titles() {
+    return this.page.locator("#menu tr").allInnerTexts().then((all) => all.map((text) => text.trim()));
+  }
+
+  choose(title) {
+    return this.entry(title).first().click();
+  }
+
+  /** The tab in front. */
+  get tab() {
+    return this.page.locator("#tabcontent > .tab-pane.active");
+  }
+
+  rows() {
+    return this.tab.locator(".treeview tbody tr");
+  }
+
+  row(text) {
+    return this.rows().filter({ hasText: text }).first();
+  }
+
+  /** Marks a row and no other. */
+  async mark(text) {
+    await this.row(text).locator("input[type=checkbox]").first().click({ force: true });
+  }
+
+  /** What stands behind a label of the form in front. */
+  field(label) {
+    return this.tab.getByLabel(label, { exact: false }).first();
+  }
+
+  press(name) {
+    return this.page.getByRole("button", { name, exact: true }).filter({ visible: true }).first().click();
+  }
+
+  /** What belongs to the rows that are marked: the toolbar's relations. */
+  async relate(title) {
+    await this.tab.locator(".btn-toolbar button.dropdown-toggle:visible").nth(2).click();
+    await this.tab.locator(".dropdown-menu:visible a").filter({ hasText: title }).first().click();
+  }
+
+  /** The page that opens beside Tryton, when it has come to rest. */
+  async beside(act) {
+    const opened = this.page.context().waitForEvent("page");
+    await act();
+    const page = await opened;
+    await page.waitForURL((url) => url.pathname.startsWith("/stammkunde") && !url.pathname.endsWith("/launch"));
+    await page.waitForLoadState();
+    return page;
+  }
+
+  picture(name, page = this.page) {
+    mkdirSync(pictures, { recursive: true });
+    return page.screenshot({ path: `${pictures}${name}.png` });
+  }
+}
