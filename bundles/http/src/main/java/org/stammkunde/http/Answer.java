@@ -8,10 +8,10 @@ import org.stammkunde.api.CallFailed;
 /** A whole answer. */
 public interface Answer {
 
-  /** The status: 2xx, or 404 or 410 where that is an answer. */
+  /** The status: 2xx, or another one where the call says that it is an answer. */
   int status();
 
-  /** Whether the thing is there: not 404 or 410. */
+  /** Whether the thing is there and the call was not refused: a 2xx. */
   default boolean found() {
     return status() < 400;
   }

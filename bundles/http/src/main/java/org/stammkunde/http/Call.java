@@ -12,6 +12,8 @@ import java.util.Map;
  * @param repeatable whether the same call twice does no harm, so that it is tried again
  * @param absentIsAnswer whether 404 and 410 are answers and no failures
  * @param anonymous whether no credentials are sent, as for a login
+ * @param refusalIsAnswer whether 400, 409, 422 and 500 are answers where they come with JSON, which
+ *     says why; such a call is never repeatable
  */
 public record Call(
     String method,
@@ -20,10 +22,26 @@ public record Call(
     String body,
     boolean repeatable,
     boolean absentIsAnswer,
-    boolean anonymous) {
+    boolean anonymous,
+    boolean refusalIsAnswer) {
   /** Copies the headers. */
   public Call {
     headers = Map.copyOf(headers);
+    if (repeatable && refusalIsAnswer) {
+      throw new IllegalArgumentException("a call whose refusal is an answer is not repeated");
+    }
+  }
+
+  /** One whose refusal is a failure. */
+  public Call(
+      String method,
+      String path,
+      Map<String, String> headers,
+      String body,
+      boolean repeatable,
+      boolean absentIsAnswer,
+      boolean anonymous) {
+    this(method, path, headers, body, repeatable, absentIsAnswer, anonymous, false);
   }
 
   /** Reads JSON. */
@@ -43,12 +61,17 @@ public record Call(
 
   /** The same call, for which 404 and 410 are answers. */
   public Call orAbsent() {
-    return new Call(method, path, headers, body, repeatable, true, anonymous);
+    return new Call(method, path, headers, body, repeatable, true, anonymous, refusalIsAnswer);
+  }
+
+  /** The same call, sent once, for which a refusal that says why in JSON is an answer. */
+  public Call orRefused() {
+    return new Call(method, path, headers, body, false, absentIsAnswer, anonymous, true);
   }
 
   /** The same call without credentials. */
   public Call withoutCredentials() {
-    return new Call(method, path, headers, body, repeatable, absentIsAnswer, true);
+    return new Call(method, path, headers, body, repeatable, absentIsAnswer, true, refusalIsAnswer);
   }
 
   private static final Map<String, String> JSON =

@@ -16,7 +16,8 @@ public interface HttpTarget extends AutoCloseable {
    * Retry-After}, refused credentials or many failures in a row, calls fail without being sent
    * until {@link CallFailed#notBefore}.
    *
-   * @return an answer with a 2xx status, or 404 or 410 if {@link Call#absentIsAnswer}
+   * @return an answer with a 2xx status, or 404 or 410 if {@link Call#absentIsAnswer}, or a refusal
+   *     if {@link Call#refusalIsAnswer}
    * @throws CallFailed for everything else; nothing of the answer's body is in the message
    */
   Answer send(Call call) throws CallFailed;

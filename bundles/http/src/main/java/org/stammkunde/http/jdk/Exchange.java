@@ -19,6 +19,7 @@ import org.stammkunde.http.TargetSettings;
 /** One call with its redirects, and what its status means. */
 final class Exchange {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Set<Integer> REFUSALS = Set.of(400, 409, 422, 500);
   private static final int MOST_REDIRECTS = 5;
 
   private final TargetSettings settings;
@@ -134,7 +135,9 @@ final class Exchange {
     Optional<Instant> sent = answer.headers().firstValue("Date").flatMap(RetryAfter::date);
     Instant date = sent.orElseGet(clock::instant);
     boolean absent = call.absentIsAnswer() && (status == 404 || status == 410);
-    if (status / 100 == 2 || absent) {
+    boolean refused =
+        call.refusalIsAnswer() && REFUSALS.contains(status) && type(answer).contains("json");
+    if (status / 100 == 2 || absent || refused) {
       byte[] body = unpacked(answer);
       notMarkup(call, answer, body);
       return new WholeAnswer(
@@ -192,7 +195,7 @@ final class Exchange {
     if (!wanted.contains("json")) {
       return;
     }
-    String type = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    String type = type(answer);
     if (type.contains("html") || type.contains("xml") || first(body) == '<') {
       String shown =
           type.matches("[a-z]+/[a-z.+-]+.*") ? type.replaceAll("[;\\s].*", "") : "markup";
@@ -200,6 +203,10 @@ final class Exchange {
           Reason.DOWN,
           "it answered " + shown + " (" + answer.statusCode() + ") where JSON was asked for");
     }
+  }
+
+  private static String type(HttpResponse<byte[]> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
   }
 
   private static int first(byte[] body) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.CallFailed.Reason;
 import org.stammkunde.faults.FaultProxy;
+import org.stammkunde.http.Answer;
 import org.stammkunde.http.Call;
 
 class BrokenAnswersTest {
@@ -93,6 +94,27 @@ class BrokenAnswersTest {
     assertThat(scene.target().send(Call.get("orders/1").orAbsent()).found()).isFalse();
     assertThat(Scene.failure(scene.target(), Call.get("orders/1")).reason())
         .isEqualTo(Reason.REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 409, 422, 500})
+  void F49_aRefusalThatSaysWhyIsAnAnswerWhereItIsAskedFor(int status) throws CallFailed {
+    scene.says(Scene.json("{\"error\":\"name is missing\"}").withStatus(status));
+    Call create = Call.change("POST", "customers", "{}");
+    Answer answer = scene.target().send(create.orRefused());
+    assertThat(answer.found()).isFalse();
+    assertThat(answer.json().path("error").asText()).isEqualTo("name is missing");
+    assertThat(Scene.failure(scene.target(), create).getMessage()).doesNotContain("name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "text/plain"})
+  void F49_aRefusalThatDoesNotSayWhyIsAFailure(String type) {
+    scene.says(aResponse().withStatus(500).withHeader("Content-Type", type).withBody("{}"));
+    assertThat(
+            Scene.failure(scene.target(), Call.change("POST", "customers", "{}").orRefused())
+                .reason())
+        .isEqualTo(Reason.DOWN);
   }
 
   @ParameterizedTest

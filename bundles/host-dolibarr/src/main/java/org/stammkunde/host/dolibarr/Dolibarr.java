@@ -1,0 +1,60 @@
+package org.stammkunde.host.dolibarr;
+
+import java.time.Clock;
+import java.util.List;
+import org.stammkunde.api.HostPlatform;
+import org.stammkunde.api.SettingsRejected;
+import org.stammkunde.api.ShopPlatform.Setting;
+import org.stammkunde.api.WebShopSettings;
+import org.stammkunde.http.Http;
+import org.stammkunde.http.HttpTarget;
+import org.stammkunde.http.SecretHeader;
+import org.stammkunde.http.TargetSettings;
+
+/** Dolibarr 16 to 22 over its REST interface, {@code /api/index.php}. */
+public final class Dolibarr implements HostPlatform {
+  private final Http http;
+  private final Clock clock;
+
+  /** Made by Blueprint. */
+  public Dolibarr(Http http) {
+    this(http, Clock.systemUTC());
+  }
+
+  Dolibarr(Http http, Clock clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return Settings.NAME;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return Keys.ALL;
+  }
+
+  @Override
+  public Connected connect(WebShopSettings given) throws SettingsRejected {
+    Settings settings = Settings.read(given);
+    HttpTarget target =
+        http.open(
+            TargetSettings.of(
+                "host " + Settings.NAME,
+                given.url(),
+                given.privateAddresses(),
+                given.trustStore(),
+                // In a header: Dolibarr takes it in the URL too, which ends up in every log.
+                new SecretHeader("DOLAPIKEY", settings.apiKey())));
+    Api api = new Api(target);
+    ServerTime time = new ServerTime(api, given.zone());
+    People people = new People(api, settings);
+    return new Connected(
+        new DolibarrHost(
+            given.url(), api, people, new CustomerWriter(api, settings, people), time, settings),
+        new DolibarrSales(given, settings, api, people, time, clock),
+        target::close);
+  }
+}
