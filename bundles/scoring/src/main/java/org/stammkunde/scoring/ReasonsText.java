@@ -77,7 +77,7 @@ public final class ReasonsText {
   private String fact(Contribution part) {
     Criterion criterion = part.criterion();
     Measure measure = criterion.fact().measure();
-    String name = word("measure." + Unit.word(measure), criterion.name());
+    String name = word("measure." + measure.word(), criterion.name());
     String within = criterion.fact().within().map(this::within).orElse("");
     String value =
         part.value().isPresent() ? value(measure, part.value().getAsLong()) : word("lacking", "");
@@ -89,12 +89,12 @@ public final class ReasonsText {
   }
 
   private String value(Measure measure, long value) {
-    int decimals = Unit.decimals(measure);
+    int decimals = measure.unit().decimals();
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     // Whole units: the line is for a glance, and the page has the cents.
     format.setMaximumFractionDigits(0);
     double shown = decimals == CENTS ? value / 100.0 : value;
-    return format.format(shown) + word("unit." + Unit.word(measure), "");
+    return format.format(shown) + word("unit." + measure.word(), "");
   }
 
   private String number(long value) {
