@@ -2,6 +2,9 @@ package org.stammkunde.evaluation;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.stammkunde.api.CustomerId;
 
 /**
@@ -26,12 +29,13 @@ record FactSubjects(long[] customers, int[] places) {
     return of(there, parties);
   }
 
-  static FactSubjects only(CustomerId id, Parties parties) {
+  static FactSubjects only(Collection<CustomerId> customers, Parties parties) {
+    Set<Long> ids = customers.stream().map(CustomerId::value).collect(Collectors.toSet());
     BitSet there = new BitSet(parties.customerSlots());
     for (int slot = 0; slot < parties.slots(); slot++) {
       int customer = parties.customers().get(slot);
       if (customer != Parties.NO_CUSTOMER
-          && parties.customerIds().get(customer) == id.value()
+          && ids.contains(parties.customerIds().get(customer))
           && !guest(customer, parties)) {
         there.set(customer);
       }

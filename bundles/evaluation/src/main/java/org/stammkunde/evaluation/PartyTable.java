@@ -1,6 +1,7 @@
 package org.stammkunde.evaluation;
 
 import java.util.BitSet;
+import java.util.Map;
 import org.stammkunde.api.Channel;
 
 /** The writer's side of {@link Parties}; used by one thread at a time. */
@@ -11,6 +12,7 @@ final class PartyTable {
   private final IntColumn.Writer customers = new IntColumn.Writer();
   private final IntColumn.Writer shops = new IntColumn.Writer();
   private final IntColumn.Writer traits = new IntColumn.Writer();
+  private final FieldColumn.Writer fields = new FieldColumn.Writer();
   private final SlotIndex slots = new SlotIndex(keys);
 
   private final LongColumn.Writer customerIds = new LongColumn.Writer();
@@ -37,6 +39,7 @@ final class PartyTable {
     branchNames = branchNames.with(party.branch());
     shops.set(slot, shopNames.code(party.shop()));
     traits.set(slot, Traits.of(branchNames.code(party.branch()), party.company(), party.guest()));
+    fields.set(slot, party.fields());
     move(slot, customerSlot(party.customer().value()));
   }
 
@@ -62,6 +65,7 @@ final class PartyTable {
       move(slot, Parties.NO_CUSTOMER);
       shops.set(slot, 0);
       traits.set(slot, 0);
+      fields.set(slot, Map.of());
     }
     return slot;
   }
@@ -85,6 +89,7 @@ final class PartyTable {
         customers.publish(),
         shops.publish(),
         traits.publish(),
+        fields.publish(),
         slots.size(),
         parties,
         customerIds.publish(),
@@ -176,7 +181,7 @@ final class PartyTable {
   }
 
   /** The host before the shops, the smaller id before the greater; see {@link Party.Key#code}. */
-  private static boolean prevails(long code, long other) {
+  static boolean prevails(long code, long other) {
     boolean sameSource = (code < 0) == (other < 0);
     return sameSource ? Math.abs(code) < Math.abs(other) : code < 0;
   }

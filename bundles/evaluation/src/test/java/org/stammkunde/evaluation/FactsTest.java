@@ -52,7 +52,7 @@ class FactsTest {
     Party guest = Party.ofShop(1, new CustomerId(1), new ShopId("buch"), "", false, true);
     Figures figures = figures(List.of(guest), order(1, 1, 500));
     assertThat(figures.facts(ALL, LATER, BERLIN).size()).isZero();
-    assertThat(figures.facts(new CustomerId(1), ALL, LATER, BERLIN).size()).isZero();
+    assertThat(figures.facts(List.of(new CustomerId(1)), ALL, LATER, BERLIN).size()).isZero();
   }
 
   @Test
@@ -134,7 +134,7 @@ class FactsTest {
     long sum = 0;
     for (int place = 0; place < facts.size(); place++) {
       CustomerFacts alone =
-          figures.facts(new CustomerId(facts.customers()[place]), ALL, LATER, BERLIN);
+          figures.facts(List.of(new CustomerId(facts.customers()[place])), ALL, LATER, BERLIN);
       for (Fact fact : ALL) {
         assertThat(facts.column(fact)[place]).isEqualTo(alone.column(fact)[0]);
       }
