@@ -58,6 +58,7 @@ public final class QualityAnalysis implements CustomerQuality {
   private final QualityRuns runs;
   private final CustomerFile customers;
   private final Clock clock;
+  private final QualityFacts facts = new QualityFacts();
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(1, QualityAnalysis::thread);
 
@@ -202,7 +203,11 @@ public final class QualityAnalysis implements CustomerQuality {
       Scores scores =
           Scores.of(
               catalogue,
-              figures.figures().facts(facts(catalogue), run.asOf(), merchant.settings().zone()));
+              facts.ofAll(
+                  figures.figures(),
+                  facts(catalogue),
+                  run.asOf(),
+                  merchant.settings().zone()));
       long reckoned = System.nanoTime();
       QualityRun done = write(run, scores);
       if (runs.current().filter(done::equals).isPresent()) {
@@ -381,13 +386,17 @@ public final class QualityAnalysis implements CustomerQuality {
     Figures now = figures.figures();
     CustomerId today =
         customers.resolve(customer).orElseThrow(() -> new CustomerNotFound(customer));
-    CustomerFacts facts =
-        now.facts(
-            today, facts(scored.catalogue()), scored.run().asOf(), merchant.settings().zone());
-    int index = facts.indexOf(today);
+    CustomerFacts known =
+        facts.of(
+            now,
+            List.of(today),
+            facts(scored.catalogue()),
+            scored.run().asOf(),
+            merchant.settings().zone());
+    int index = known.indexOf(today);
     if (index < 0) {
       throw new CustomerNotFound(customer);
     }
-    return Reasons.of(scored.catalogue(), facts, index, scored.run(), score(scored, today));
+    return Reasons.of(scored.catalogue(), known, index, scored.run(), score(scored, today));
   }
 }
