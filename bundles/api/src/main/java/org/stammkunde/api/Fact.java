@@ -80,7 +80,7 @@ public record Fact(Measure measure, Optional<Period> within, String name) {
      * #ORDERS}; lacking below two of them, and where all are of one day.
      */
     ORDER_RHYTHM(Unit.PERCENT),
-    /** Returns that took something off the turnover. Refunds without goods are none. */
+    /** Returns that were not cancelled to the last cent. Refunds without goods are none. */
     RETURNS(Unit.COUNT),
     /** Of the goods that came back. */
     RETURNED_VALUE(Unit.CURRENCY),

@@ -1,6 +1,7 @@
 package org.stammkunde.api;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param language in which the customer is written to, by ISO 639-1 such as {@code de}, or empty
  * @param deliveryAddress where goods go, if that is another address than the main one
  * @param consent whether the customer agreed to advertising by e-mail, if the shop knows
+ * @param fields custom fields by name: at most 50, names of at most 100 characters without {@code
+ *     =}, texts of at most 200
  */
 public record ShopCustomer(
     ShopCustomerRef ref,
@@ -25,12 +28,14 @@ public record ShopCustomer(
     Optional<Instant> updatedAt,
     String language,
     Optional<PostalAddress> deliveryAddress,
-    Optional<Boolean> consent)
+    Optional<Boolean> consent,
+    Map<String, String> fields)
     implements ShopRecord {
-  /** Checks branch and language. */
+  /** Checks branch, language and fields. */
   public ShopCustomer {
     Texts.plain(branch, "branch", 40);
     Texts.language(language);
+    fields = Texts.fields(fields);
   }
 
   /** One of whom the shop tells no more than the main address. */
@@ -50,6 +55,7 @@ public record ShopCustomer(
         updatedAt,
         "",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 }

@@ -13,6 +13,7 @@ import org.stammkunde.api.Fact;
 final class ScoreFacts {
   private final Merchant merchant;
   private final CurrentFigures figures;
+  private final QualityFacts expected = new QualityFacts();
 
   ScoreFacts(Merchant merchant, CurrentFigures figures) {
     this.merchant = merchant;
@@ -21,12 +22,14 @@ final class ScoreFacts {
 
   /** Of everybody. */
   CustomerFacts all(Catalogue catalogue, Instant asOf) {
-    return figures.figures().facts(facts(catalogue), asOf, merchant.settings().zone());
+    return expected.ofAll(
+        figures.figures(), facts(catalogue), asOf, merchant.settings().zone());
   }
 
   /** Of some customers. */
   CustomerFacts some(Collection<CustomerId> customers, Catalogue catalogue, Instant asOf) {
-    return figures.figures().facts(customers, facts(catalogue), asOf, merchant.settings().zone());
+    return expected.of(
+        figures.figures(), customers, facts(catalogue), asOf, merchant.settings().zone());
   }
 
   private static List<Fact> facts(Catalogue catalogue) {

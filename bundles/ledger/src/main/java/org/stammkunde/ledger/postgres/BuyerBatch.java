@@ -128,7 +128,7 @@ final class BuyerBatch {
             "shop_customer (id, customer_id, shop, guest, number, known, "
                 + CustomerColumns.NAMES
                 + ", company_customer, branch, robinson, source_updated_at, language, delivery,"
-                + " consent, content_hash)")) {
+                + " consent, content_hash, fields)")) {
       for (Buyer buyer : touched.stream().sorted(Comparator.comparing(b -> b.id)).toList()) {
         if (buyer.isNew) {
           copy(rows, buyer);
@@ -145,7 +145,7 @@ final class BuyerBatch {
               first_name = ?, last_name = ?, company = ?, email = ?, phone = ?, vat_id = ?,
               street = ?, supplement = ?, postal_code = ?, city = ?, country = ?, email_key = ?,
               company_customer = ?, branch = ?, robinson = ?, source_updated_at = ?,
-              language = ?, delivery = ?, consent = ?, content_hash = ?
+              language = ?, delivery = ?, consent = ?, content_hash = ?, fields = ?
             WHERE id = ?
             """)
         .runEach(changes);
@@ -253,6 +253,7 @@ final class BuyerBatch {
     } else {
       rows.addNull();
     }
+    rows.add(CustomerColumns.values(customer.fields()));
     rows.endRow();
   }
 
@@ -268,6 +269,7 @@ final class BuyerBatch {
     values.add(ShopCustomerColumns.delivery(customer));
     values.add(customer.consent());
     values.add(buyer.version.orElseThrow().hash().bytes());
+    values.add(CustomerColumns.values(customer.fields()));
     values.add(buyer.id);
     return values.toArray();
   }

@@ -54,6 +54,10 @@ record ContentHash(String hex) {
                     delivery.postalCode(),
                     delivery.city(),
                     delivery.country()));
+    if (!customer.fields().isEmpty()) {
+      add(text, "fields");
+      add(text, CustomerColumns.values(customer.fields()).toArray());
+    }
     return digest(text);
   }
 
@@ -76,6 +80,13 @@ record ContentHash(String hex) {
       add(text, line.position(), line.article(), line.text());
       add(text, line.quantity().stripTrailingZeros(), line.kind(), line.deliveryKind());
       add(text, line.value(), line.cancelled());
+      // Only where there is any, so that what was stored before they were read stays the same.
+      if (!line.category().isEmpty() || line.cost().isPresent()) {
+        add(text, line.category(), line.cost().map(Object::toString).orElse(""));
+      }
+    }
+    if (document.level() > 0) {
+      add(text, document.level());
     }
   }
 

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -102,6 +101,16 @@ final class CopyRows implements AutoCloseable {
     };
   }
 
+  /** An array of texts, which is escaped twice: as an array, and as a column. */
+  CopyRows add(List<String> values) {
+    StringBuilder array = new StringBuilder("{");
+    for (String value : values) {
+      array.append(array.length() > 1 ? "," : "").append('"');
+      array.append(value.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+    }
+    return add(array.append('}').toString());
+  }
+
   CopyRows addText(Optional<String> value) {
     return value.isPresent() ? add(value.get()) : addNull();
   }
@@ -110,16 +119,11 @@ final class CopyRows implements AutoCloseable {
     return value.isPresent() ? add(value.get().booleanValue()) : addNull();
   }
 
-  /** An array, which is escaped twice: as an array, and as a column. */
   CopyRows addTexts(Optional<List<String>> values) {
     if (values.isEmpty()) {
       return addNull();
     }
-    String array =
-        values.get().stream()
-            .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-            .collect(Collectors.joining(",", "{", "}"));
-    return add(array);
+    return add(values.get());
   }
 
   CopyRows addNull() {

@@ -32,7 +32,7 @@ final class HostCustomerTable {
   private static final String COLUMNS =
       "id, customer_id, host, host_id, "
           + CustomerColumns.NAMES
-          + ", company_customer, branch, robinson, active, merged_into";
+          + ", company_customer, branch, robinson, active, merged_into, fields";
 
   private HostCustomerTable() {}
 
@@ -76,7 +76,8 @@ final class HostCustomerTable {
         row.getBoolean("robinson"),
         accounts,
         row.getBoolean("active"),
-        Optional.ofNullable(row.getString("merged_into")).map(HostCustomerId::new));
+        Optional.ofNullable(row.getString("merged_into")).map(HostCustomerId::new),
+        CustomerColumns.fields(row));
   }
 
   /** Party ids by the host's ids; those that are unknown are left out. */
@@ -126,7 +127,8 @@ final class HostCustomerTable {
         customer.robinson(),
         customer.shopCustomers().stream().distinct().sorted().toList(),
         customer.active(),
-        customer.mergedInto());
+        customer.mergedInto(),
+        customer.fields());
   }
 
   private static void insert(Connection connection, String host, Map<Long, HostCustomer> added)
@@ -139,7 +141,8 @@ final class HostCustomerTable {
         rows.addText(CustomerColumns.emailKey(customer.details()));
         rows.add(customer.companyCustomer()).add(customer.branch());
         rows.add(customer.robinson()).add(customer.active());
-        rows.addText(customer.mergedInto().map(HostCustomerId::value)).endRow();
+        rows.addText(customer.mergedInto().map(HostCustomerId::value));
+        rows.add(CustomerColumns.values(customer.fields())).endRow();
       }
       rows.end();
     }
@@ -157,6 +160,7 @@ final class HostCustomerTable {
       values.add(customer.robinson());
       values.add(customer.active());
       values.add(customer.mergedInto().map(HostCustomerId::value));
+      values.add(CustomerColumns.values(customer.fields()));
       values.add(entry.getKey());
       changes.add(values.toArray());
     }
@@ -166,8 +170,8 @@ final class HostCustomerTable {
             UPDATE host_customer SET
               first_name = ?, last_name = ?, company = ?, email = ?, phone = ?, vat_id = ?,
               street = ?, supplement = ?, postal_code = ?, city = ?, country = ?, email_key = ?,
-              company_customer = ?, branch = ?, robinson = ?, active = ?,
-              merged_into = ?
+              company_customer = ?, branch = ?, robinson = ?, active = ?, merged_into = ?,
+              fields = ?
             WHERE id = ?
             """)
         .runEach(changes);

@@ -26,7 +26,8 @@ final class ShopCustomerColumns {
         Sql.moment(row, "source_updated_at"),
         row.getString("language"),
         delivery(row),
-        asked ? Optional.of(consent) : Optional.empty());
+        asked ? Optional.of(consent) : Optional.empty(),
+        CustomerColumns.fields(row));
   }
 
   private static Optional<PostalAddress> delivery(ResultSet row) throws SQLException {
