@@ -7,6 +7,7 @@ import org.osgi.service.blueprint.container.ServiceUnavailableException;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.HostCreationRefused;
+import org.stammkunde.api.HostMergeRefused;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Rejection;
@@ -79,6 +80,9 @@ public final class RequestRefused extends RuntimeException {
     }
     if (failure instanceof HostCreationRefused refused) {
       return Optional.of(hostCreation(refused));
+    }
+    if (failure instanceof HostMergeRefused refused) {
+      return Optional.of(because(ProblemCode.MERGE_REFUSED, refused.getMessage()));
     }
     return quality(failure);
   }

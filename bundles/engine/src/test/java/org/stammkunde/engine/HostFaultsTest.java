@@ -91,7 +91,7 @@ class HostFaultsTest {
     scene.host.down = true;
     scene.shop.drop("order 9 2026-11-20 carl 10.00");
 
-    scene.shop.awaitTop("carl 10.00", "anna 70.00", "bert 70.00");
+    scene.shop.awaitTop("anna 70.00", "bert 70.00", "carl 10.00");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
@@ -47,6 +48,7 @@ public final class RestApi {
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
+      HostOutbox hostOutbox,
       ShopSync sync,
       SystemHealth health,
       Installation installation,
@@ -58,6 +60,7 @@ public final class RestApi {
         List.of(
             new TopCustomersResource(topCustomers),
             new CustomersResource(customers, hostCustomers),
+            new NewCustomersResource(hostCustomers, hostOutbox),
             new SyncResource(sync),
             new HealthResource(health),
             new QualityResource(quality),
@@ -65,7 +68,7 @@ public final class RestApi {
         webShops,
         logins,
         sessions,
-        new Metrics(health, installation, sync, quality, logins));
+        new Metrics(health, installation, sync, quality, hostOutbox, logins));
   }
 
   RestApi(

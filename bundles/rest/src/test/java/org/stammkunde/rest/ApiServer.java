@@ -49,7 +49,7 @@ final class ApiServer implements AutoCloseable {
             webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, quality, logins));
+            new Metrics(shop, shop, shop, quality, shop.hostSide, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
@@ -61,6 +61,7 @@ final class ApiServer implements AutoCloseable {
     return List.of(
         new TopCustomersResource(shop),
         new CustomersResource(shop, shop),
+        new NewCustomersResource(shop, shop.hostSide),
         new SyncResource(shop),
         new HealthResource(shop),
         new QualityResource(quality),

@@ -16,6 +16,7 @@ final class Operations {
       Set.of(
           TopCustomersResource.class,
           CustomersResource.class,
+          NewCustomersResource.class,
           SyncResource.class,
           HealthResource.class,
           QualityResource.class,

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.ShopFetch;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomers;
@@ -51,6 +52,7 @@ public final class Pages extends HttpServlet {
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
+      HostOutbox hostOutbox,
       CustomerQuality quality,
       ShopSync sync,
       ShopFetch fetch) {
@@ -60,6 +62,7 @@ public final class Pages extends HttpServlet {
     TopCustomersPage list = new TopCustomersPage(topCustomers);
     CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality);
     QualityPage analysis = new QualityPage(topCustomers, quality);
+    NewCustomersPage newOnes = new NewCustomersPage(topCustomers, hostCustomers, hostOutbox);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
         List.of(
@@ -70,6 +73,10 @@ public final class Pages extends HttpServlet {
             closed("GET", "", viewer(), list::show),
             closed("GET", "/customers/([0-9]{1,18})", viewer(), customer::show),
             closed("POST", "/customers/([0-9]{1,18})/host-customer", clerk(), customer::create),
+            closed("GET", "/new-customers", clerk(), newOnes::show),
+            closed("POST", "/new-customers/preview", clerk(), newOnes::preview),
+            closed("POST", "/new-customers/create", clerk(), newOnes::create),
+            closed("POST", "/new-customers/([0-9]{1,18})/settle", clerk(), newOnes::settle),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
             closed("POST", "/quality/runs", owner(), analysis::start),
