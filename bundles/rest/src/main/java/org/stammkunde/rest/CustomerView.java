@@ -83,7 +83,14 @@ record CustomerView(
       AccountView shopCustomer,
       String hostCustomer,
       @Schema(allowableValues = {"asserted", "inferred", "retracted"}) String status,
-      @Schema(allowableValues = {"shop-customer-number", "email", "created-from-shop", "person", "merged-in-host"})
+      @Schema(
+              allowableValues = {
+                "shop-customer-number",
+                "email",
+                "created-from-shop",
+                "person",
+                "merged-in-host"
+              })
           String evidence,
       @Schema(description = "Login of the person, or `rule`.") String decidedBy,
       @Schema(description = "In UTC.", format = "date-time") String decidedAt) {

@@ -80,8 +80,7 @@ public final class NewCustomersResource {
           @ApiResponse(
               responseCode = "200",
               description = "A part of the list",
-              content =
-                  @Content(schema = @Schema(implementation = NewCustomersView.Tasks.class))))
+              content = @Content(schema = @Schema(implementation = NewCustomersView.Tasks.class))))
   public Response tasks(
       @QueryParam("cursor") @Parameter(description = Parts.CURSOR) String cursor,
       @QueryParam("limit")
@@ -131,8 +130,7 @@ public final class NewCustomersResource {
           @ApiResponse(
               responseCode = "200",
               description = "What became of them",
-              content =
-                  @Content(schema = @Schema(implementation = NewCustomersView.Report.class))))
+              content = @Content(schema = @Schema(implementation = NewCustomersView.Report.class))))
   public Response create(
       @QueryParam("dryRun")
           @Parameter(
@@ -174,8 +172,7 @@ public final class NewCustomersResource {
           @ApiResponse(
               responseCode = "200",
               description = "The counts",
-              content =
-                  @Content(schema = @Schema(implementation = NewCustomersView.Outbox.class))))
+              content = @Content(schema = @Schema(implementation = NewCustomersView.Outbox.class))))
   public Response outbox() {
     return Response.ok(NewCustomersView.Outbox.of(outbox.state())).build();
   }

@@ -115,10 +115,12 @@ record NewCustomersView(
       @Schema(description = "Records that show another score.") long scores,
       @Schema(description = "Scores that the host does not take.") long refused,
       @Schema(description = "Customers in the work list.") long tasks,
-      @Schema(description = "Since when the oldest waits, in UTC; absent if none does.",
+      @Schema(
+              description = "Since when the oldest waits, in UTC; absent if none does.",
               format = "date-time")
           String oldest,
-      @Schema(description = "When all were created last by the clock, in UTC.",
+      @Schema(
+              description = "When all were created last by the clock, in UTC.",
               format = "date-time")
           String lastJob) {
 

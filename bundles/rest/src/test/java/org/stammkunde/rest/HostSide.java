@@ -23,8 +23,7 @@ final class HostSide implements HostCustomers, HostOutbox {
   private static final ShopCustomer ADA =
       new ShopCustomer(
           ShopCustomerRef.account(new ShopId("vendure"), "C2"),
-          new CustomerDetails(
-              "Ada", "Neu", "", "ada@example.org", "", "", PostalAddress.UNKNOWN),
+          new CustomerDetails("Ada", "Neu", "", "ada@example.org", "", "", PostalAddress.UNKNOWN),
           false,
           "",
           false,
@@ -103,7 +102,6 @@ final class HostSide implements HostCustomers, HostOutbox {
 
   @Override
   public State state() {
-    return new State(
-        "erp", Circuit.OPEN, 2, 40, 1, 2, Optional.of(SINCE), Optional.empty());
+    return new State("erp", Circuit.OPEN, 2, 40, 1, 2, Optional.of(SINCE), Optional.empty());
   }
 }

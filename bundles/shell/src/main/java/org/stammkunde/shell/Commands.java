@@ -30,7 +30,8 @@ final class Commands {
 
   /** The lines of those calls that change something. */
   static final List<String> CHANGING =
-      List.of("create-customers", "sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
+      List.of(
+          "create-customers", "sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
 
   private Commands() {}
 

@@ -77,7 +77,8 @@ final class PageServer implements AutoCloseable {
                     : Optional.empty(),
             clock,
             millis -> {});
-    Pages served = new Pages(settings, sessions, logins, shop, shop, shop, shop, quality, synced, synced);
+    Pages served =
+        new Pages(settings, sessions, logins, shop, shop, shop, shop, quality, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

@@ -19,9 +19,9 @@ import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
-import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Link;
@@ -137,8 +137,7 @@ final class Shop implements TopCustomers, Customers, HostCustomers, HostOutbox {
           boolean inHost = number == 1;
           return new Customer(
               new CustomerId(number),
-              List.of(
-                  shopCustomer(number)),
+              List.of(shopCustomer(number)),
               inHost
                   ? Optional.of(
                       new HostCustomer(
