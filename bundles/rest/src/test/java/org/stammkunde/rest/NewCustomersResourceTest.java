@@ -90,7 +90,7 @@ class NewCustomersResourceTest {
             "stammkunde_host_scores_waiting 40.0",
             "stammkunde_host_creations_waiting 2.0",
             "stammkunde_host_called 0.0",
-            "stammkunde_host_oldest_waiting_timestamp_seconds 1.7636");
+            "stammkunde_host_oldest_waiting_timestamp_seconds 1.795194E9");
   }
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {
