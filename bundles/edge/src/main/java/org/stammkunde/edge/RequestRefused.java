@@ -8,6 +8,7 @@ import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.HostCreationRefused;
+import org.stammkunde.api.HostMergeRefused;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Rejection;
@@ -89,6 +90,9 @@ public final class RequestRefused extends RuntimeException {
               List.of(Long.toString(SOON.toSeconds())),
               List.of(),
               Optional.of(SOON)));
+    }
+    if (failure instanceof HostMergeRefused refused) {
+      return Optional.of(because(ProblemCode.MERGE_REFUSED, refused.getMessage()));
     }
     return quality(failure);
   }

@@ -116,7 +116,8 @@ final class HostCreation {
     if (byKey.isPresent()) {
       return adopt(entry, source, Search.found(byKey.get(), Evidence.CREATED_FROM_SHOP));
     }
-    Optional<HostCustomerId> linked = fresh ? Optional.empty() : linkedMeanwhile(entry);
+    Optional<HostCustomerId> linked =
+        fresh ? entry.hostCustomer().map(HostCustomer::id) : linkedMeanwhile(entry);
     if (linked.isPresent()) {
       creations.linked(name, source.ref(), linked.get());
       return new Created(entry(entry.id()).id(), linked.get(), false);

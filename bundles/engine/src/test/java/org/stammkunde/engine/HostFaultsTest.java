@@ -87,11 +87,26 @@ class HostFaultsTest {
   }
 
   @Test
+  void F47_whoeverWasLinkedWhileTheHostWasDownIsNotCreated() throws Exception {
+    scene.host.down = true;
+    wish("bert");
+    wish("anna");
+    scene.host.down = false;
+    scene.byHand("Berta", "b@x.example");
+    scene.byHand("Annika", "a@x.example");
+
+    scene.drainLater(Duration.ofHours(1));
+
+    assertThat(scene.host.created).containsExactly("Berta", "Annika");
+    assertThat(scene.outbox.state().creations()).isZero();
+  }
+
+  @Test
   void F45_shopIsReadWhileTheHostIsDown() throws Exception {
     scene.host.down = true;
     scene.shop.drop("order 9 2026-11-20 carl 10.00");
 
-    scene.shop.awaitTop("carl 10.00", "anna 70.00", "bert 70.00");
+    scene.shop.awaitTop("anna 70.00", "bert 70.00", "carl 10.00");
   }
 
   @Test

@@ -35,7 +35,7 @@ import org.stammkunde.api.ShopRecord;
  * <pre>
  * order    NUMBER DATE CUSTOMER VALUE [CURRENCY]
  * return   NUMBER DATE CUSTOMER VALUE
- * guest    NUMBER DATE VALUE
+ * guest    NUMBER DATE VALUE [NAME EMAIL]
  * customer NUMBER NAME EMAIL
  * host     KEY NAME EMAIL [SHOP-CUSTOMER-NUMBER]
  * broken                                 the file cannot be read from here on
@@ -91,7 +91,11 @@ final class LineShop implements FileShop {
         default -> lines.add(line(lines.size() + 1, value(word)));
       }
     }
-    return List.of(document(parts.get(0).content().split(" "), lines));
+    String[] word = parts.get(0).content().split(" ");
+    SalesDocument document = document(word, lines);
+    return word[0].equals("guest") && word.length > 4
+        ? List.of(document, guest(document.buyer(), word))
+        : List.of(document);
   }
 
   private String value(String[] word) throws RecordRejected {
@@ -111,6 +115,12 @@ final class LineShop implements FileShop {
   private static ShopCustomer customer(String[] word) {
     return new ShopCustomer(
         ShopCustomerRef.account(ID, word[1]), details(word), false, "", false, Optional.empty());
+  }
+
+  private static ShopCustomer guest(ShopCustomerRef ref, String[] word) {
+    CustomerDetails details =
+        new CustomerDetails("", word[4], "", word[5], "", "", PostalAddress.UNKNOWN);
+    return new ShopCustomer(ref, details, false, "", false, Optional.empty());
   }
 
   private static NewHostCustomer host(String[] word) {
@@ -150,7 +160,7 @@ final class LineShop implements FileShop {
         OrderKind.SHIPPING,
         false,
         false,
-        Currency.getInstance(word.length > 5 ? word[5] : "EUR"),
+        Currency.getInstance(word.length > 5 && !guest ? word[5] : "EUR"),
         Optional.empty(),
         lines);
   }

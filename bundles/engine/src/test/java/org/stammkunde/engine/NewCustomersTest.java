@@ -43,15 +43,27 @@ class NewCustomersTest {
   }
 
   @Test
-  void guestsOfAShopWhoseSettingsSaySoAreCreatedOnce() throws Exception {
-    scene.shop.drop("customer 4 Nobody n@x.example");
+  void guestsOfAShopWhoseSettingsSaySoAreCreatedOnceAndStayApart() throws Exception {
+    scene.shop.drop("guest 5 2026-11-12 9.00 Gerd g@x.example");
+    assertThat(create(100).created()).isEqualTo(2);
     scene.set(Map.of("guests.create", SHOP));
 
-    Report report = create(100);
-
-    assertThat(report.guests()).isZero();
-    assertThat(report.refused()).isEmpty();
+    assertThat(create(100).created()).isEqualTo(1);
     assertThat(create(100).created()).isZero();
+
+    assertThat(scene.host.created).containsExactly("Anna", "Bert", "Gerd");
+    assertThat(scene.known("5")).isEmpty();
+  }
+
+  @Test
+  void secondGuestOrderOfOnePersonIsAdopted() throws Exception {
+    scene.set(Map.of("guests.create", SHOP));
+    scene.shop.drop(
+        "guest 5 2026-11-12 9.00 Gerd g@x.example", "guest 6 2026-11-13 9.00 Gerd g@x.example");
+
+    assertThat(create(100).adopted()).isEqualTo(1);
+
+    assertThat(scene.host.created).containsExactly("Anna", "Bert", "Gerd");
   }
 
   @Test

@@ -20,6 +20,8 @@ record CustomerView(
     @Schema(description = "The accounts that the customer is made of.") List<Buyer> shopCustomers,
     @Schema(description = "Absent if the host does not know the customer.") Host hostCustomer,
     @Schema(description = "The host's page of it; absent if the host has none.") String hostUrl,
+    @Schema(description = "The host's page of its orders; absent if the host has none.")
+        String ordersUrl,
     @Schema(description = "Its history: newest decision first, retracted links too.")
         List<Decision> links,
     @Schema(description = "What speaks against the links.") List<Conflict> conflicts) {
@@ -32,6 +34,10 @@ record CustomerView(
       boolean companyCustomer,
       String branch,
       @Schema(description = "Whether it must not receive advertising.") boolean robinson,
+      @Schema(description = "In which it is written to, by ISO 639-1; absent if unknown.")
+          String language,
+      @Schema(description = "Whether it agreed to advertising by e-mail; absent if unknown.")
+          Boolean consent,
       @Schema(description = "When the shop last changed it, in UTC.", format = "date-time")
           String updatedAt) {
 
@@ -42,6 +48,8 @@ record CustomerView(
           customer.companyCustomer(),
           orAbsent(customer.branch()),
           customer.robinson(),
+          orAbsent(customer.language()),
+          customer.consent().orElse(null),
           customer.updatedAt().map(Texts::time).orElse(null));
     }
   }
@@ -75,7 +83,14 @@ record CustomerView(
       AccountView shopCustomer,
       String hostCustomer,
       @Schema(allowableValues = {"asserted", "inferred", "retracted"}) String status,
-      @Schema(allowableValues = {"shop-customer-number", "email", "created-from-shop", "person"})
+      @Schema(
+              allowableValues = {
+                "shop-customer-number",
+                "email",
+                "created-from-shop",
+                "person",
+                "merged-in-host"
+              })
           String evidence,
       @Schema(description = "Login of the person, or `rule`.") String decidedBy,
       @Schema(description = "In UTC.", format = "date-time") String decidedAt) {
@@ -120,6 +135,7 @@ record CustomerView(
         customer.shopCustomers().stream().map(Buyer::of).toList(),
         customer.hostCustomer().map(Host::of).orElse(null),
         customer.hostUrl().map(URI::toString).orElse(null),
+        customer.ordersUrl().map(URI::toString).orElse(null),
         customer.links().stream().map(Decision::of).toList(),
         customer.conflicts().stream().map(Conflict::of).toList());
   }

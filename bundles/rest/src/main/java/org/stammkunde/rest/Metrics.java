@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ShopSync;
@@ -65,6 +66,7 @@ public final class Metrics {
   private final LastKnown<Installation.Ledger> ledger;
   private final LastKnown<List<ShopSync.Status>> shops;
   private final LastKnown<Optional<QualityRun>> quality;
+  private final LastKnown<HostOutbox.State> outbox;
   private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
   private final ShopMetrics shopMetrics;
@@ -76,12 +78,14 @@ public final class Metrics {
       Installation installation,
       ShopSync sync,
       CustomerQuality scores,
+      HostOutbox hostOutbox,
       Logins doors) {
     parts = new LastKnown<>(health::parts, threads);
     figures = new LastKnown<>(installation::figures, threads);
     ledger = new LastKnown<>(installation::ledger, threads);
     shops = new LastKnown<>(sync::status, threads);
     quality = new LastKnown<>(scores::current, threads);
+    outbox = new LastKnown<>(hostOutbox::state, threads);
     logins = new LastKnown<>(doors::refusals, threads);
     requests =
         Histogram.builder()
@@ -96,6 +100,7 @@ public final class Metrics {
     figureGauges();
     ledgerGauges();
     shopMetrics = new ShopMetrics(registry, () -> reading.shops);
+    new HostMetrics(registry, () -> reading.outbox);
     runCounters();
     qualityGauges();
     loginCounter();
@@ -121,6 +126,7 @@ public final class Metrics {
       Optional<Installation.Ledger> ledger,
       List<ShopSync.Status> shops,
       Optional<QualityRun> quality,
+      Optional<HostOutbox.State> outbox,
       Optional<Logins.Refusals> logins) {
     static final Reading NOTHING =
         new Reading(
@@ -128,6 +134,7 @@ public final class Metrics {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -154,6 +161,7 @@ public final class Metrics {
     var ledgerAsked = ledger.ask();
     var shopsAsked = shops.ask();
     var qualityAsked = quality.ask();
+    var outboxAsked = outbox.ask();
     var loginsAsked = logins.ask();
     long begin = System.nanoTime();
     long end = begin + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
@@ -164,6 +172,7 @@ public final class Metrics {
         ledger.await(ledgerAsked, end),
         shops.await(shopsAsked, end).orElse(List.of()),
         quality.await(qualityAsked, end).flatMap(known -> known),
+        outbox.await(outboxAsked, end),
         logins.await(loginsAsked, end));
   }
 

@@ -21,6 +21,7 @@ import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreStatistic;
@@ -51,6 +52,7 @@ public final class RestApi {
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
+      HostOutbox hostOutbox,
       ShopSync sync,
       SystemHealth health,
       Installation installation,
@@ -68,6 +70,7 @@ public final class RestApi {
             new CustomersResource(customers, hostCustomers),
             new HostCustomersResource(customers),
             new LaunchesResource(launches),
+            new NewCustomersResource(hostCustomers, hostOutbox),
             new SyncResource(sync),
             new HealthResource(health),
             new QualityResource(quality),
@@ -79,7 +82,7 @@ public final class RestApi {
         webShops,
         logins,
         sessions,
-        new Metrics(health, installation, sync, quality, logins));
+        new Metrics(health, installation, sync, quality, hostOutbox, logins));
   }
 
   RestApi(

@@ -84,7 +84,13 @@ record TopCustomersView(
       @Schema(description = "The host's id.") String hostCustomer,
       @Schema(
               description = "Evidence of the first link; absent if only the host knows it.",
-              allowableValues = {"shop-customer-number", "email", "created-from-shop", "person"})
+              allowableValues = {
+                "shop-customer-number",
+                "email",
+                "created-from-shop",
+                "person",
+                "merged-in-host"
+              })
           String evidence) {
 
     static Known of(TopCustomer.Known known) {

@@ -51,7 +51,7 @@ final class ApiServer implements AutoCloseable {
             webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, quality, logins));
+            new Metrics(shop, shop, shop, quality, shop.hostSide, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
@@ -65,6 +65,7 @@ final class ApiServer implements AutoCloseable {
         new CustomersResource(shop, shop),
         new HostCustomersResource(shop),
         new LaunchesResource(launches),
+        new NewCustomersResource(shop, shop.hostSide),
         new SyncResource(shop),
         new HealthResource(shop),
         new QualityResource(quality),

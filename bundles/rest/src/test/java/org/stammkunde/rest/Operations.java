@@ -19,6 +19,7 @@ final class Operations {
           CustomersResource.class,
           HostCustomersResource.class,
           LaunchesResource.class,
+          NewCustomersResource.class,
           SyncResource.class,
           HealthResource.class,
           QualityResource.class,

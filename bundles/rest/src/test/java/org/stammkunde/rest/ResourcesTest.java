@@ -42,6 +42,7 @@ class ResourcesTest {
     assertThat(customer.get("conflicts").get(0).get("reason").textValue())
         .isEqualTo("number-against-email");
     assertThat(customer.get("hostUrl").textValue()).isEqualTo("https://erp.example.org/1");
+    assertThat(customer.get("ordersUrl").textValue()).isEqualTo("https://erp.example.org/1/orders");
   }
 
   @Test

@@ -68,6 +68,7 @@ final class Shop
           new PostalAddress("Weg 1", "", "10115", "Berlin", "DE"));
 
   final List<TopCustomersQuery> queries = new ArrayList<>();
+  final HostSide hostSide = new HostSide();
   final List<String> creators = new ArrayList<>();
   Optional<RuntimeException> failure = Optional.empty();
   SystemHealth.State state = SystemHealth.State.UP;
@@ -151,6 +152,7 @@ final class Shop
               List.of(new ShopCustomer(ref, ADA, false, "Mitte", true, Optional.of(NOW))),
               Optional.of(new HostCustomer(host, ADA, false, "", true, List.of(ref), true)),
               Optional.of(URI.create("https://erp.example.org/1")),
+              Optional.of(URI.create("https://erp.example.org/1/orders")),
               List.of(
                   new Link(ref, host, Link.Status.INFERRED, Evidence.EMAIL, "rule", NOW),
                   new Link(ref, host, Link.Status.RETRACTED, Evidence.PERSON, "clara", NOW)),
@@ -184,6 +186,31 @@ final class Shop
         2,
         new BigDecimal("119.00"),
         new BigDecimal("100.00"));
+  }
+
+  @Override
+  public Report createNew(boolean dryRun, int limit, String user) {
+    return answer(() -> hostSide.createNew(dryRun, limit, user));
+  }
+
+  @Override
+  public Page<NewCustomer> unknown(String cursor, int limit) {
+    return answer(() -> hostSide.unknown(cursor, limit));
+  }
+
+  @Override
+  public Page<Task> tasks(String cursor, int limit) {
+    return answer(() -> hostSide.tasks(cursor, limit));
+  }
+
+  @Override
+  public void settle(CustomerId id) {
+    hostSide.settle(id);
+  }
+
+  @Override
+  public void merge(HostCustomerId from, HostCustomerId into, String user) {
+    hostSide.merge(from, into, user);
   }
 
   @Override

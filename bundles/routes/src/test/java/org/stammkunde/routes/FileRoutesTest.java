@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.Housekeeping;
 import org.stammkunde.api.RawDocument;
@@ -222,6 +223,7 @@ class FileRoutesTest extends CamelTestSupport {
             slow,
             unused(WebShopSync.class),
             noHost,
+            unused(HostOutbox.class),
             unused(Housekeeping.class),
             new TickingClock());
     ending.start();

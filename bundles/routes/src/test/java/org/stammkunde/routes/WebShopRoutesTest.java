@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.FetchPlan;
 import org.stammkunde.api.FileImports;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.Housekeeping;
 import org.stammkunde.api.ShopFetch.Fetched;
@@ -79,6 +80,7 @@ class WebShopRoutesTest {
             unused(FileImports.class),
             new Steps(),
             unused(HostSync.class),
+            unused(HostOutbox.class),
             unused(Housekeeping.class),
             Clock.systemUTC());
     routes.start();

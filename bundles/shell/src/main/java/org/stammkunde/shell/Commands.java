@@ -14,6 +14,7 @@ final class Commands {
           TopCommand.class,
           ScoreCommand.class,
           ExplainCommand.class,
+          CreateCustomersCommand.class,
           SyncStatusCommand.class,
           SyncNowCommand.class,
           ShopAddCommand.class,
@@ -29,7 +30,8 @@ final class Commands {
 
   /** The lines of those calls that change something. */
   static final List<String> CHANGING =
-      List.of("sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
+      List.of(
+          "create-customers", "sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
 
   private Commands() {}
 

@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.FrameworkUtil;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ShopSync;
@@ -141,6 +142,7 @@ public final class StatusCommand extends ShellAction {
                         messages().number(run.customers())))
             .orElseGet(() -> text("status.no-score")));
     print(text("status.host", status.host().orElse("–")));
+    useCases().find(HostOutbox.class).ifPresent(outbox -> print(HostLine.of(this, outbox)));
     print(
         status.versions().entrySet().stream()
             .map(version -> version.getKey() + " " + version.getValue())

@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.WebShopStatus;
@@ -54,6 +55,9 @@ public final class SyncStatusCommand extends ShellAction {
     table(
         List.of("shop", "entity", "lane", "watermark", "#fetched", "#total", "state", "ends"),
         shops.stream().flatMap(status -> lanes(status).stream()).toList());
+    if (one.isEmpty()) {
+      useCases().find(HostOutbox.class).ifPresent(outbox -> print(HostLine.of(this, outbox)));
+    }
     for (ShopSync.Status status : shops) {
       String problem = status.web().orElseThrow().problem();
       if (!problem.isEmpty()) {

@@ -92,6 +92,7 @@ final class Shop
       new QualityRun(
           7, QualityRun.State.DONE, NOW, 3, "owner", NOW, Optional.of(NOW), 12, 2, "ab", "");
 
+  final Newcomers newcomers = new Newcomers();
   final List<Object> calls = new ArrayList<>();
   Optional<RuntimeException> failure = Optional.empty();
   boolean scores = true;
@@ -103,6 +104,9 @@ final class Shop
 
   @Override
   public <T> List<T> all(Class<T> type) {
+    if (type.isInstance(newcomers)) {
+      return List.of(type.cast(newcomers));
+    }
     boolean there = type.isInstance(this) && (scores || type != CustomerQuality.class);
     return there ? List.of(type.cast(this)) : List.of();
   }
@@ -156,6 +160,7 @@ final class Shop
         List.of(new ShopCustomer(ACCOUNT, ADA, false, "Mitte", true, Optional.of(NOW))),
         Optional.of(new HostCustomer(host, ADA, false, "", true, List.of(ACCOUNT), true)),
         Optional.of(URI.create("https://erp.example.org/1")),
+        Optional.empty(),
         List.of(new Link(ACCOUNT, host, Link.Status.INFERRED, Evidence.EMAIL, "rule", NOW)),
         List.of(new LinkConflict(ACCOUNT, LinkConflict.Reason.EMAIL_AMBIGUOUS, List.of(host))));
   }

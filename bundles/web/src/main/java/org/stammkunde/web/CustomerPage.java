@@ -89,6 +89,7 @@ final class CustomerPage {
     model.put("guest", accounts.stream().anyMatch(ShopCustomerRef::guest));
     customer.hostCustomer().ifPresent(host -> model.put("host", host));
     customer.hostUrl().map(URI::toString).ifPresent(url -> model.put("hostUrl", url));
+    customer.ordersUrl().map(URI::toString).ifPresent(url -> model.put("ordersUrl", url));
     addScore(model, customer.id(), visit, merchant);
     return Answer.page("customer", model);
   }

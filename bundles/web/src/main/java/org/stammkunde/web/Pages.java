@@ -21,6 +21,7 @@ import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreStatistic;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.ShopFetch;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomers;
@@ -55,6 +56,7 @@ public final class Pages extends HttpServlet {
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
+      HostOutbox hostOutbox,
       CustomerQuality quality,
       ScoreHistory history,
       ScoreStatistic statistic,
@@ -69,6 +71,7 @@ public final class Pages extends HttpServlet {
     QualityPage analysis = new QualityPage(topCustomers, quality);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
     AlertsPage alerts = new AlertsPage(topCustomers, history);
+    NewCustomersPage newOnes = new NewCustomersPage(topCustomers, hostCustomers, hostOutbox);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
         List.of(
@@ -81,6 +84,10 @@ public final class Pages extends HttpServlet {
             closed("GET", "", viewer(), list::show),
             closed("GET", "/customers/([0-9]{1,18})", viewer(), customer::show),
             closed("POST", "/customers/([0-9]{1,18})/host-customer", clerk(), customer::create),
+            closed("GET", "/new-customers", clerk(), newOnes::show),
+            closed("POST", "/new-customers/preview", clerk(), newOnes::preview),
+            closed("POST", "/new-customers/create", clerk(), newOnes::create),
+            closed("POST", "/new-customers/([0-9]{1,18})/settle", clerk(), newOnes::settle),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/statistic", clerk(), figures::show),
             closed("GET", "/quality/alerts", clerk(), alerts::show),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -193,6 +194,14 @@ class AccessTest {
       }
     }
     assertThat(allowed.remove("POST /sync/books/replay")).isEqualTo("admin");
+    for (String ofClerks :
+        List.of(
+            "GET /new-customers",
+            "POST /new-customers/preview",
+            "POST /new-customers/create",
+            "POST /new-customers/1/settle")) {
+      assertThat(allowed.remove(ofClerks)).isEqualTo("admin clerk owner");
+    }
     String all = "admin clerk owner privacy viewer";
     assertThat(allowed)
         .containsExactlyInAnyOrderEntriesOf(

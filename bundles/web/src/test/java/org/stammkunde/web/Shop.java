@@ -19,9 +19,11 @@ import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.Evidence;
+import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostCustomers;
+import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.OrderKind;
@@ -41,7 +43,7 @@ import org.stammkunde.api.TopCustomersQuery;
  * The use cases over three customers in memory: 1 is known in the host and graded, 2 is a company
  * that is not, 3 is a guest. Each bought once, on 9 November 2026; 999 was joined to 1.
  */
-final class Shop implements TopCustomers, Customers, HostCustomers {
+final class Shop implements TopCustomers, Customers, HostCustomers, HostOutbox {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final Instant SALE = Instant.parse("2026-11-09T11:50:00Z");
   static final int CUSTOMERS = 3;
@@ -140,20 +142,14 @@ final class Shop implements TopCustomers, Customers, HostCustomers {
           boolean inHost = number == 1;
           return new Customer(
               new CustomerId(number),
-              List.of(
-                  new ShopCustomer(
-                      account(number),
-                      details(number),
-                      number == 2,
-                      "Mitte",
-                      true,
-                      Optional.of(now))),
+              List.of(shopCustomer(number)),
               inHost
                   ? Optional.of(
                       new HostCustomer(
                           host, details(1), false, "", true, List.of(account(1)), true))
                   : Optional.empty(),
               inHost ? Optional.of(URI.create("https://erp.example.org/1")) : Optional.empty(),
+              inHost ? Optional.of(URI.create("https://erp.example.org/1/o")) : Optional.empty(),
               inHost
                   ? List.of(
                       new Link(account(1), host, Link.Status.INFERRED, Evidence.EMAIL, "rule", now))
@@ -164,6 +160,11 @@ final class Shop implements TopCustomers, Customers, HostCustomers {
                           account(1), LinkConflict.Reason.NUMBER_AGAINST_EMAIL, List.of(host)))
                   : List.of());
         });
+  }
+
+  private ShopCustomer shopCustomer(int number) {
+    return new ShopCustomer(
+        account(number), details(number), number == 2, "Mitte", true, Optional.of(now));
   }
 
   private static int known(CustomerId id) {
@@ -200,6 +201,63 @@ final class Shop implements TopCustomers, Customers, HostCustomers {
         2,
         new BigDecimal("119.00"),
         new BigDecimal("100.00"));
+  }
+
+  @Override
+  public Report createNew(boolean dryRun, int limit, String user) {
+    creators.add((dryRun ? "preview by " : "all by ") + user);
+    return new Report(dryRun, 12, 3, List.of(), 4, 5, 6);
+  }
+
+  @Override
+  public Page<NewCustomer> unknown(String cursor, int limit) {
+    return answer(
+        () ->
+            new Page<>(
+                List.of(new NewCustomer(new CustomerId(2), shopCustomer(2), false)),
+                Optional.empty()));
+  }
+
+  @Override
+  public Page<Task> tasks(String cursor, int limit) {
+    return new Page<>(
+        List.of(
+            task(2, Optional.of(HostCreationRefused.Reason.HOST_REFUSED), List.of()),
+            task(1, Optional.empty(), List.of("postalCode"))),
+        Optional.empty());
+  }
+
+  private Task task(
+      int number, Optional<HostCreationRefused.Reason> reason, List<String> different) {
+    return new Task(
+        new CustomerId(number),
+        shopCustomer(number),
+        reason,
+        reason.isPresent() ? "Postleitzahl <fehlt>" : "",
+        List.of(),
+        different,
+        "clara",
+        now);
+  }
+
+  @Override
+  public void settle(CustomerId id) {
+    creators.add("settled " + id);
+  }
+
+  @Override
+  public void merge(HostCustomerId from, HostCustomerId into, String user) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long drain() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public State state() {
+    return new State("erp", Circuit.OPEN, 2, 40, 1, 2, Optional.of(now), Optional.empty());
   }
 
   @Override

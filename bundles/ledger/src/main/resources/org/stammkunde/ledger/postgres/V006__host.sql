@@ -1,4 +1,4 @@
--- What the host is told and what it did by itself: docs/hosts/README.md.
+-- What the host is told and what it did by itself: docs/host-sync.md.
 
 -- A new value of an enum can be used from the next transaction on, so nothing here uses it.
 ALTER TYPE evidence ADD VALUE 'MERGED_IN_HOST';

@@ -78,7 +78,21 @@ final class CustomerReader {
         companyCustomer,
         account.at("customFields").text(settings.value(Key.BRANCH_FIELD), 40),
         account.at("customFields").yes(settings.value(Key.ROBINSON_FIELD)) || isOut(whole),
-        whole.firstTime(settings.zone(), "changedAt"));
+        whole.firstTime(settings.zone(), "changedAt"),
+        "",
+        Optional.empty(),
+        consent(whole));
+  }
+
+  /** A recipient who has not answered the mail yet has said neither yes nor no. */
+  private static Optional<Boolean> consent(Part whole) {
+    List<String> states = whole.each("newsletter").stream().map(Part::raw).toList();
+    if (states.contains("optOut")) {
+      return Optional.of(false);
+    }
+    return states.contains("optIn") || states.contains("direct")
+        ? Optional.of(true)
+        : Optional.empty();
   }
 
   private boolean isOut(Part whole) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.WebShop;
@@ -36,6 +38,13 @@ class NewsletterTest {
   void whoLeftGetsNoAdvertising() throws Exception {
     stage.stub.newsletter(anna.email(), "optOut");
     assertThat(robinson(Map.of())).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"optIn, true", "direct, true", "optOut, false", "notSet,"})
+  void consentIsWhatTheRecipientSaid(String state, Boolean consent) throws Exception {
+    stage.stub.newsletter(anna.email(), state);
+    assertThat(stage.customer(stage.connect(), key).consent()).isEqualTo(Optional.ofNullable(consent));
   }
 
   @Test

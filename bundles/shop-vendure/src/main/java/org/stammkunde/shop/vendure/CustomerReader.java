@@ -40,7 +40,29 @@ final class CustomerReader {
         customer,
         address,
         address.at("country").at("code"),
-        Documents.latest(customer.node()));
+        Documents.latest(customer.node()),
+        deliveryAddress(customer, address));
+  }
+
+  /** Where goods go, if the account says another address than the main one for it. */
+  private static Optional<PostalAddress> deliveryAddress(Part customer, Part main)
+      throws RecordRejected {
+    for (Part address : customer.each("addresses")) {
+      if (address.at("defaultShippingAddress").flag()
+          && !address.at("id").raw().equals(main.at("id").raw())) {
+        return Optional.of(postal(address, address.at("country").at("code")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static PostalAddress postal(Part address, Part country) throws RecordRejected {
+    return new PostalAddress(
+        address.at("streetLine1").text(200),
+        address.at("streetLine2").text(200),
+        address.at("postalCode").text(20),
+        address.at("city").text(100),
+        country.text(60));
   }
 
   /** The person behind a guest order, out of the order. */
@@ -53,11 +75,17 @@ final class CustomerReader {
         order.at("customer"),
         address,
         address.at("countryCode"),
-        Documents.latest(order.node()));
+        Documents.latest(order.node()),
+        Optional.empty());
   }
 
   private ShopCustomer customer(
-      ShopCustomerRef ref, Part customer, Part address, Part country, Optional<Instant> changedAt)
+      ShopCustomerRef ref,
+      Part customer,
+      Part address,
+      Part country,
+      Optional<Instant> changedAt,
+      Optional<PostalAddress> deliveryAddress)
       throws RecordRejected {
     Part fields = customer.at("customFields");
     String company = address.at("company").text(200);
@@ -71,19 +99,25 @@ final class CustomerReader {
             customer.at("emailAddress").text(254),
             phone.isEmpty() ? address.at("phoneNumber").text(50) : phone,
             vatId,
-            new PostalAddress(
-                address.at("streetLine1").text(200),
-                address.at("streetLine2").text(200),
-                address.at("postalCode").text(20),
-                address.at("city").text(100),
-                country.text(60)));
+            postal(address, country));
     return new ShopCustomer(
         ref,
         details,
         !company.isEmpty() || !vatId.isEmpty(),
         fields.at(names.branch()).text(40),
         robinson(fields),
-        changedAt);
+        changedAt,
+        "",
+        deliveryAddress,
+        consent(fields));
+  }
+
+  /** Only where the merchant says which field it is, and the customer was asked. */
+  private Optional<Boolean> consent(Part fields) {
+    Part consent = fields.at(names.consent());
+    return names.consent().isEmpty() || consent.raw().isBlank()
+        ? Optional.empty()
+        : Optional.of(consent.flag());
   }
 
   /** A guest may have given a name with the address only. */

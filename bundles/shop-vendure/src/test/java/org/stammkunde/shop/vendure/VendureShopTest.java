@@ -3,6 +3,7 @@ package org.stammkunde.shop.vendure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashMap;
@@ -167,6 +168,35 @@ final class VendureShopTest {
         .withObject("/customFields")
         .put("newsletterOptInAt", "2026-01-01T00:00:00Z");
     assertThat(customer(connect("consent.field", "newsletterOptInAt"), key).robinson()).isFalse();
+  }
+
+  @Test
+  void consentIsToldWhereTheCustomerWasAsked() throws CallFailed, RecordRejected {
+    String key = vendure.add(ANNA);
+    assertThat(customer(connect("consent.field", "newsletterOptInAt"), key).consent()).isEmpty();
+    vendure
+        .customer(key)
+        .withObject("/customFields")
+        .put("newsletterOptInAt", "2026-01-01T00:00:00Z");
+    assertThat(customer(connect("consent.field", "newsletterOptInAt"), key).consent())
+        .hasValue(true);
+    assertThat(customer(connect(), key).consent()).isEmpty();
+  }
+
+  @Test
+  void anotherAddressForGoodsIsTold() throws CallFailed, RecordRejected {
+    String key = vendure.add(ANNA);
+    assertThat(customer(connect(), key).deliveryAddress()).isEmpty();
+    ArrayNode addresses = (ArrayNode) vendure.customer(key).path("addresses");
+    ObjectNode goods = addresses.get(0).deepCopy();
+    addresses.add(
+        goods
+            .put("id", "goods")
+            .put("streetLine1", "Hof 2")
+            .put("defaultBillingAddress", false)
+            .put("defaultShippingAddress", true));
+    assertThat(customer(connect(), key).deliveryAddress().orElseThrow().street())
+        .isEqualTo("Hof 2");
   }
 
   @Test

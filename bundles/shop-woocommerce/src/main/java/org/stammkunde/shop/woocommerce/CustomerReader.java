@@ -79,7 +79,22 @@ final class CustomerReader {
     if (branch.length() > 40) {
       throw meta.rejected("meta_data", "has a branch of more than 40 characters; shorten it");
     }
-    return new ShopCustomer(ref, details, isCompany(details), branch, isRobinson(meta), changed);
+    return new ShopCustomer(
+        ref,
+        details,
+        isCompany(details),
+        branch,
+        isRobinson(meta),
+        changed,
+        "",
+        Optional.empty(),
+        consent(meta));
+  }
+
+  /** Empty as long as nobody was asked. */
+  private Optional<Boolean> consent(Part meta) throws RecordRejected {
+    String consent = meta.meta(settings.consentMeta());
+    return consent.isEmpty() ? Optional.empty() : Optional.of(isYes(consent));
   }
 
   private boolean isCompany(CustomerDetails details) {

@@ -279,6 +279,16 @@ class WooOrdersTest extends WooScene {
   }
 
   @Test
+  void consentIsToldWhereTheCustomerWasAsked() throws CallFailed, RecordRejected {
+    String key = shop.add(StubPerson.named("anna"));
+    ObjectNode anna = shop.customers.get(Long.valueOf(key));
+    anna.putArray("meta_data");
+    assertThat(customer(connect(), key).consent()).isEmpty();
+    StubWoo.meta(anna, "newsletter_optin", "no");
+    assertThat(customer(connect(), key).consent()).hasValue(false);
+  }
+
+  @Test
   void theBranchStandsInAFieldOfTheShopsOwn() throws CallFailed, RecordRejected {
     String key = shop.add(guestOrder());
     StubWoo.meta(shop.order(key), "filiale", "Köln");
