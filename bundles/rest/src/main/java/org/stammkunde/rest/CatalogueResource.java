@@ -124,8 +124,7 @@ public final class CatalogueResource {
         @ApiResponse(
             responseCode = "200",
             description = "The version that is in force now",
-            content =
-                @Content(schema = @Schema(implementation = CatalogueVersionView.class))),
+            content = @Content(schema = @Schema(implementation = CatalogueVersionView.class))),
         @ApiResponse(
             responseCode = "412",
             description = "Somebody changed the catalogue meanwhile; nothing was written",
@@ -189,14 +188,14 @@ public final class CatalogueResource {
       operationId = "catalogueVersions",
       tags = "quality",
       summary = "Versions of the catalogue",
-      description = "Newest first: since when, by whom and why. A file changed by hand says nobody.",
+      description =
+          "Newest first: since when, by whom and why. A file changed by hand says nobody.",
       responses =
           @ApiResponse(
               responseCode = "200",
               description = "The versions",
               content =
-                  @Content(
-                      schema = @Schema(implementation = CatalogueVersionView.Versions.class))))
+                  @Content(schema = @Schema(implementation = CatalogueVersionView.Versions.class))))
   public Response catalogueVersions() {
     return Response.ok(CatalogueVersionView.Versions.of(catalogues.versions())).build();
   }

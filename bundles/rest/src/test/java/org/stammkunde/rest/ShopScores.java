@@ -57,8 +57,7 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
         customer,
         List.of(
             new Entry(Instant.parse("2026-10-01T00:00:00Z"), 1, Optional.empty()),
-            new Entry(
-                ShopQuality.AS_OF, 2, Optional.of(new CustomerScore(40, ShopQuality.B)))),
+            new Entry(ShopQuality.AS_OF, 2, Optional.of(new CustomerScore(40, ShopQuality.B)))),
         30,
         Direction.DOWN);
   }
@@ -69,8 +68,7 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
       throw new IllegalArgumentException("cursor");
     }
     return new Page<>(
-        List.of(
-            new ScoreAlert(7, new CustomerId(1), ShopQuality.AS_OF, 120, "A", 40, "B")),
+        List.of(new ScoreAlert(7, new CustomerId(1), ShopQuality.AS_OF, 120, "A", 40, "B")),
         Optional.of("next"));
   }
 
@@ -86,7 +84,13 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
         new BigDecimal("1234.50"),
         List.of(
             new ScoreTable.Row(
-                split == Split.NONE ? "" : "=Süd", 100, 200, 1, 1, new BigDecimal("1234.50"), 10_000),
+                split == Split.NONE ? "" : "=Süd",
+                100,
+                200,
+                1,
+                1,
+                new BigDecimal("1234.50"),
+                10_000),
             new ScoreTable.Row("", -100, 0, 2, 3, new BigDecimal("0.00"), 0)));
   }
 

@@ -62,7 +62,8 @@ public final class Pages extends HttpServlet {
     this.sessions = sessions;
     LoginPage login = new LoginPage(logins, sessions);
     TopCustomersPage list = new TopCustomersPage(topCustomers);
-    CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
+    CustomerPage customer =
+        new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
     QualityPage analysis = new QualityPage(topCustomers, quality);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
     AlertsPage alerts = new AlertsPage(topCustomers, history);

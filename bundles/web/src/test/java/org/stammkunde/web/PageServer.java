@@ -78,7 +78,8 @@ final class PageServer implements AutoCloseable {
                     : Optional.empty(),
             clock,
             millis -> {});
-    Pages served = new Pages(
+    Pages served =
+        new Pages(
             settings, sessions, logins, shop, shop, shop, quality, scores, scores, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);

@@ -48,8 +48,7 @@ final class Scores implements ScoreHistory, ScoreStatistic {
     }
     return fallen
         ? new Page<>(
-            List.of(new ScoreAlert(7, new CustomerId(1), MAY, 80, "A", 20, "C")),
-            Optional.of("6"))
+            List.of(new ScoreAlert(7, new CustomerId(1), MAY, 80, "A", 20, "C")), Optional.of("6"))
         : new Page<>(List.of(), Optional.empty());
   }
 
