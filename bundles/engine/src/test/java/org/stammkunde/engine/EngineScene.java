@@ -3,6 +3,8 @@ package org.stammkunde.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,13 @@ class EngineScene implements AutoCloseable {
 
   // One server for all tests; it ends with the program.
   private static final EmbeddedPostgres POSTGRES = startPostgres();
+
+  static {
+    // Every scene has a database and thus a pool: what one has left goes soon, not in half a
+    // minute.
+    System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "1000");
+  }
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   final Path temp;
@@ -99,7 +108,17 @@ class EngineScene implements AutoCloseable {
     String name = "engine_" + DATABASES.incrementAndGet();
     execute(
         POSTGRES.getPostgresDatabase(), "CREATE DATABASE " + name + " TEMPLATE template_ledger");
-    return POSTGRES.getDatabase("postgres", name);
+    return pool(POSTGRES.getDatabase("postgres", name));
+  }
+
+  /** As in the product: a new connection for every transaction takes longer than most of them. */
+  private static DataSource pool(DataSource database) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(database);
+    config.setMaximumPoolSize(10);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(10_000);
+    return new HikariDataSource(config);
   }
 
   static void execute(DataSource database, String sql) {
