@@ -21,7 +21,14 @@ final class ScoreFacts {
 
   /** Of everybody. */
   CustomerFacts all(Catalogue catalogue, Instant asOf) {
-    return figures.figures().facts(facts(catalogue), asOf, merchant.settings().zone());
+    return all(List.of(catalogue), asOf);
+  }
+
+  /** Of everybody, all that several catalogues ask for. */
+  CustomerFacts all(List<Catalogue> catalogues, Instant asOf) {
+    List<Fact> wanted =
+        catalogues.stream().flatMap(catalogue -> facts(catalogue).stream()).distinct().toList();
+    return figures.figures().facts(wanted, asOf, merchant.settings().zone());
   }
 
   /** Of some customers. */

@@ -87,6 +87,7 @@ class OpenApiDocumentTest {
             "pointsLimit",
             "catalogue",
             "activateCatalogue",
+            "previewCatalogue",
             "catalogueVersions",
             "scoreAlerts",
             "scoreStatistic",
@@ -149,7 +150,7 @@ class OpenApiDocumentTest {
     assertThat(operations())
         .filteredOn(operation -> operation.getRequestBody() != null)
         .extracting(Operation::getOperationId)
-        .containsExactly("activateCatalogue");
+        .containsExactlyInAnyOrder("activateCatalogue", "previewCatalogue");
   }
 
   @ParameterizedTest

@@ -213,6 +213,21 @@ class ScoreResourcesTest {
   }
 
   @Test
+  void aPreviewSaysWhoWouldMoveAndPutsNothingInForce() throws Exception {
+    JsonNode preview =
+        json(server.post("owner", "/quality/catalogue/preview?top=5", "{\"text\":\"name = x\"}"));
+
+    assertThat(preview.at("/moves/0/from").textValue()).isEqualTo("A");
+    assertThat(preview.at("/losers/0/after").intValue()).isEqualTo(40);
+    assertThat(preview.at("/limit/top").intValue()).isEqualTo(5);
+    assertThat(server.scores.activated).isEmpty();
+    assertThat(server.post("clerk", "/quality/catalogue/preview", "{}").statusCode())
+        .isEqualTo(403);
+    assertThat(server.post("owner", "/quality/catalogue/preview", "{}").body())
+        .contains("\"text\"");
+  }
+
+  @Test
   void aTextThatIsNoCatalogueIsRefusedByItsLines() throws Exception {
     server.scores.failure =
         Optional.of(

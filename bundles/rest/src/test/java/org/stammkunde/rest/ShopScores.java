@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.CatalogueChanged;
+import org.stammkunde.api.CataloguePreview;
 import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerDetails;
@@ -131,6 +132,20 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
   @Override
   public String digest() {
     return DIGEST;
+  }
+
+  @Override
+  public CataloguePreview preview(String text, int top) {
+    fail();
+    return new CataloguePreview(
+        run(),
+        quality.catalogue(2),
+        3,
+        2,
+        List.of(new CataloguePreview.Move("A", "B", 1), new CataloguePreview.Move("B", "B", 2)),
+        List.of(),
+        List.of(new CataloguePreview.Mover(new CustomerId(1), 120, 40)),
+        new CataloguePreview.Limit(top, 120, 40, 1));
   }
 
   @Override

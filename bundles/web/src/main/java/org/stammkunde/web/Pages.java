@@ -16,6 +16,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
@@ -54,6 +55,7 @@ public final class Pages extends HttpServlet {
       Customers customers,
       HostCustomers hostCustomers,
       CustomerQuality quality,
+      Catalogues catalogues,
       ScoreHistory history,
       ScoreStatistic statistic,
       ShopSync sync,
@@ -66,6 +68,7 @@ public final class Pages extends HttpServlet {
         new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
     QualityPage analysis = new QualityPage(topCustomers, quality);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
+    CataloguePage catalogue = new CataloguePage(quality, catalogues);
     AlertsPage alerts = new AlertsPage(topCustomers, history);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
@@ -79,6 +82,9 @@ public final class Pages extends HttpServlet {
             closed("POST", "/customers/([0-9]{1,18})/host-customer", clerk(), customer::create),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/statistic", clerk(), figures::show),
+            closed("GET", "/quality/catalogue", owner(), catalogue::show),
+            closed("POST", "/quality/catalogue/preview", owner(), catalogue::preview),
+            closed("POST", "/quality/catalogue", owner(), catalogue::activate),
             closed("GET", "/quality/alerts", clerk(), alerts::show),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
             closed("POST", "/quality/runs", owner(), analysis::start),
