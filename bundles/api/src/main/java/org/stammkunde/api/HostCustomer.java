@@ -1,6 +1,7 @@
 package org.stammkunde.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param shopCustomers the accounts by which shops know it
  * @param active whether the host still uses it
  * @param mergedInto the customer that took its place in the host, or empty; only of an inactive one
+ * @param fields custom fields by name, limited as those of a {@link ShopCustomer}
  */
 public record HostCustomer(
     HostCustomerId id,
@@ -23,15 +25,39 @@ public record HostCustomer(
     boolean robinson,
     List<ShopCustomerRef> shopCustomers,
     boolean active,
-    Optional<HostCustomerId> mergedInto) {
+    Optional<HostCustomerId> mergedInto,
+    Map<String, String> fields) {
   /** Checks the record and copies the accounts. */
   public HostCustomer {
     Texts.plain(branch, "branch", 40);
     shopCustomers = List.copyOf(shopCustomers);
+    fields = Texts.fields(fields);
     if (mergedInto.isPresent() && (active || mergedInto.get().equals(id))) {
       throw new IllegalArgumentException(
           "a customer that was merged is inactive, and was merged into another one");
     }
+  }
+
+  /** One without custom fields. */
+  public HostCustomer(
+      HostCustomerId id,
+      CustomerDetails details,
+      boolean companyCustomer,
+      String branch,
+      boolean robinson,
+      List<ShopCustomerRef> shopCustomers,
+      boolean active,
+      Optional<HostCustomerId> mergedInto) {
+    this(
+        id,
+        details,
+        companyCustomer,
+        branch,
+        robinson,
+        shopCustomers,
+        active,
+        mergedInto,
+        Map.of());
   }
 
   /** One that was never merged. */

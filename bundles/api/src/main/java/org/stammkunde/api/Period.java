@@ -59,6 +59,16 @@ public record Period(int count, Unit unit) {
     };
   }
 
+  /** The end of the half-open interval that starts with {@code start}, reckoned in {@code zone}. */
+  public Instant endAfter(Instant start, ZoneId zone) {
+    var local = start.atZone(zone);
+    return switch (unit) {
+      case DAYS -> local.plusDays(count).toInstant();
+      case WEEKS -> local.plusWeeks(count).toInstant();
+      case MONTHS -> local.plusMonths(count).toInstant();
+    };
+  }
+
   /** The form that {@link #parse} reads. */
   @Override
   public String toString() {

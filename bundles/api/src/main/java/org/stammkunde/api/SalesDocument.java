@@ -25,6 +25,7 @@ import java.util.Set;
  * @param currency of all amounts
  * @param updatedAt when the shop last changed it, by the shop's own clock, if the shop says so
  * @param lines its lines, positions unique
+ * @param level how urgent a dunning is, 1 to 99; 0 where its source does not tell, and of all else
  */
 public record SalesDocument(
     ShopId shop,
@@ -38,8 +39,41 @@ public record SalesDocument(
     boolean test,
     Currency currency,
     Optional<Instant> updatedAt,
-    List<Line> lines)
+    List<Line> lines,
+    int level)
     implements ShopRecord {
+
+  private static final int MOST_LEVELS = 99;
+
+  /** One whose source tells no level. */
+  public SalesDocument(
+      ShopId shop,
+      Kind kind,
+      String number,
+      String orderNumber,
+      ShopCustomerRef buyer,
+      Instant at,
+      OrderKind orderKind,
+      boolean cancelled,
+      boolean test,
+      Currency currency,
+      Optional<Instant> updatedAt,
+      List<Line> lines) {
+    this(
+        shop,
+        kind,
+        number,
+        orderNumber,
+        buyer,
+        at,
+        orderKind,
+        cancelled,
+        test,
+        currency,
+        updatedAt,
+        lines,
+        0);
+  }
 
   /** What a sales document is. */
   public enum Kind {
@@ -74,6 +108,9 @@ public record SalesDocument(
     if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
       throw new IllegalArgumentException("date must be from 1990 to 2099, not " + at);
     }
+    if (level < 0 || level > MOST_LEVELS || (level > 0 && kind != Kind.DUNNING)) {
+      throw new IllegalArgumentException("only a dunning has a level, of 1 to 99, not " + level);
+    }
     lines = List.copyOf(lines);
     Set<Integer> positions = new HashSet<>();
     for (Line line : lines) {
@@ -95,6 +132,9 @@ public record SalesDocument(
    * @param value as the shop shows it, with the sign of {@link Kind}; at most 2 decimals, less than
    *     one thousand million either way
    * @param cancelled the part of {@code value} that was cancelled, between 0 and {@code value}
+   * @param category the product category, at most 100 characters, or empty
+   * @param cost what the line costs the merchant as a whole, with the sign and limits of {@code
+   *     value}; of a return what the goods are worth that came back; empty if it is not known
    */
   public record Line(
       int position,
@@ -104,10 +144,35 @@ public record SalesDocument(
       LineKind kind,
       DeliveryKind deliveryKind,
       BigDecimal value,
-      BigDecimal cancelled) {
+      BigDecimal cancelled,
+      String category,
+      Optional<BigDecimal> cost) {
     private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000_000);
 
-    /** Checks the record and gives both amounts two decimals. */
+    /** A line without category, whose cost is not known. */
+    public Line(
+        int position,
+        String article,
+        String text,
+        BigDecimal quantity,
+        LineKind kind,
+        DeliveryKind deliveryKind,
+        BigDecimal value,
+        BigDecimal cancelled) {
+      this(
+          position,
+          article,
+          text,
+          quantity,
+          kind,
+          deliveryKind,
+          value,
+          cancelled,
+          "",
+          Optional.empty());
+    }
+
+    /** Checks the record and gives all amounts two decimals. */
     public Line {
       if (position < 1) {
         throw new IllegalArgumentException("position must be at least 1, not " + position);
@@ -125,6 +190,11 @@ public record SalesDocument(
       cancelled = cancelled.setScale(2);
       if (cancelled.signum() * value.signum() < 0 || cancelled.abs().compareTo(value.abs()) > 0) {
         throw new IllegalArgumentException("cancelled must lie between 0 and the line value");
+      }
+      Texts.plain(category, "category", 100);
+      cost = cost.map(amount -> amount.setScale(2));
+      if (cost.isPresent() && cost.get().abs().compareTo(LIMIT) >= 0) {
+        throw new IllegalArgumentException("line cost must be under one thousand million");
       }
     }
   }

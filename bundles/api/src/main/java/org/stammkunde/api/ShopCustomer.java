@@ -1,6 +1,7 @@
 package org.stammkunde.api;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param branch the branch that the customer was created in, or empty; at most 40 characters
  * @param robinson whether the person must not receive advertising (UWG §7)
  * @param updatedAt when the shop last changed it, by the shop's own clock, if the shop says so
+ * @param fields custom fields by name: at most 50, names of at most 100 characters without {@code
+ *     =}, texts of at most 200
  */
 public record ShopCustomer(
     ShopCustomerRef ref,
@@ -19,10 +22,23 @@ public record ShopCustomer(
     boolean companyCustomer,
     String branch,
     boolean robinson,
-    Optional<Instant> updatedAt)
+    Optional<Instant> updatedAt,
+    Map<String, String> fields)
     implements ShopRecord {
-  /** Checks the branch. */
+  /** Checks the branch and the fields. */
   public ShopCustomer {
     Texts.plain(branch, "branch", 40);
+    fields = Texts.fields(fields);
+  }
+
+  /** One without custom fields. */
+  public ShopCustomer(
+      ShopCustomerRef ref,
+      CustomerDetails details,
+      boolean companyCustomer,
+      String branch,
+      boolean robinson,
+      Optional<Instant> updatedAt) {
+    this(ref, details, companyCustomer, branch, robinson, updatedAt, Map.of());
   }
 }

@@ -1,7 +1,11 @@
 package org.stammkunde.api;
 
+import java.util.Map;
+
 /** Checks that the records of this package share. */
 final class Texts {
+  private static final int MOST_FIELDS = 50;
+
   private Texts() {}
 
   /** Returns {@code text} unless it is blank, too long or has control characters. */
@@ -10,6 +14,27 @@ final class Texts {
       throw new IllegalArgumentException(name + " must not be blank");
     }
     return plain(text, name, maximum);
+  }
+
+  /** A copy of custom fields, unless there are too many of them or one cannot be kept. */
+  static Map<String, String> fields(Map<String, String> fields) {
+    if (fields.size() > MOST_FIELDS) {
+      throw new IllegalArgumentException(
+          "a customer has "
+              + fields.size()
+              + " custom fields; at most "
+              + MOST_FIELDS
+              + " are allowed");
+    }
+    fields.forEach(
+        (name, text) -> {
+          key(name, "the name of a custom field", 100);
+          if (name.indexOf('=') >= 0) {
+            throw new IllegalArgumentException("the name of a custom field must not have a =");
+          }
+          plain(text, "custom field " + name, 200);
+        });
+    return Map.copyOf(fields);
   }
 
   /** Returns {@code text}, which may be empty, unless it is too long or has control characters. */

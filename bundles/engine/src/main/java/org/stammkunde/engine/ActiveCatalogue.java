@@ -26,20 +26,13 @@ public final class ActiveCatalogue implements Catalogues {
   private final CatalogueFile file;
   private final QualityRuns runs;
   private final QualityAnalysis quality;
-  private final ScoreFacts facts;
   private final Semaphore trial = new Semaphore(1);
 
   /** Joins the services; {@code runs} may come and go. */
-  public ActiveCatalogue(
-      CatalogueFile file,
-      QualityRuns runs,
-      QualityAnalysis quality,
-      Merchant merchant,
-      CurrentFigures figures) {
+  public ActiveCatalogue(CatalogueFile file, QualityRuns runs, QualityAnalysis quality) {
     this.file = file;
     this.runs = runs;
     this.quality = quality;
-    facts = new ScoreFacts(merchant, figures);
   }
 
   @Override
@@ -63,7 +56,7 @@ public final class ActiveCatalogue implements Catalogues {
     try {
       Instant asOf = current.run().asOf();
       // By facts of the same moment, or what came in between would look like the catalogue's doing.
-      CustomerFacts both = facts.all(List.of(current.catalogue(), other), asOf);
+      CustomerFacts both = quality.facts().all(List.of(current.catalogue(), other), asOf);
       return CatalogueTrial.of(
           current.run(),
           current.catalogue(),

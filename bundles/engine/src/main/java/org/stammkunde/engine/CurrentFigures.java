@@ -303,6 +303,11 @@ public final class CurrentFigures {
   }
 
   private static Party source(Facts.Party party) {
+    Party source = withoutFields(party);
+    return source.with(party.fields());
+  }
+
+  private static Party withoutFields(Facts.Party party) {
     CustomerId customer = new CustomerId(party.customer());
     return party
         .shop()
@@ -336,8 +341,15 @@ public final class CurrentFigures {
             .map(
                 sum ->
                     new SalesFigures.Part(
-                        sum.deliveryKind(), sum.lineKind(), sum.value(), sum.cancelled()))
-            .toList());
+                        sum.deliveryKind(),
+                        sum.lineKind(),
+                        sum.value(),
+                        sum.cancelled(),
+                        sum.category(),
+                        sum.cost()))
+            .toList(),
+        document.level(),
+        document.orderNumber());
   }
 
   private void saveNowAndThen() {

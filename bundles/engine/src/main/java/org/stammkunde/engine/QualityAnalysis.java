@@ -379,6 +379,11 @@ public final class QualityAnalysis implements CustomerQuality {
     return current;
   }
 
+  /** What it reckons with; the model that it fits is kept there. */
+  ScoreFacts facts() {
+    return facts;
+  }
+
   /** What a run says; empty means the current one. */
   ScoredRun scored(Optional<Long> run) {
     ScoredRun now = scored().orElse(null);

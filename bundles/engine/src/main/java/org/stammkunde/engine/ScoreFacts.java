@@ -9,10 +9,11 @@ import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
 
-/** The facts that a catalogue asks for, out of the figures in memory. */
+/** The facts that a catalogue asks for, out of the figures in memory, by the merchant's days. */
 final class ScoreFacts {
   private final Merchant merchant;
   private final CurrentFigures figures;
+  private final QualityFacts facts = new QualityFacts();
 
   ScoreFacts(Merchant merchant, CurrentFigures figures) {
     this.merchant = merchant;
@@ -28,12 +29,13 @@ final class ScoreFacts {
   CustomerFacts all(List<Catalogue> catalogues, Instant asOf) {
     List<Fact> wanted =
         catalogues.stream().flatMap(catalogue -> facts(catalogue).stream()).distinct().toList();
-    return figures.figures().facts(wanted, asOf, merchant.settings().zone());
+    return facts.ofAll(figures.figures(), wanted, asOf, merchant.settings().zone());
   }
 
   /** Of some customers. */
   CustomerFacts some(Collection<CustomerId> customers, Catalogue catalogue, Instant asOf) {
-    return figures.figures().facts(customers, facts(catalogue), asOf, merchant.settings().zone());
+    return facts.of(
+        figures.figures(), customers, facts(catalogue), asOf, merchant.settings().zone());
   }
 
   private static List<Fact> facts(Catalogue catalogue) {

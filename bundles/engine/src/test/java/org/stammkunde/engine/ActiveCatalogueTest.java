@@ -34,12 +34,7 @@ class ActiveCatalogueTest {
   void open(@TempDir Path temp) throws Exception {
     scene = QualityScene.ofOrders(temp);
     catalogues = 
-        new ActiveCatalogue(
-            scene.file,
-            scene.ledger.qualityRuns(),
-            scene.quality,
-            scene.merchant,
-            scene.figures);
+        new ActiveCatalogue(scene.file, scene.ledger.qualityRuns(), scene.quality);
   }
 
   @Test

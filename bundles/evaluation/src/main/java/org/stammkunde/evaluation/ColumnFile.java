@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
 
@@ -19,8 +23,11 @@ import org.stammkunde.api.CustomerId;
  * magic, version, ledger, position
  * shops, branches          count, names; sorted, the first one empty
  * channels                 of the shops: 1 where they are POS, else 0
+ * categories               count, names; sorted
  * parties                  blocks: count, keys, customer ids or 0, shops, traits; by key; 0 ends
- * rows                     blocks: count, base, documents, parties, times, amounts, flags; 0 ends
+ * fields                   count; party, count, names and texts by name
+ * rows                     blocks: count, base, documents, parties, times, amounts, flags, parts; 0 ends
+ * parts of a block         count; blocks: rows, codes, numbers
  * checksum                 CRC-32C of all before
  * </pre>
  *
@@ -29,7 +36,7 @@ import org.stammkunde.api.CustomerId;
  */
 final class ColumnFile {
   private static final int MAGIC = 0x53544B46; // STKF
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final ColumnWriter writer;
   private final Parties parties;
@@ -37,8 +44,9 @@ final class ColumnFile {
   private final int[] ranks;
   private final Names shops;
   private final Names branches;
+  private final PartsInFile parts;
 
-  private ColumnFile(ColumnWriter writer, Rows rows, Parties parties) {
+  private ColumnFile(ColumnWriter writer, Rows rows, Parties parties, Categories categories) {
     this.writer = writer;
     this.parties = parties;
     boolean[] used = used(rows, parties);
@@ -46,20 +54,29 @@ final class ColumnFile {
     slotsByKey = inverse(used, ranks);
     shops = namesOf(slot -> parties.shops().get(slot), parties.shopNames());
     branches = namesOf(this::branchOf, parties.branchNames());
+    parts = new PartsInFile(rows, categories);
   }
 
-  static void write(OutputStream out, String ledger, long position, Rows rows, Parties parties)
+  static void write(
+      OutputStream out,
+      String ledger,
+      long position,
+      Rows rows,
+      Parties parties,
+      Categories categories)
       throws IOException {
     ColumnWriter writer = new ColumnWriter(out);
     writer.number(MAGIC);
     writer.number(VERSION);
     writer.text(ledger);
     writer.number(position);
-    ColumnFile file = new ColumnFile(writer, rows, parties);
+    ColumnFile file = new ColumnFile(writer, rows, parties, categories);
     file.writeNames(file.shops);
     file.writeNames(file.branches);
     file.writeChannels();
+    file.parts.writeNames(writer);
     file.writeParties();
+    file.writeFields();
     file.writeRows(rows);
     writer.finish();
   }
@@ -78,13 +95,15 @@ final class ColumnFile {
     List<String> shops = readNames(reader);
     List<String> branches = readNames(reader);
     List<Channel> channels = readChannels(reader, shops.size());
+    List<String> categories = readNames(reader);
     List<PartyBlock> parties = readParties(reader);
+    Map<Integer, Map<String, String>> fields = readFields(reader);
     List<RowChunk> chunks = readRows(reader);
     reader.finish();
     if (!ofLedger.equals(ledger)) {
       throw new ColumnFileRejected("the column file is of another ledger");
     }
-    return new Contents(position, shops, branches, channels, parties, chunks);
+    return new Contents(position, shops, branches, channels, categories, parties, fields, chunks);
   }
 
   private void writeNames(Names names) throws IOException {
@@ -144,6 +163,40 @@ final class ColumnFile {
     return blocks;
   }
 
+  private void writeFields() throws IOException {
+    int[] places =
+        IntStream.range(0, slotsByKey.length)
+            .filter(place -> !parties.fields().get(slotsByKey[place]).isEmpty())
+            .toArray();
+    writer.number(places.length);
+    for (int place : places) {
+      Map<String, String> fields = new TreeMap<>(parties.fields().get(slotsByKey[place]));
+      writer.number(place);
+      writer.number(fields.size());
+      for (Map.Entry<String, String> field : fields.entrySet()) {
+        writer.text(field.getKey());
+        writer.text(field.getValue());
+      }
+    }
+  }
+
+  private static Map<Integer, Map<String, String>> readFields(ColumnReader reader)
+      throws IOException, ColumnFileRejected {
+    Map<String, String> names = new HashMap<>();
+    Map<Integer, Map<String, String>> all = new HashMap<>();
+    for (int left = reader.number(); left > 0; left--) {
+      int place = reader.number();
+      Map<String, String> fields = new HashMap<>();
+      for (int more = reader.length(); more > 0; more--) {
+        // One text for all parties that have the field.
+        String name = names.computeIfAbsent(reader.text(), first -> first);
+        fields.put(name, reader.text());
+      }
+      all.put(place, fields);
+    }
+    return all;
+  }
+
   private void writeRows(Rows rows) throws IOException {
     RowPacker packer = new RowPacker(RowChunk.CAPACITY, Optional.of(ranks));
     for (int index = 0; index < rows.chunkCount(); index++) {
@@ -166,6 +219,7 @@ final class ColumnFile {
     writer.ints(chunk.times);
     writer.longs(chunk.amounts);
     writer.bytes(chunk.flags);
+    parts.write(writer, chunk.parts);
   }
 
   private static List<RowChunk> readRows(ColumnReader reader)
@@ -179,7 +233,8 @@ final class ColumnFile {
               reader.ints(size),
               reader.ints(size),
               reader.longs(size),
-              reader.bytes(size)));
+              reader.bytes(size),
+              PartsInFile.read(reader)));
     }
     return chunks;
   }
@@ -262,7 +317,9 @@ final class ColumnFile {
       List<String> shops,
       List<String> branches,
       List<Channel> channels,
+      List<String> categories,
       List<PartyBlock> parties,
+      Map<Integer, Map<String, String>> fields,
       List<RowChunk> chunks) {
 
     /** Fills an empty table, in which every party gets the slot that the rows name. */
@@ -270,18 +327,19 @@ final class ColumnFile {
       for (int shop = 0; shop < shops.size(); shop++) {
         table.put(shops.get(shop), channels.get(shop));
       }
+      int place = 0;
       for (PartyBlock block : parties) {
-        for (int index = 0; index < block.keys.length; index++) {
+        for (int index = 0; index < block.keys.length; index++, place++) {
           if (block.customers[index] == 0) {
             table.slot(block.keys[index]);
           } else {
-            table.put(party(block, index));
+            table.put(party(block, index, fields.getOrDefault(place, Map.of())));
           }
         }
       }
     }
 
-    private Party party(PartyBlock block, int index) {
+    private Party party(PartyBlock block, int index, Map<String, String> known) {
       int traits = block.traits[index];
       return new Party(
           Party.Key.ofCode(block.keys[index]),
@@ -289,7 +347,8 @@ final class ColumnFile {
           shops.get(block.shops[index]),
           branches.get(Traits.branch(traits)),
           Traits.company(traits),
-          Traits.guest(traits));
+          Traits.guest(traits),
+          known);
     }
   }
 

@@ -12,6 +12,8 @@ import org.stammkunde.api.OrderKind;
 final class FactFlags {
   static final int COUNT = 1 << Byte.SIZE;
 
+  private static final int LINE_SHIFT = 6;
+
   private FactFlags() {}
 
   static byte of(
@@ -46,8 +48,12 @@ final class FactFlags {
         (factCode
             | (orderCode << 3)
             | (deliveryCode << 5)
-            | (lineCode << 6)
+            | (lineCode << LINE_SHIFT)
             | (cancelledCode << 7));
+  }
+
+  static LineKind lineKind(byte flags) {
+    return (flags >>> LINE_SHIFT & 1) == 0 ? LineKind.GOODS : LineKind.CHARGE;
   }
 
   /** Where in a table of {@link #COUNT} entries a row of these kinds is. */

@@ -24,6 +24,7 @@ import org.stammkunde.api.TopCustomersQuery;
  *
  * <pre>
  * row       document · party · time · amount · kinds         21 bytes, by document ascending
+ * part      row · category, cost, level or claim · number    14 bytes, of rows that have any
  * party     key · customer · shop · branch, company, guest   one a shop customer, guest, host record
  * customer  id · branch, company, guest                      from its parties
  * </pre>
@@ -49,6 +50,7 @@ public final class Figures {
 
   private final String ledger;
   private final TotalsPool pool = new TotalsPool(Runtime.getRuntime().availableProcessors());
+  private final Categories categories = new Categories();
   private final Object writing = new Object();
   private final PartyTable table = new PartyTable();
   private volatile State state;
@@ -81,7 +83,7 @@ public final class Figures {
   public void apply(Changes changes) {
     List<DocumentRows> documents =
         Stream.concat(
-                changes.documents().stream().map(DocumentRows::of),
+                changes.documents().stream().map(document -> DocumentRows.of(document, categories)),
                 changes.removedDocuments().stream().map(DocumentRows::none))
             .sorted(DocumentRows.BY_DOCUMENT)
             .toList();
@@ -124,8 +126,7 @@ public final class Figures {
    */
   public CustomerFacts facts(List<Fact> facts, Instant asOf, ZoneId zone) {
     State now = state;
-    return new FactsOfCustomers(now.rows(), FactSubjects.everybody(now.parties()))
-        .asOf(asOf, zone, facts);
+    return facts(now, FactSubjects.everybody(now.parties())).asOf(asOf, zone, facts);
   }
 
   /**
@@ -135,14 +136,29 @@ public final class Figures {
   public CustomerFacts facts(
       Collection<CustomerId> customers, List<Fact> facts, Instant asOf, ZoneId zone) {
     State now = state;
-    return new FactsOfCustomers(now.rows(), FactSubjects.only(customers, now.parties()))
-        .asOf(asOf, zone, facts);
+    return facts(now, FactSubjects.only(customers, now.parties())).asOf(asOf, zone, facts);
+  }
+
+  private FactsOfCustomers facts(State now, FactSubjects subjects) {
+    return new FactsOfCustomers(now.rows(), now.parties(), categories, subjects);
+  }
+
+  /**
+   * When and for how much all customers but guests bought, as known now.
+   *
+   * @param asOf the end of what counts, not in it, cut to whole seconds
+   * @param zone in which days are reckoned
+   */
+  public Purchases purchases(Instant asOf, ZoneId zone) {
+    State now = state;
+    return new PurchaseDays(now.rows(), FactSubjects.everybody(now.parties()), asOf, zone).find();
   }
 
   /**
    * Whose figures changes concern, as things stand: the customers of the parties and documents that
    * they name. Asked before and after {@link #apply}, both answers together are the customers whose
-   * figures it may have changed, also those that a party or document left.
+   * figures it may have changed, also those that a party or document left. Where the sales of a
+   * shop happened is not among it, as that is about everybody who bought there.
    */
   public Set<CustomerId> customersOf(Changes changes) {
     synchronized (writing) {
@@ -178,6 +194,7 @@ public final class Figures {
     long bytes =
         now.rows().size() * RowChunk.BYTES_PER_ROW
             + (long) now.rows().chunkCount() * RowChunk.BYTES_OVERHEAD
+            + now.rows().parts() * RowParts.BYTES
             + now.parties().bytes()
             + now.writerBytes()
             + pool.bytes();
@@ -190,7 +207,7 @@ public final class Figures {
    */
   public void save(OutputStream out) throws IOException {
     State now = state;
-    ColumnFile.write(out, ledger, now.position(), now.rows(), now.parties());
+    ColumnFile.write(out, ledger, now.position(), now.rows(), now.parties(), categories);
   }
 
   /**
@@ -203,6 +220,7 @@ public final class Figures {
   public static Figures load(InputStream in, String ledger) throws IOException, ColumnFileRejected {
     ColumnFile.Contents contents = ColumnFile.read(in, ledger);
     Figures figures = new Figures(ledger);
+    contents.categories().forEach(figures.categories::code);
     synchronized (figures.writing) {
       contents.fill(figures.table);
       figures.state =

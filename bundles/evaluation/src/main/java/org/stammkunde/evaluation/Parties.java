@@ -11,6 +11,7 @@ import org.stammkunde.api.Channel;
  * @param customers slot of each party's customer, or {@link #NO_CUSTOMER}
  * @param shops code of each party's shop
  * @param traits {@link Traits} of each party
+ * @param fields custom fields of each party
  * @param slots how many parties there are, those without a customer among them
  * @param size how many of them have a customer
  * @param customerIds id of each customer
@@ -24,6 +25,7 @@ record Parties(
     IntColumn customers,
     IntColumn shops,
     IntColumn traits,
+    FieldColumn fields,
     int slots,
     int size,
     LongColumn customerIds,
@@ -41,6 +43,7 @@ record Parties(
         + customers.bytes()
         + shops.bytes()
         + traits.bytes()
+        + fields.bytes()
         + customerIds.bytes()
         + customerTraits.bytes();
   }

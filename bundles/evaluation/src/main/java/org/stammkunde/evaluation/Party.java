@@ -1,5 +1,6 @@
 package org.stammkunde.evaluation;
 
+import java.util.Map;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.ShopId;
 
@@ -12,9 +13,16 @@ import org.stammkunde.api.ShopId;
  * @param branch the branch that it was created in, or empty; at most 40 characters
  * @param company whether this source calls it a company
  * @param guest whether it is the buyer of one guest order
+ * @param fields custom fields of its source by name
  */
 public record Party(
-    Key key, CustomerId customer, String shop, String branch, boolean company, boolean guest) {
+    Key key,
+    CustomerId customer,
+    String shop,
+    String branch,
+    boolean company,
+    boolean guest,
+    Map<String, String> fields) {
 
   /** Checks the record. */
   public Party {
@@ -27,17 +35,23 @@ public record Party(
     if (branch.length() > 40) {
       throw new IllegalArgumentException("branch must have at most 40 characters");
     }
+    fields = Map.copyOf(fields);
   }
 
   /** An account or guest of a shop. */
   public static Party ofShop(
       long id, CustomerId customer, ShopId shop, String branch, boolean company, boolean guest) {
-    return new Party(Key.ofShop(id), customer, shop.value(), branch, company, guest);
+    return new Party(Key.ofShop(id), customer, shop.value(), branch, company, guest, Map.of());
   }
 
   /** A customer record of the host. */
   public static Party ofHost(long id, CustomerId customer, String branch, boolean company) {
-    return new Party(Key.ofHost(id), customer, "", branch, company, false);
+    return new Party(Key.ofHost(id), customer, "", branch, company, false, Map.of());
+  }
+
+  /** The same with these custom fields. */
+  public Party with(Map<String, String> values) {
+    return new Party(key, customer, shop, branch, company, guest, values);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.stammkunde.evaluation;
 
 import java.util.BitSet;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.stammkunde.api.Channel;
 
@@ -12,6 +13,7 @@ final class PartyTable {
   private final IntColumn.Writer customers = new IntColumn.Writer();
   private final IntColumn.Writer shops = new IntColumn.Writer();
   private final IntColumn.Writer traits = new IntColumn.Writer();
+  private final FieldColumn.Writer fields = new FieldColumn.Writer();
   private final SlotIndex slots = new SlotIndex(keys);
 
   private final LongColumn.Writer customerIds = new LongColumn.Writer();
@@ -38,6 +40,7 @@ final class PartyTable {
     branchNames = branchNames.with(party.branch());
     shops.set(slot, shopNames.code(party.shop()));
     traits.set(slot, Traits.of(branchNames.code(party.branch()), party.company(), party.guest()));
+    fields.set(slot, party.fields());
     move(slot, customerSlot(party.customer().value()));
   }
 
@@ -63,6 +66,7 @@ final class PartyTable {
       move(slot, Parties.NO_CUSTOMER);
       shops.set(slot, 0);
       traits.set(slot, 0);
+      fields.set(slot, Map.of());
     }
     return slot;
   }
@@ -99,6 +103,7 @@ final class PartyTable {
         customers.publish(),
         shops.publish(),
         traits.publish(),
+        fields.publish(),
         slots.size(),
         parties,
         customerIds.publish(),
@@ -190,7 +195,7 @@ final class PartyTable {
   }
 
   /** The host before the shops, the smaller id before the greater; see {@link Party.Key#code}. */
-  private static boolean prevails(long code, long other) {
+  static boolean prevails(long code, long other) {
     boolean sameSource = (code < 0) == (other < 0);
     return sameSource ? Math.abs(code) < Math.abs(other) : code < 0;
   }

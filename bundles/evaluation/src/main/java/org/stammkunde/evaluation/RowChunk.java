@@ -25,19 +25,28 @@ final class RowChunk {
   final int[] times;
   final long[] amounts;
   final byte[] flags;
+  final RowParts parts;
 
   /** The zone map: a query skips the chunk if its interval lies outside. Both bounds are in it. */
   final int earliest;
 
   final int latest;
 
-  RowChunk(long base, int[] documents, int[] parties, int[] times, long[] amounts, byte[] flags) {
+  RowChunk(
+      long base,
+      int[] documents,
+      int[] parties,
+      int[] times,
+      long[] amounts,
+      byte[] flags,
+      RowParts parts) {
     this.base = base;
     this.documents = documents;
     this.parties = parties;
     this.times = times;
     this.amounts = amounts;
     this.flags = flags;
+    this.parts = parts;
     int earliestYet = Integer.MAX_VALUE;
     int latestYet = Integer.MIN_VALUE;
     for (int time : times) {

@@ -15,6 +15,7 @@ final class RowPacker {
   private final int[] times;
   private final long[] amounts;
   private final byte[] flags;
+  private final RowParts.Builder parts = new RowParts.Builder();
   private int target;
   private long base;
   private int size;
@@ -62,6 +63,7 @@ final class RowPacker {
     Arrays.fill(times, size, end, rows.time());
     System.arraycopy(rows.amounts(), 0, amounts, size, rows.size());
     System.arraycopy(rows.flags(), 0, flags, size, rows.size());
+    parts.addAll(rows.parts(), 0, rows.size(), size);
     size = end;
   }
 
@@ -109,6 +111,7 @@ final class RowPacker {
     System.arraycopy(source.times, start, times, size, length);
     System.arraycopy(source.amounts, start, amounts, size, length);
     System.arraycopy(source.flags, start, flags, size, length);
+    parts.addAll(source.parts, start, end, size);
     size += length;
   }
 
@@ -125,7 +128,8 @@ final class RowPacker {
               Arrays.copyOf(parties, size),
               Arrays.copyOf(times, size),
               Arrays.copyOf(amounts, size),
-              Arrays.copyOf(flags, size)));
+              Arrays.copyOf(flags, size),
+              parts.take()));
       size = 0;
     }
   }

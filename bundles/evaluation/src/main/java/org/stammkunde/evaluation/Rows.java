@@ -17,6 +17,7 @@ final class Rows {
   private final int capacity;
   private final RowChunk[] chunks;
   private final long size;
+  private final long parts;
 
   /**
    * Takes chunks that are sorted.
@@ -27,14 +28,22 @@ final class Rows {
     this.capacity = capacity;
     this.chunks = chunks.toArray(RowChunk[]::new);
     long rows = 0;
+    long known = 0;
     for (RowChunk chunk : chunks) {
       rows += chunk.size();
+      known += chunk.parts.size();
     }
     size = rows;
+    parts = known;
   }
 
   long size() {
     return size;
+  }
+
+  /** How much else is known of the rows. */
+  long parts() {
+    return parts;
   }
 
   int chunkCount() {

@@ -1,6 +1,8 @@
 package org.stammkunde.evaluation;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import org.stammkunde.api.Fact;
 
 /**
  * Seconds since 1970 as an {@code int}, moved by 2^31 so that signed comparison sorts them up to
@@ -19,6 +21,13 @@ final class Seconds {
   static int clamped(Instant bound) {
     long seconds = bound.getEpochSecond() - MOVED;
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds));
+  }
+
+  /** When the period of a fact starts. */
+  static int start(Fact fact, Instant asOf, ZoneId zone) {
+    return fact.within()
+        .map(period -> clamped(period.startBefore(asOf, zone)))
+        .orElse(Integer.MIN_VALUE);
   }
 
   static Instant instant(int seconds) {

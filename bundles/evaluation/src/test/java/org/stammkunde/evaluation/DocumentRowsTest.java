@@ -47,9 +47,9 @@ class DocumentRowsTest {
   }
 
   @Test
-  void aDunningIsOneRowWithoutAmountWhateverWasAskedFor() {
-    DocumentRows rows = rows(Kind.DUNNING, false, false, goods(1_000, 0), goods(500, 0));
-    assertThat(rows.amounts()).containsExactly(0);
+  void aDunningIsOneRowOfWhatIsStillOpen() {
+    DocumentRows rows = rows(Kind.DUNNING, false, false, goods(1_000, 300), goods(500, 0));
+    assertThat(rows.amounts()).containsExactly(1_200);
     assertThat(rows(Kind.DUNNING, false, false).size()).isEqualTo(1);
   }
 
@@ -87,7 +87,8 @@ class DocumentRowsTest {
   private static DocumentRows rows(
       Kind kind, boolean cancelled, boolean test, SalesFigures.Part... parts) {
     return DocumentRows.of(
-        new SalesFigures(7, 3, kind, NOON, OrderKind.SHIPPING, cancelled, test, List.of(parts)));
+        new SalesFigures(7, 3, kind, NOON, OrderKind.SHIPPING, cancelled, test, List.of(parts)),
+        new Categories());
   }
 
   private static SalesFigures.Part goods(long value, long cancelled) {

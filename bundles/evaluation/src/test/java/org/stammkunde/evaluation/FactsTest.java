@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,15 @@ import org.stammkunde.api.ShopId;
 class FactsTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Instant LATER = AT.plusSeconds(3_600);
-  private static final List<Fact> ALL = List.of(Measure.values()).stream().map(Fact::ever).toList();
+  private static final List<Fact> ALL =
+      Stream.of(
+              Measure.TURNOVER,
+              Measure.ORDERS,
+              Measure.DAYS_SINCE_LAST_ORDER,
+              Measure.RETURN_SHARE,
+              Measure.DUNNINGS)
+          .map(Fact::ever)
+          .toList();
 
   @Test
   void aCustomerWithoutOrdersIsThereAndLacksWhatCannotBeReckoned() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
@@ -92,6 +93,7 @@ public interface Facts {
    * @param companyCustomer whether its source calls it a company
    * @param robinson whether its source forbids advertising
    * @param branch that it was created in, or empty
+   * @param fields its custom fields by name
    */
   record Party(
       long id,
@@ -100,13 +102,29 @@ public interface Facts {
       boolean guest,
       boolean companyCustomer,
       boolean robinson,
-      String branch) {}
+      String branch,
+      Map<String, String> fields) {
+    /** One without custom fields. */
+    public Party(
+        long id,
+        long customer,
+        Optional<ShopId> shop,
+        boolean guest,
+        boolean companyCustomer,
+        boolean robinson,
+        String branch) {
+      this(id, customer, shop, guest, companyCustomer, robinson, branch, Map.of());
+    }
+  }
 
   /**
    * A sales document with its lines summed up.
    *
    * @param id ascending in the order of arrival
    * @param party its buyer
+   * @param level of a dunning, from 1; 0 if it is not told, and of all else
+   * @param orderNumber of a dunning the order that it is about, as its shop calls it, or empty;
+   *     empty of all else
    */
   record Document(
       long id,
@@ -117,8 +135,42 @@ public interface Facts {
       OrderKind orderKind,
       boolean cancelled,
       boolean test,
-      List<Sum> sums) {}
+      List<Sum> sums,
+      int level,
+      String orderNumber) {
+    /** One that is no dunning. */
+    public Document(
+        long id,
+        long party,
+        ShopId shop,
+        SalesDocument.Kind kind,
+        Instant at,
+        OrderKind orderKind,
+        boolean cancelled,
+        boolean test,
+        List<Sum> sums) {
+      this(id, party, shop, kind, at, orderKind, cancelled, test, sums, 0, "");
+    }
+  }
 
-  /** The lines of one kind of a document, in cents. */
-  record Sum(DeliveryKind deliveryKind, LineKind lineKind, long value, long cancelled) {}
+  /**
+   * The lines of one kind and category of a document, in cents.
+   *
+   * @param category the product category, or empty; empty, too, for lines that were cancelled to
+   *     the last cent
+   * @param cost what those of them cost that were not cancelled, in proportion to the value where a
+   *     part was; empty if it is not known of all of them
+   */
+  record Sum(
+      DeliveryKind deliveryKind,
+      LineKind lineKind,
+      long value,
+      long cancelled,
+      String category,
+      OptionalLong cost) {
+    /** Lines without category, of unknown cost. */
+    public Sum(DeliveryKind deliveryKind, LineKind lineKind, long value, long cancelled) {
+      this(deliveryKind, lineKind, value, cancelled, "", OptionalLong.empty());
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package org.stammkunde.mapping;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.NewHostCustomer;
@@ -53,7 +55,23 @@ final class CustomerReader {
         values.marked(row, Mark.COMPANY_CUSTOMER),
         values.text(row, Field.BRANCH),
         values.yes(row, Field.ROBINSON),
-        Optional.ofNullable(values.instant(row, Field.UPDATED_AT)));
+        Optional.ofNullable(values.instant(row, Field.UPDATED_AT)),
+        customFields(row));
+  }
+
+  /** Those that are filled; an empty cell is a field that the customer does not have. */
+  private Map<String, String> customFields(Row row) {
+    Map<String, String> found = new HashMap<>();
+    fields
+        .customColumns()
+        .forEach(
+            (name, column) -> {
+              String text = values.custom(row, column);
+              if (!text.isEmpty()) {
+                found.put(name, text);
+              }
+            });
+    return found;
   }
 
   private NewHostCustomer hostCustomer(Row row) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param columns every column or JSON path that a field or rule reads, each once
  * @param columnOf index in {@code columns} by field
  * @param constants values by field that are the same for every line
+ * @param customColumns index in {@code columns} by the name of a custom field
  * @param rules alternatives by mark; one that holds is enough
  * @param decimals how numbers are written
  * @param dates how dates are written, or {@code null} if there are none
@@ -28,6 +29,7 @@ record Fields(
     List<String> columns,
     Map<Field, Integer> columnOf,
     Map<Field, String> constants,
+    Map<String, Integer> customColumns,
     Map<Mark, List<Rule>> rules,
     Decimals decimals,
     Dates dates,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 /** Reads the fields and rules of a mapping; whatever nobody understands, it refuses. */
 final class FieldsReader {
   private static final String LINES = "lines";
+  private static final String CUSTOM = "field.";
+  private static final int LONGEST_NAME = 100;
   private static final Set<String> SETTINGS = Set.of("record", "missing", "yes", "no");
   private static final Set<String> ORDER_SETTINGS = Set.of(LINES, "return.amounts");
   private static final Pattern RULE = Pattern.compile("(.+?)\\s+(!?~)\\s+(.+)");
@@ -41,7 +44,7 @@ final class FieldsReader {
     RecordKind record = record();
     Set<String> valid = validKeys(record);
     valid.addAll(others);
-    text.refuseKeysOutside(valid, key -> markOf(key, record) != null);
+    text.refuseKeysOutside(valid, key -> markOf(key, record) != null || isCustom(key, record));
     for (Field field : Field.values()) {
       readField(field, record);
     }
@@ -51,7 +54,11 @@ final class FieldsReader {
           has(Field.VALUE) ? text.find("value") : "",
           "give either 'unit-price' (times 'quantity' it is the value of the line) or 'value'");
     }
+    Map<String, Integer> customColumns = new TreeMap<>();
     for (String key : text.keys()) {
+      if (isCustom(key, record)) {
+        customColumns.put(customName(key), column(text.find(key)));
+      }
       Mark mark = markOf(key, record);
       if (mark != null) {
         rules.computeIfAbsent(mark, first -> new ArrayList<>()).add(rule(key));
@@ -64,6 +71,7 @@ final class FieldsReader {
         List.copyOf(columns),
         columnOf,
         constants,
+        customColumns,
         rules,
         Decimals.of(text),
         has(Field.DATE) || has(Field.UPDATED_AT) ? Dates.of(text) : null,
@@ -79,6 +87,18 @@ final class FieldsReader {
         .filter(kind -> kind.word().equals(word))
         .findFirst()
         .orElseThrow(() -> text.refused("record", word, "must be one of " + RecordKind.words()));
+  }
+
+  private static boolean isCustom(String key, RecordKind record) {
+    return record == RecordKind.CUSTOMER && key.startsWith(CUSTOM);
+  }
+
+  private String customName(String key) throws MappingRefused {
+    String name = key.substring(CUSTOM.length());
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw text.refused(key, text.find(key), "needs a name of 1 to 100 characters after 'field.'");
+    }
+    return name;
   }
 
   private static Set<String> validKeys(RecordKind record) {

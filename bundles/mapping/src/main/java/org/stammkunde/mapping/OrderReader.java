@@ -44,6 +44,7 @@ final class OrderReader {
     private String currency = "";
     private String original = "";
     private boolean severalOriginals;
+    private int level;
   }
 
   OrderReader(ShopId shop, String number, Fields fields, Values values) {
@@ -106,6 +107,9 @@ final class OrderReader {
     if (updatedAt != null && (draft.updatedAt == null || updatedAt.isAfter(draft.updatedAt))) {
       draft.updatedAt = updatedAt;
     }
+    if (kind == Kind.DUNNING) {
+      readLevel(row, draft);
+    }
     String original = values.text(row, Field.ORIGINAL_NUMBER);
     if (!original.isEmpty()) {
       draft.severalOriginals |= !draft.original.isEmpty() && !draft.original.equals(original);
@@ -153,11 +157,13 @@ final class OrderReader {
                 .decimal(row, Field.CANCELLED_VALUE, BigDecimal.ZERO)
                 .setScale(2, RoundingMode.HALF_UP);
     draft.allCancelled &= cancelled;
-    if (fields.minusGoesBack() && (kind == Kind.RETURN || kind == Kind.REFUND)) {
+    boolean goesBack = fields.minusGoesBack() && (kind == Kind.RETURN || kind == Kind.REFUND);
+    if (goesBack) {
       quantity = quantity.negate();
       value = value.negate();
       cancelledValue = cancelledValue.negate();
     }
+    Optional<BigDecimal> cost = cost(row, goesBack);
     try {
       draft.lines.add(
           new Line(
@@ -168,9 +174,33 @@ final class OrderReader {
               values.marked(row, Mark.CHARGE) ? LineKind.CHARGE : LineKind.GOODS,
               values.marked(row, Mark.DOWNLOAD) ? DeliveryKind.DOWNLOAD : DeliveryKind.PHYSICAL,
               value,
-              cancelledValue));
+              cancelledValue,
+              values.text(row, Field.CATEGORY),
+              cost));
     } catch (IllegalArgumentException wrong) {
       values.reject(row, wrong.getMessage());
+    }
+  }
+
+  /** An empty cell is a cost that nobody knows, which is not the same as none. */
+  private Optional<BigDecimal> cost(Row row, boolean goesBack) {
+    if (values.text(row, Field.COST).isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal cost =
+        values.decimal(row, Field.COST, BigDecimal.ZERO).setScale(2, RoundingMode.HALF_UP);
+    return Optional.of(goesBack ? cost.negate() : cost);
+  }
+
+  private void readLevel(Row row, Draft draft) {
+    String level = values.text(row, Field.LEVEL);
+    if (level.isEmpty()) {
+      return;
+    }
+    if (level.matches("[1-9][0-9]?")) {
+      draft.level = Math.max(draft.level, Integer.parseInt(level));
+    } else {
+      values.reject(row, Field.LEVEL, "is no level of a reminder; write 1 to 99, or leave it empty");
     }
   }
 
@@ -213,7 +243,8 @@ final class OrderReader {
               draft.test,
               currency.orElseThrow(),
               Optional.ofNullable(draft.updatedAt),
-              draft.lines));
+              draft.lines,
+              draft.level));
     } catch (IllegalArgumentException wrong) {
       values.reject(draft.first, wrong.getMessage());
       return Optional.empty();

@@ -12,6 +12,9 @@ import org.stammkunde.api.Rejection;
  */
 final class Values {
   private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000_000);
+  private static final String BROKEN =
+      "has a line break, tab or character that is no text; take it out";
+  private static final int LONGEST_CUSTOM = 200;
   private static final Instant HARMLESS = Instant.EPOCH;
 
   private final Fields fields;
@@ -51,14 +54,45 @@ final class Values {
       return line.length() <= field.longest() ? line : shortened(line, field.longest());
     }
     if (broken >= 0) {
-      reject(row, field, "has a line break, tab or character that is no text; take it out");
+      reject(row, field, BROKEN);
       return "";
     }
     if (text.length() > field.longest()) {
-      reject(row, field, "is longer than " + field.longest() + " characters; shorten it");
+      reject(row, field, tooLong(field.longest()));
       return "";
     }
     return text;
+  }
+
+  /**
+   * The text of a custom field, or empty. A number gets a point before its decimals and no marks
+   * between its thousands, so that it is one whoever reads it.
+   */
+  String custom(Row row, int column) {
+    String text = row.cells()[column].strip();
+    if (fields.missing().contains(text)) {
+      return "";
+    }
+    String wrong = "";
+    if (brokenCharacter(text) >= 0) {
+      wrong = BROKEN;
+    } else if (text.length() > LONGEST_CUSTOM) {
+      wrong = tooLong(LONGEST_CUSTOM);
+    }
+    if (!wrong.isEmpty()) {
+      faults.add(new Rejection(row.line(), fields.columns().get(column), text, wrong));
+      return "";
+    }
+    try {
+      boolean digitsOnly = text.chars().allMatch(Character::isDigit);
+      return digitsOnly ? text : fields.decimals().read(text).toPlainString();
+    } catch (Unreadable noNumber) {
+      return text;
+    }
+  }
+
+  private static String tooLong(int longest) {
+    return "is longer than " + longest + " characters; shorten it";
   }
 
   private static String shortened(String text, int longest) {

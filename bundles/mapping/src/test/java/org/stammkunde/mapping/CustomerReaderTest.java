@@ -1,8 +1,10 @@
 package org.stammkunde.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,30 @@ class CustomerReaderTest {
   @Test
   void ruleTellsACompanyCustomer() throws Exception {
     assertThat(((ShopCustomer) take("1,Weber,,B2B\n").records().get(0)).companyCustomer()).isTrue();
+  }
+
+  @Test
+  void customFieldsAreReadAsTextsAndNumbersByTheirSeparators() throws Exception {
+    String mapping =
+        MAPPING
+            + "csv.separator = ;\ndecimal.separator = ,\ndecimal.grouping = .\nmissing = -\n"
+            + "field.rating = Rating\nfield.limit = Limit\nfield.since = Since\n"
+            + "field.code = Code\n";
+    String rows =
+        "No;Name;NoAds;Group;Rating;Limit;Since;Code\n1;Weber;;;A+;1.250,50;-;007\n";
+    ShopCustomer customer =
+        (ShopCustomer) TestFile.take(folder, mapping, rows).records().get(0);
+    assertThat(customer.fields())
+        .containsOnly(
+            Map.entry("rating", "A+"), Map.entry("limit", "1250.50"), Map.entry("code", "007"));
+  }
+
+  @Test
+  void aCustomFieldThatIsTooLongIsRejected() throws Exception {
+    String rows = "No,Name,NoAds,Group,Note\n1,Weber,,," + "x".repeat(201) + "\n";
+    assertThat(TestFile.take(folder, MAPPING + "field.note = Note\n", rows).rejections())
+        .extracting(Rejection::field, Rejection::reason)
+        .containsExactly(tuple("Note", "is longer than 200 characters; shorten it"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.stammkunde.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,50 @@ class OrderReaderTest {
     String row = "M1,2024-02-01,K,,1,49.90,dunned,\n";
     assertThat(TestFile.take(folder, dunnings, HEADER + row).only().lines().get(0).value())
         .isEqualByComparingTo("49.90");
+  }
+
+  @Test
+  void aLineHasItsCategoryAndItsCost() throws Exception {
+    String mapping = MAPPING + "category = Way\ncost = State\n";
+    Line line =
+        TestFile.take(folder, mapping, HEADER + "1,2024-01-01,K,A,1,5,2.345,Tee\n")
+            .only()
+            .lines()
+            .get(0);
+    assertThat(line.category()).isEqualTo("Tee");
+    assertThat(line.cost()).hasValue(new BigDecimal("2.35"));
+  }
+
+  @Test
+  void anEmptyCostIsNotKnownInsteadOfNothing() throws Exception {
+    String mapping = MAPPING + "cost = State\n";
+    String row = "1,2024-01-01,K,A,1,5,,\n";
+    assertThat(TestFile.take(folder, mapping, HEADER + row).only().lines().get(0).cost()).isEmpty();
+  }
+
+  @Test
+  void theCostOfWhatCameBackHasTheSignOfItsValue() throws Exception {
+    String mapping = MAPPING + "cost = Way\n";
+    String row = "1,2024-01-01,K,A,-1,5,returned,-2\n";
+    assertThat(TestFile.take(folder, mapping, HEADER + row).only().lines().get(0).cost())
+        .hasValue(new BigDecimal("2.00"));
+  }
+
+  @Test
+  void aDunningHasTheHighestLevelOfItsLines() throws Exception {
+    String mapping = MAPPING + "dunning.when = State ~ dunned\nlevel = Way\n";
+    String rows = "1,2024-01-01,K,A,,,dunned,\n1,2024-01-01,K,A,,,dunned,2\n";
+    assertThat(TestFile.take(folder, mapping, HEADER + rows).only().level()).isEqualTo(2);
+  }
+
+  @Test
+  void aLevelThatIsNoneIsRejected() throws Exception {
+    String mapping = MAPPING + "dunning.when = State ~ dunned\nlevel = Way\n";
+    String row = "1,2024-01-01,K,A,,,dunned,x\n";
+    assertThat(TestFile.take(folder, mapping, HEADER + row).rejections())
+        .singleElement()
+        .hasToString(
+            "line 2: Way: is no level of a reminder; write 1 to 99, or leave it empty");
   }
 
   @Test

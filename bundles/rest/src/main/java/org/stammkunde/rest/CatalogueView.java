@@ -26,16 +26,32 @@ record CatalogueView(
               allowableValues = {
                 "turnover",
                 "orders",
+                "average-order-value",
                 "days-since-last-order",
+                "days-since-first-order",
+                "order-rhythm",
+                "returns",
+                "returned-value",
                 "return-share",
-                "dunnings"
+                "dunnings",
+                "dunning-level",
+                "overdue",
+                "channels",
+                "categories",
+                "category-turnover",
+                "margin",
+                "field",
+                "expected-purchases",
+                "alive",
+                "expected-value",
+                "days-to-next-order"
               })
           String measure,
       @Schema(description = "How far back, such as 12m; absent means the whole life.")
           String period,
       @Schema(
               description = "Unit of the bands.",
-              allowableValues = {"currency", "percent", "days", "count"})
+              allowableValues = {"currency", "percent", "number", "days", "count"})
           String unit,
       @Schema(description = "Points of a customer who lacks the property.") int lacking,
       @Schema(description = "Ascending, without gap or overlap.") List<Band> bands) {
@@ -96,12 +112,7 @@ record CatalogueView(
   }
 
   static String unit(Measure measure) {
-    return switch (measure) {
-      case TURNOVER -> "currency";
-      case RETURN_SHARE -> "percent";
-      case DAYS_SINCE_LAST_ORDER -> "days";
-      case ORDERS, DUNNINGS -> "count";
-    };
+    return Words.of(measure.unit());
   }
 
   /** A value in the unit that people read, or {@code null}. */
@@ -109,9 +120,9 @@ record CatalogueView(
     if (value.isEmpty()) {
       return null;
     }
-    return switch (measure) {
-      case TURNOVER, RETURN_SHARE -> Texts.amount(BigDecimal.valueOf(value.getAsLong(), 2));
-      case DAYS_SINCE_LAST_ORDER, ORDERS, DUNNINGS -> Long.toString(value.getAsLong());
-    };
+    int decimals = measure.unit().decimals();
+    return decimals == 0
+        ? Long.toString(value.getAsLong())
+        : Texts.amount(BigDecimal.valueOf(value.getAsLong(), decimals));
   }
 }

@@ -37,7 +37,7 @@ final class CatalogueReader {
   private static final Pattern OF_GRADE =
       Pattern.compile("grade\\.([^.]+)\\.(name|scores|colour|text)");
   private static final String MEASURES =
-      Arrays.stream(Measure.values()).map(Unit::word).collect(Collectors.joining(", "));
+      Arrays.stream(Measure.values()).map(Measure::word).collect(Collectors.joining(", "));
 
   private final Map<String, Map<String, Entry>> criteria = new LinkedHashMap<>();
   private final Map<String, Map<String, Entry>> grades = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ final class CatalogueReader {
       // Without its unit no band can be read.
       return null;
     }
-    int decimals = Unit.decimals(measure.get());
+    int decimals = measure.get().unit().decimals();
     List<Range> ranges = ranges(bandEntries, decimals, true);
     if (ranges.size() < bandEntries.size() || period.isEmpty() || lacking.isEmpty()) {
       return null;
@@ -154,7 +154,16 @@ final class CatalogueReader {
         Range.inOrder(ranges, "band", decimals).stream()
             .map(range -> new Band(range.from(), range.to(), range.points()))
             .toList();
-    return new Criterion(name, new Fact(measure.get(), period.get()), bands, lacking.get());
+    Fact fact = fact(parts.get("measure"), measure.get(), period.get());
+    return new Criterion(name, fact, bands, lacking.get());
+  }
+
+  private static Fact fact(Entry entry, Measure measure, Optional<Period> period) throws Refused {
+    try {
+      return new Fact(measure, period);
+    } catch (IllegalArgumentException wrong) {
+      throw new Refused(entry, "cannot be used: " + wrong.getMessage());
+    }
   }
 
   private static Measure measure(String name, Map<String, Entry> parts, Entry first)
@@ -171,7 +180,7 @@ final class CatalogueReader {
               + MEASURES);
     }
     return Arrays.stream(Measure.values())
-        .filter(measure -> Unit.word(measure).equals(entry.value()))
+        .filter(measure -> measure.word().equals(entry.value()))
         .findFirst()
         .orElseThrow(() -> new Refused(entry, "is no measure; measures are " + MEASURES));
   }

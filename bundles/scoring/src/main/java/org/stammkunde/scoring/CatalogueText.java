@@ -89,12 +89,12 @@ public final class CatalogueText {
 
   private static void write(StringBuilder text, Criterion criterion) {
     String key = "criterion." + criterion.name();
-    line(text, key + ".measure", Unit.word(criterion.fact().measure()));
+    line(text, key + ".measure", criterion.fact().measure().word());
     criterion.fact().within().ifPresent(period -> line(text, key + ".period", period.toString()));
     if (criterion.pointsIfLacking() != 0) {
       line(text, key + ".lacking", Integer.toString(criterion.pointsIfLacking()));
     }
-    int decimals = Unit.decimals(criterion.fact().measure());
+    int decimals = criterion.fact().measure().unit().decimals();
     int number = 0;
     for (Band band : criterion.bands()) {
       String interval = range(band.from(), band.to()).write(decimals);

@@ -114,7 +114,7 @@ class CatalogueTextTest {
       delimiter = '|',
       value = {
         "criterion.o.measure = ordres | 2 | is no measure; measures are turnover, orders,"
-            + " days-since-last-order, return-share, dunnings",
+            + " average-order-value, days-since-last-order,",
         "criterion.o.mesure = orders | 2 | is no key of a catalogue",
         "criterion.Ö.measure = orders | 2 | has a name that is not allowed",
         "no sign | 2 | has no 'key = value'",

@@ -2,6 +2,7 @@ package org.stammkunde.scoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
@@ -40,7 +41,7 @@ final class Catalogues {
 
   private static Arbitrary<Criterion> criterion(long furthest) {
     return Combinators.combine(
-            Arbitraries.of(Measure.class),
+            Arbitraries.of(Measure.class).filter(measure -> !measure.named()),
             Combinators.combine(
                     Arbitraries.integers().between(1, 1_200), Arbitraries.of(Period.Unit.class))
                 .as(Period::new)
@@ -50,7 +51,11 @@ final class Catalogues {
             points())
         .as(
             (measure, within, limits, points, lacking) ->
-                new Criterion("any", new Fact(measure, within), bands(limits, points), lacking));
+                new Criterion("any", fact(measure, within), bands(limits, points), lacking));
+  }
+
+  private static Fact fact(Measure measure, Optional<Period> within) {
+    return new Fact(measure, within.filter(period -> measure.ofPeriods()));
   }
 
   private static Arbitrary<Integer> points() {

@@ -201,7 +201,8 @@ public final class ExplainCommand extends ShellAction {
 
   private String fact(Fact fact) {
     String measure = text("measure." + Words.of(fact.measure()));
-    return fact.within().map(period -> measure + " (" + period + ")").orElse(measure);
+    String named = fact.name().isEmpty() ? measure : measure + " " + fact.name();
+    return fact.within().map(period -> named + " (" + period + ")").orElse(named);
   }
 
   private String value(Measure measure, OptionalLong value) {
@@ -210,10 +211,10 @@ public final class ExplainCommand extends ShellAction {
 
   /** In the unit that people use for it. */
   private String value(Measure measure, long value) {
-    return switch (measure) {
-      case TURNOVER -> BigDecimal.valueOf(value, 2).toPlainString();
-      case RETURN_SHARE -> BigDecimal.valueOf(value, 2).toPlainString() + " %";
-      default -> messages().number(value);
+    return switch (measure.unit()) {
+      case CURRENCY, NUMBER -> BigDecimal.valueOf(value, 2).toPlainString();
+      case PERCENT -> BigDecimal.valueOf(value, 2).toPlainString() + " %";
+      case DAYS, COUNT -> messages().number(value);
     };
   }
 

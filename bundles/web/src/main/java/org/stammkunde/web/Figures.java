@@ -21,7 +21,8 @@ public final class Figures {
 
   /** What is measured, and in which period. */
   public String fact(Fact fact) {
-    String measure = language.name(fact.measure());
+    String word = language.name(fact.measure());
+    String measure = fact.name().isEmpty() ? word : word + " " + fact.name();
     return fact.within()
         .map(
             period ->
@@ -34,10 +35,11 @@ public final class Figures {
 
   /** A value in its unit. */
   public String value(Fact fact, long value) {
-    return switch (fact.measure()) {
-      case TURNOVER -> language.money(BigDecimal.valueOf(value, CENT_DIGITS), currency);
-      case RETURN_SHARE -> language.percent(value);
-      case ORDERS, DAYS_SINCE_LAST_ORDER, DUNNINGS -> language.number(value);
+    return switch (fact.measure().unit()) {
+      case CURRENCY -> language.money(BigDecimal.valueOf(value, CENT_DIGITS), currency);
+      case PERCENT -> language.percent(value);
+      case NUMBER -> language.decimal(BigDecimal.valueOf(value, CENT_DIGITS));
+      case DAYS, COUNT -> language.number(value);
     };
   }
 

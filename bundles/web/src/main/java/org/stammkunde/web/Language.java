@@ -82,6 +82,13 @@ public final class Language {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
+  /** With as many digits after the point as it has. */
+  public String decimal(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(number.scale());
+    return format.format(number);
+  }
+
   /** With a sign, as points are added to each other. */
   public String points(long points) {
     return (points > 0 ? "+" : "") + number(points);

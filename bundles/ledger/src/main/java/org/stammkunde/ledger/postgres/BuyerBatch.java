@@ -127,7 +127,7 @@ final class BuyerBatch {
             connection,
             "shop_customer (id, customer_id, shop, guest, number, known, "
                 + CustomerColumns.NAMES
-                + ", company_customer, branch, robinson, source_updated_at, content_hash)")) {
+                + ", company_customer, branch, robinson, source_updated_at, content_hash, fields)")) {
       for (Buyer buyer : touched.stream().sorted(Comparator.comparing(b -> b.id)).toList()) {
         if (buyer.isNew) {
           copy(rows, buyer);
@@ -144,7 +144,7 @@ final class BuyerBatch {
               first_name = ?, last_name = ?, company = ?, email = ?, phone = ?, vat_id = ?,
               street = ?, supplement = ?, postal_code = ?, city = ?, country = ?, email_key = ?,
               company_customer = ?, branch = ?, robinson = ?, source_updated_at = ?,
-              content_hash = ?
+              content_hash = ?, fields = ?
             WHERE id = ?
             """)
         .runEach(changes);
@@ -250,6 +250,7 @@ final class BuyerBatch {
     } else {
       rows.addNull();
     }
+    rows.add(CustomerColumns.values(customer.fields()));
     rows.endRow();
   }
 
@@ -262,6 +263,7 @@ final class BuyerBatch {
     values.add(customer.robinson());
     values.add(buyer.version.orElseThrow().updatedAt());
     values.add(buyer.version.orElseThrow().hash().bytes());
+    values.add(CustomerColumns.values(customer.fields()));
     values.add(buyer.id);
     return values.toArray();
   }

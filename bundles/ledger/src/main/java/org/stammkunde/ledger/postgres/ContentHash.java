@@ -37,6 +37,7 @@ record ContentHash(String hex) {
     add(text, address.postalCode(), address.city(), address.country());
     add(text, customer.companyCustomer(), customer.branch(), customer.robinson());
     add(text, customer.updatedAt().map(Object::toString).orElse(""));
+    add(text, CustomerColumns.values(customer.fields()).toArray());
     return digest(text);
   }
 
@@ -59,6 +60,13 @@ record ContentHash(String hex) {
       add(text, line.position(), line.article(), line.text());
       add(text, line.quantity().stripTrailingZeros(), line.kind(), line.deliveryKind());
       add(text, line.value(), line.cancelled());
+      // Only where there is any, so that what was stored before they were read stays the same.
+      if (!line.category().isEmpty() || line.cost().isPresent()) {
+        add(text, line.category(), line.cost().map(Object::toString).orElse(""));
+      }
+    }
+    if (document.level() > 0) {
+      add(text, document.level());
     }
   }
 

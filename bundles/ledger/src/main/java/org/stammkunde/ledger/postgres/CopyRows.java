@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -98,6 +99,16 @@ final class CopyRows implements AutoCloseable {
       case '\0' -> "\uFFFD";
       default -> String.valueOf(character);
     };
+  }
+
+  /** An array of texts. */
+  CopyRows add(List<String> values) {
+    StringBuilder array = new StringBuilder("{");
+    for (String value : values) {
+      array.append(array.length() > 1 ? "," : "").append('"');
+      array.append(value.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+    }
+    return add(array.append('}').toString());
   }
 
   CopyRows addText(Optional<String> value) {

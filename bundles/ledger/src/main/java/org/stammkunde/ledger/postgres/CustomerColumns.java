@@ -2,8 +2,12 @@ package org.stammkunde.ledger.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.EmailKey;
 import org.stammkunde.api.PostalAddress;
@@ -35,6 +39,27 @@ final class CustomerColumns {
 
   static Optional<String> emailKey(CustomerDetails details) {
     return EmailKey.of(details.email()).map(EmailKey::value);
+  }
+
+  /** Name, text, name, text …, by name. */
+  static List<String> values(Map<String, String> fields) {
+    List<String> values = new ArrayList<>(2 * fields.size());
+    new TreeMap<>(fields)
+        .forEach(
+            (name, text) -> {
+              values.add(name);
+              values.add(text);
+            });
+    return values;
+  }
+
+  static Map<String, String> fields(ResultSet row) throws SQLException {
+    List<String> values = Sql.texts(row, "fields");
+    Map<String, String> fields = new HashMap<>();
+    for (int at = 0; at < values.size(); at += 2) {
+      fields.put(values.get(at), values.get(at + 1));
+    }
+    return fields;
   }
 
   static CustomerDetails read(ResultSet row) throws SQLException {

@@ -215,7 +215,8 @@ final class DocumentBatch {
             connection,
             """
             sales_document (id, shop_customer_id, at, source_updated_at, kind, order_kind, \
-            cancelled, test, shop, number, order_number, source_number, currency, content_hash)\
+            cancelled, test, shop, number, order_number, source_number, currency, content_hash, \
+            level)\
             """)) {
       for (Row row : inOrder) {
         if (row.isNew) {
@@ -231,7 +232,7 @@ final class DocumentBatch {
             """
             UPDATE sales_document SET shop_customer_id = ?, at = ?, source_updated_at = ?,
               order_kind = ?::order_kind, cancelled = ?, test = ?, order_number = ?,
-              source_number = ?, currency = ?, content_hash = ?
+              source_number = ?, currency = ?, content_hash = ?, level = ?
             WHERE id = ?
             """)
         .runEach(changes);
@@ -249,13 +250,19 @@ final class DocumentBatch {
             connection,
             """
             sales_line (document_id, position, line_kind, delivery_kind, value, cancelled, \
-            quantity, article, text)\
+            quantity, article, text, category, cost)\
             """)) {
       for (Row row : inOrder) {
         for (SalesDocument.Line line : row.contents.lines()) {
           copy.add(row.id).add(line.position()).add(line.kind()).add(line.deliveryKind());
           copy.add(cents(line.value())).add(cents(line.cancelled()));
           copy.add(storable(line.quantity())).add(line.article()).add(line.text());
+          copy.add(line.category());
+          if (line.cost().isPresent()) {
+            copy.add(cents(line.cost().get()));
+          } else {
+            copy.addNull();
+          }
           copy.endRow();
         }
       }
@@ -298,6 +305,7 @@ final class DocumentBatch {
     copy.add(document.cancelled()).add(document.test()).add(shop.value()).add(document.number());
     copy.add(document.orderNumber()).addText(otherSource(row));
     copy.add(document.currency().getCurrencyCode()).add(row.version.hash().bytes());
+    copy.add(document.level());
     copy.endRow();
   }
 
@@ -314,6 +322,7 @@ final class DocumentBatch {
       otherSource(row),
       document.currency().getCurrencyCode(),
       row.version.hash().bytes(),
+      document.level(),
       row.id
     };
   }

@@ -32,7 +32,7 @@ final class HostCustomerTable {
   private static final String COLUMNS =
       "id, customer_id, host, host_id, "
           + CustomerColumns.NAMES
-          + ", company_customer, branch, robinson, active";
+          + ", company_customer, branch, robinson, active, fields";
 
   private HostCustomerTable() {}
 
@@ -75,7 +75,9 @@ final class HostCustomerTable {
         row.getString("branch"),
         row.getBoolean("robinson"),
         accounts,
-        row.getBoolean("active"));
+        row.getBoolean("active"),
+        Optional.empty(),
+        CustomerColumns.fields(row));
   }
 
   /** Party ids by the host's ids; those that are unknown are left out. */
@@ -124,7 +126,9 @@ final class HostCustomerTable {
         customer.branch(),
         customer.robinson(),
         customer.shopCustomers().stream().distinct().sorted().toList(),
-        customer.active());
+        customer.active(),
+        customer.mergedInto(),
+        customer.fields());
   }
 
   private static void insert(Connection connection, String host, Map<Long, HostCustomer> added)
@@ -136,7 +140,8 @@ final class HostCustomerTable {
         CustomerColumns.values(customer.details()).forEach(rows::add);
         rows.addText(CustomerColumns.emailKey(customer.details()));
         rows.add(customer.companyCustomer()).add(customer.branch());
-        rows.add(customer.robinson()).add(customer.active()).endRow();
+        rows.add(customer.robinson()).add(customer.active());
+        rows.add(CustomerColumns.values(customer.fields())).endRow();
       }
       rows.end();
     }
@@ -153,6 +158,7 @@ final class HostCustomerTable {
       values.add(customer.branch());
       values.add(customer.robinson());
       values.add(customer.active());
+      values.add(CustomerColumns.values(customer.fields()));
       values.add(entry.getKey());
       changes.add(values.toArray());
     }
@@ -162,7 +168,7 @@ final class HostCustomerTable {
             UPDATE host_customer SET
               first_name = ?, last_name = ?, company = ?, email = ?, phone = ?, vat_id = ?,
               street = ?, supplement = ?, postal_code = ?, city = ?, country = ?, email_key = ?,
-              company_customer = ?, branch = ?, robinson = ?, active = ?
+              company_customer = ?, branch = ?, robinson = ?, active = ?, fields = ?
             WHERE id = ?
             """)
         .runEach(changes);

@@ -58,7 +58,8 @@ final class Migrations {
           Script.resource(3, "quality"),
           Script.resource(4, "lines_checked_by_statement"),
           Script.resource(5, "web_shops"),
-          Script.resource(7, "scores_between_runs"));
+          Script.resource(7, "scores_between_runs"),
+          Script.resource(8, "facts"));
 
   // Any number will do, as long as nobody else uses it and it never changes.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(5310001)";

@@ -167,7 +167,8 @@ final class PostgresCustomerFile implements CustomerFile {
         row.getBoolean("company_customer"),
         row.getString("branch"),
         row.getBoolean("robinson"),
-        Sql.moment(row, "source_updated_at"));
+        Sql.moment(row, "source_updated_at"),
+        CustomerColumns.fields(row));
   }
 
   private static List<HostRow> hostRows(Connection connection, List<Long> customers)

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.DeliveryKind;
@@ -21,6 +22,38 @@ import org.stammkunde.ledger.Facts;
 
 /** The facts in PostgreSQL. */
 final class PostgresFacts implements Facts {
+  /** Documents with their sums; what follows says of which lines, as {@code l}. */
+  static final String DOCUMENTS =
+      """
+      SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind,
+        d.cancelled OR d.gone_at IS NOT NULL AS cancelled,
+        d.test, l.delivery_kind, l.line_kind, l.value, l.cancelled, l.category, l.cost,
+        d.level, CASE WHEN d.kind = 'DUNNING' THEN d.order_number ELSE '' END
+      FROM sales_document d
+      LEFT JOIN (
+        SELECT document_id, delivery_kind, line_kind, category, sum(value)::bigint AS value,
+          sum(cancelled)::bigint AS cancelled,
+          CASE WHEN count(*) = count(cost) THEN sum(cost)::bigint END AS cost
+        FROM (
+          SELECT document_id, delivery_kind, line_kind, value, cancelled,
+            CASE WHEN value <> 0 AND cancelled = value THEN '' ELSE category END AS category,
+            CASE WHEN value <> 0 AND cancelled = value THEN 0
+              WHEN cost IS NULL OR cancelled = 0 THEN cost
+              ELSE round(cost::numeric * (value - cancelled) / value)::bigint END AS cost
+          FROM sales_line
+          WHERE\s\
+      """;
+
+  /** What follows says of which documents. */
+  static final String OF_LINES =
+      """
+      ) AS kept
+        GROUP BY document_id, delivery_kind, line_kind, category) l ON l.document_id = d.id
+      WHERE\s\
+      """;
+
+  static final String IN_ORDER = " ORDER BY d.id, l.delivery_kind, l.line_kind, l.category";
+
   private final Database database;
 
   PostgresFacts(Database database) {
@@ -105,10 +138,10 @@ final class PostgresFacts implements Facts {
         : Sql.of(
                 connection,
                 """
-                SELECT id, customer_id, shop, guest, company_customer, robinson, branch
+                SELECT id, customer_id, shop, guest, company_customer, robinson, branch, fields
                 FROM shop_customer WHERE id = ANY (?::bigint[])
                 UNION ALL
-                SELECT id, customer_id, NULL, false, company_customer, robinson, branch
+                SELECT id, customer_id, NULL, false, company_customer, robinson, branch, fields
                 FROM host_customer WHERE id = ANY (?::bigint[])
                 ORDER BY id
                 """)
@@ -125,7 +158,8 @@ final class PostgresFacts implements Facts {
         row.getBoolean(4),
         row.getBoolean(5),
         row.getBoolean(6),
-        row.getString(7));
+        row.getString(7),
+        CustomerColumns.fields(row));
   }
 
   private static List<Document> documents(Connection connection, Set<Long> ids)
@@ -134,19 +168,11 @@ final class PostgresFacts implements Facts {
         ? List.of()
         : grouped(
             connection,
-            """
-            SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind,
-              d.cancelled OR d.gone_at IS NOT NULL AS cancelled,
-              d.test, l.delivery_kind, l.line_kind, l.value, l.cancelled
-            FROM sales_document d
-            LEFT JOIN (
-              SELECT document_id, delivery_kind, line_kind, sum(value)::bigint AS value,
-                sum(cancelled)::bigint AS cancelled
-              FROM sales_line WHERE document_id = ANY (?::bigint[])
-              GROUP BY document_id, delivery_kind, line_kind) l ON l.document_id = d.id
-            WHERE d.id = ANY (?::bigint[])
-            ORDER BY d.id, l.delivery_kind, l.line_kind
-            """,
+            DOCUMENTS
+                + "document_id = ANY (?::bigint[])"
+                + OF_LINES
+                + "d.id = ANY (?::bigint[])"
+                + IN_ORDER,
             ids,
             ids);
   }
@@ -182,7 +208,9 @@ final class PostgresFacts implements Facts {
         OrderKind.valueOf(row.getString(6)),
         row.getBoolean(7),
         row.getBoolean(8),
-        sums);
+        sums,
+        row.getInt(15),
+        row.getString(16));
   }
 
   private static Sum sum(ResultSet row) throws SQLException {
@@ -190,7 +218,14 @@ final class PostgresFacts implements Facts {
         DeliveryKind.valueOf(row.getString(9)),
         LineKind.valueOf(row.getString(10)),
         row.getLong(11),
-        row.getLong(12));
+        row.getLong(12),
+        row.getString(13),
+        cost(row));
+  }
+
+  private static OptionalLong cost(ResultSet row) throws SQLException {
+    long cost = row.getLong(14);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(cost);
   }
 
   @Override

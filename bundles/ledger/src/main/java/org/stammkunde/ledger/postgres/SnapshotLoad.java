@@ -57,10 +57,10 @@ final class SnapshotLoad {
           Sql.of(
                   connection,
                   """
-                  (SELECT id, customer_id, shop, guest, company_customer, robinson, branch
+                  (SELECT id, customer_id, shop, guest, company_customer, robinson, branch, fields
                    FROM shop_customer WHERE id > ? ORDER BY id LIMIT ?)
                   UNION ALL
-                  (SELECT id, customer_id, NULL, false, company_customer, robinson, branch
+                  (SELECT id, customer_id, NULL, false, company_customer, robinson, branch, fields
                    FROM host_customer WHERE id > ? ORDER BY id LIMIT ?)
                   ORDER BY id LIMIT ?
                   """)
@@ -158,19 +158,11 @@ final class SnapshotLoad {
     List<Document> documents =
         PostgresFacts.grouped(
             connection,
-            """
-            SELECT d.id, d.shop_customer_id, d.shop, d.kind, d.at, d.order_kind,
-              d.cancelled OR d.gone_at IS NOT NULL AS cancelled,
-              d.test, l.delivery_kind, l.line_kind, l.value, l.cancelled
-            FROM sales_document d
-            LEFT JOIN (
-              SELECT document_id, delivery_kind, line_kind, sum(value)::bigint AS value,
-                sum(cancelled)::bigint AS cancelled
-              FROM sales_line WHERE document_id > ? AND document_id <= ?
-              GROUP BY document_id, delivery_kind, line_kind) l ON l.document_id = d.id
-            WHERE d.id > ? AND d.id <= ?
-            ORDER BY d.id, l.delivery_kind, l.line_kind
-            """,
+            PostgresFacts.DOCUMENTS
+                + "document_id > ? AND document_id <= ?"
+                + PostgresFacts.OF_LINES
+                + "d.id > ? AND d.id <= ?"
+                + PostgresFacts.IN_ORDER,
             after,
             last,
             after,
