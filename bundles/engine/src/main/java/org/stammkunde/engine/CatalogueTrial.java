@@ -36,8 +36,7 @@ final class CatalogueTrial {
   private long changed;
   private long same;
 
-  private CatalogueTrial(
-      Catalogue now, Catalogue then, Scores before, Scores after, int movers) {
+  private CatalogueTrial(Catalogue now, Catalogue then, Scores before, Scores after, int movers) {
     this.now = now;
     this.then = then;
     this.before = before;

@@ -33,8 +33,7 @@ class ActiveCatalogueTest {
   @BeforeEach
   void open(@TempDir Path temp) throws Exception {
     scene = QualityScene.ofOrders(temp);
-    catalogues = 
-        new ActiveCatalogue(scene.file, scene.ledger.qualityRuns(), scene.quality);
+    catalogues = new ActiveCatalogue(scene.file, scene.ledger.qualityRuns(), scene.quality);
   }
 
   @Test

@@ -200,8 +200,7 @@ public final class CatalogueResource {
         @ApiResponse(
             responseCode = "200",
             description = "The comparison",
-            content =
-                @Content(schema = @Schema(implementation = CataloguePreviewView.class))),
+            content = @Content(schema = @Schema(implementation = CataloguePreviewView.class))),
         @ApiResponse(
             responseCode = "422",
             description = "The text is no catalogue; errors names the lines",

@@ -33,8 +33,7 @@ final class CataloguePage {
     inputs.names(visit.sent(), Map.of());
     inputs.check();
     return Answer.page(
-        "catalogue",
-        model(quality.catalogueText(Optional.empty()), catalogues.digest(), ""));
+        "catalogue", model(quality.catalogueText(Optional.empty()), catalogues.digest(), ""));
   }
 
   private Map<String, Object> model(String text, String digest, String reason) {

@@ -90,7 +90,6 @@ class CataloguePageTest {
   private HttpResponse<String> send(String path, String digest, String text, String reason)
       throws Exception {
     return server.post(
-        path,
-        Map.of("token", server.token(), "digest", digest, "text", text, "reason", reason));
+        path, Map.of("token", server.token(), "digest", digest, "text", text, "reason", reason));
   }
 }

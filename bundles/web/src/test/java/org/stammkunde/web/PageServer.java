@@ -80,7 +80,8 @@ final class PageServer implements AutoCloseable {
             millis -> {});
     Pages served =
         new Pages(
-            settings, sessions, logins, shop, shop, shop, quality, scores, scores, scores, synced, synced);
+            settings, sessions, logins, shop, shop, shop, quality, scores, scores, scores, synced,
+            synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

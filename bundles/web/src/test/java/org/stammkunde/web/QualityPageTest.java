@@ -93,7 +93,8 @@ class QualityPageTest {
   @Test
   void whyACatalogueKeepsARunFromStartingIsSaidLineByLine() throws Exception {
     server.analysis.failure =
-        Optional.of(new CatalogueRejected(List.of(new Rejection(7, "grade.1.scores", "x", "no number"))));
+        Optional.of(
+            new CatalogueRejected(List.of(new Rejection(7, "grade.1.scores", "x", "no number"))));
     HttpResponse<String> answer = startRun();
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
