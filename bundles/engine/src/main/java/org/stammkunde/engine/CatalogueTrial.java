@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CataloguePreview;
@@ -86,7 +87,13 @@ final class CatalogueTrial {
   }
 
   private void add(CustomerId customer, int points, int limitBefore, int limitAfter) {
-    int had = before.points(customer).orElseThrow();
+    OptionalInt known = before.points(customer);
+    if (known.isEmpty()) {
+      // Whom only one of the catalogues judges comes from no grade.
+      changed++;
+      return;
+    }
+    int had = known.getAsInt();
     moves.merge(List.of(now.gradeOf(had).name(), then.gradeOf(points).name()), 1L, Long::sum);
     same += had >= limitBefore && points >= limitAfter ? 1 : 0;
     if (had != points) {

@@ -8,6 +8,7 @@ import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.QualityRunNotFound;
+import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.Inputs;
 
 /** The catalogue's text: another one is tried, and then put in force. */
@@ -20,10 +21,12 @@ final class CataloguePage {
   private static final Map<String, Boolean> NAMES =
       Map.of(TEXT, false, DIGEST, false, REASON, false, Visit.TOKEN, false);
 
+  private final TopCustomers topCustomers;
   private final CustomerQuality quality;
   private final Catalogues catalogues;
 
-  CataloguePage(CustomerQuality quality, Catalogues catalogues) {
+  CataloguePage(TopCustomers topCustomers, CustomerQuality quality, Catalogues catalogues) {
+    this.topCustomers = topCustomers;
     this.quality = quality;
     this.catalogues = catalogues;
   }
@@ -42,6 +45,7 @@ final class CataloguePage {
     model.put(DIGEST, digest);
     model.put(REASON, reason);
     model.put("versions", catalogues.versions());
+    model.put("merchant", Merchant.of(topCustomers));
     return model;
   }
 

@@ -68,7 +68,7 @@ public final class Pages extends HttpServlet {
         new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
     QualityPage analysis = new QualityPage(topCustomers, quality);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
-    CataloguePage catalogue = new CataloguePage(quality, catalogues);
+    CataloguePage catalogue = new CataloguePage(topCustomers, quality, catalogues);
     AlertsPage alerts = new AlertsPage(topCustomers, history);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
