@@ -20,6 +20,19 @@ public interface Catalogues {
   String digest();
 
   /**
+   * What another text would say of the customers; nothing is written.
+   *
+   * @param text of the whole catalogue
+   * @param top for how many of the best the limit is told, 1 to 1,000,000,000
+   * @throws CatalogueRejected with everything that is wrong in the text
+   * @throws QualityRunNotFound if there is no run to compare with
+   * @throws IllegalArgumentException if {@code top} is not valid
+   * @throws TooManyAtOnce while another one is being made
+   * @throws Unavailable while the figures are being loaded or the ledger cannot be reached
+   */
+  CataloguePreview preview(String text, int top);
+
+  /**
    * Puts another text in force: writes the file, and keeps the text as a version. The next run uses
    * it.
    *

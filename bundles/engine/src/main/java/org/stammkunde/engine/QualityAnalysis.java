@@ -84,7 +84,6 @@ public final class QualityAnalysis implements CustomerQuality {
   private volatile SoftReference<ScoredRun> asked = new SoftReference<>(null);
 
   private Optional<QualityRun> underWay = Optional.empty();
-  private boolean nothingLeftOpen;
   private final AtomicBoolean awake = new AtomicBoolean();
 
   /** Joins the services; those of the ledger may come and go, {@code listeners} is a live list. */
@@ -149,8 +148,7 @@ public final class QualityAnalysis implements CustomerQuality {
         LOG.error("scores cannot be reckoned between runs", e);
       }
     }
-    worker.schedule(
-        this::rested, PAUSES * (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+    worker.schedule(this::rested, PAUSES * (System.nanoTime() - start), TimeUnit.NANOSECONDS);
   }
 
   private void reckonTouched(ScoredRun now) {
@@ -181,6 +179,7 @@ public final class QualityAnalysis implements CustomerQuality {
 
   /** Waits for a run that is under way, but not for ever. */
   public void stop() throws InterruptedException {
+    figures.onTouched(customers -> {});
     worker.shutdown();
     worker.awaitTermination(REST_SECONDS, TimeUnit.SECONDS);
     worker.shutdownNow();
@@ -197,9 +196,7 @@ public final class QualityAnalysis implements CustomerQuality {
         scored.ifPresent(
             run ->
                 LOG.info(
-                    "scores of run {} loaded: {} customers",
-                    run.run().id(),
-                    run.scores().size()));
+                    "scores of run {} loaded: {} customers", run.run().id(), run.scores().size()));
         scored.ifPresent(run -> tell(listener -> listener.runEnded(run.run())));
       }
       loaded = true;
@@ -215,13 +212,14 @@ public final class QualityAnalysis implements CustomerQuality {
   }
 
   /**
-   * A run that an earlier process left open will never end by itself. Whoever works on one has the
-   * lease, so while another one has it nothing is ended.
+   * A run whose process is gone will never end by itself. Whoever works on one has the lease, so
+   * while another one has it nothing is ended.
    */
   private synchronized void endCutOff() {
-    if (!nothingLeftOpen && underWay.isEmpty() && leases.hold(LEASE).isPresent()) {
+    boolean open =
+        runs.runs("", 1).items().stream().anyMatch(run -> run.state() == QualityRun.State.RUNNING);
+    if (open && underWay.isEmpty() && leases.hold(LEASE).isPresent()) {
       runs.endCutOff(CUT_OFF);
-      nothingLeftOpen = true;
       leases.giveBack(LEASE);
     }
   }
@@ -275,8 +273,7 @@ public final class QualityAnalysis implements CustomerQuality {
       worker.execute(() -> reckon(lease.get(), run, catalogue));
       return run;
     } catch (RuntimeException e) {
-      // Only the answer may be lost: then there is a run that nobody reckons.
-      nothingLeftOpen = false;
+      // Only the answer may be lost: then there is a run that nobody reckons, and that is ended.
       leases.giveBack(LEASE);
       throw e;
     }
@@ -303,7 +300,7 @@ public final class QualityAnalysis implements CustomerQuality {
       long start = System.nanoTime();
       Scores scores = Scores.of(catalogue, facts.all(catalogue, run.asOf()));
       long reckoned = System.nanoTime();
-      QualityRun done = write(lease, run, catalogue, scores);
+      QualityRun done = write(leases.hold(LEASE).orElse(lease), run, catalogue, scores);
       if (runs.current().filter(done::equals).isPresent()) {
         ScoredRun scored = new ScoredRun(done, catalogue, scores);
         live.follow(scored);
@@ -356,9 +353,7 @@ public final class QualityAnalysis implements CustomerQuality {
     try {
       runs.failed(run.id(), problem);
     } catch (RuntimeException ledgerIsAway) {
-      synchronized (this) {
-        nothingLeftOpen = false;
-      }
+      LOG.debug("run {} is ended when the ledger is back", run.id(), ledgerIsAway);
     }
   }
 
@@ -383,6 +378,11 @@ public final class QualityAnalysis implements CustomerQuality {
       throw new Unavailable("the scores are being loaded");
     }
     return current;
+  }
+
+  /** What it reckons with; the model that it fits is kept there. */
+  ScoreFacts facts() {
+    return facts;
   }
 
   /** What a run says; empty means the current one. */

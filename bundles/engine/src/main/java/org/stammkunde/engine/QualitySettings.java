@@ -16,8 +16,7 @@ import java.util.Set;
  * @param trendDays with the points of how many days ago the trend compares
  * @param alertDays for how many days alerts are kept
  */
-record QualitySettings(
-    Path catalogue, Optional<LocalTime> runAt, int trendDays, int alertDays) {
+record QualitySettings(Path catalogue, Optional<LocalTime> runAt, int trendDays, int alertDays) {
 
   static final String PID = "org.stammkunde.quality";
 
@@ -25,7 +24,8 @@ record QualitySettings(
       new QualitySettings(Path.of("default.properties"), Optional.of(LocalTime.of(3, 30)), 30, 90);
 
   private static final int MOST_DAYS = 3650;
-  private static final Set<String> KEYS = Set.of("catalogue", "run.at", "trend.days", "alerts.retention.days");
+  private static final Set<String> KEYS =
+      Set.of("catalogue", "run.at", "trend.days", "alerts.retention.days");
 
   /**
    * Reads all settings or none.

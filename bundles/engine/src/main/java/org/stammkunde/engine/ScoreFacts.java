@@ -9,11 +9,11 @@ import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
 
-/** The facts that a catalogue asks for, out of the figures in memory. */
+/** The facts that a catalogue asks for, out of the figures in memory, by the merchant's days. */
 final class ScoreFacts {
   private final Merchant merchant;
   private final CurrentFigures figures;
-  private final QualityFacts expected = new QualityFacts();
+  private final QualityFacts facts = new QualityFacts();
 
   ScoreFacts(Merchant merchant, CurrentFigures figures) {
     this.merchant = merchant;
@@ -22,13 +22,19 @@ final class ScoreFacts {
 
   /** Of everybody. */
   CustomerFacts all(Catalogue catalogue, Instant asOf) {
-    return expected.ofAll(
-        figures.figures(), facts(catalogue), asOf, merchant.settings().zone());
+    return all(List.of(catalogue), asOf);
+  }
+
+  /** Of everybody, all that several catalogues ask for. */
+  CustomerFacts all(List<Catalogue> catalogues, Instant asOf) {
+    List<Fact> wanted =
+        catalogues.stream().flatMap(catalogue -> facts(catalogue).stream()).distinct().toList();
+    return facts.ofAll(figures.figures(), wanted, asOf, merchant.settings().zone());
   }
 
   /** Of some customers. */
   CustomerFacts some(Collection<CustomerId> customers, Catalogue catalogue, Instant asOf) {
-    return expected.of(
+    return facts.of(
         figures.figures(), customers, facts(catalogue), asOf, merchant.settings().zone());
   }
 

@@ -267,8 +267,7 @@ public final class ScoreTables implements ScoreStatistic {
     return rows;
   }
 
-  private static ScoreSelection.Row row(
-      ScoredRun scored, Reached reached, CustomerFile.Row row) {
+  private static ScoreSelection.Row row(ScoredRun scored, Reached reached, CustomerFile.Row row) {
     return new ScoreSelection.Row(
         reached.customer(),
         new CustomerScore(reached.points(), scored.catalogue().gradeOf(reached.points())),

@@ -48,8 +48,7 @@ public final class ScoreTrends implements ScoreHistory {
 
   @Override
   public ScoreTrend trend(CustomerId asked) {
-    CustomerId customer =
-        customers.resolve(asked).orElseThrow(() -> new CustomerNotFound(asked));
+    CustomerId customer = customers.resolve(asked).orElseThrow(() -> new CustomerNotFound(asked));
     Optional<CustomerScore> now =
         Optional.ofNullable(quality.scores(List.of(customer)).get(customer));
     Map<Integer, Catalogue> catalogues = new HashMap<>();

@@ -14,8 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.CatalogueChanged;
+import org.stammkunde.api.CataloguePreview;
+import org.stammkunde.api.CataloguePreview.Limit;
+import org.stammkunde.api.CataloguePreview.Move;
+import org.stammkunde.api.CataloguePreview.Mover;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CatalogueVersion;
+import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.QualityRunNotFound;
 
 /** Another catalogue is put in force. */
 class ActiveCatalogueTest {
@@ -27,7 +33,7 @@ class ActiveCatalogueTest {
   @BeforeEach
   void open(@TempDir Path temp) throws Exception {
     scene = QualityScene.ofOrders(temp);
-    catalogues = new ActiveCatalogue(scene.file, scene.ledger.qualityRuns());
+    catalogues = new ActiveCatalogue(scene.file, scene.ledger.qualityRuns(), scene.quality);
   }
 
   @Test
@@ -82,5 +88,44 @@ class ActiveCatalogueTest {
           .filteredOn(name -> name.startsWith("catalogue"))
           .containsExactly("catalogue.properties");
     }
+  }
+
+  @Test
+  void aPreviewSaysWhoWouldMoveAndWritesNothing() throws Exception {
+    QualityRun run = scene.run(NOW);
+    String strict = ORDERS.replace("2 .. : 25", "2 .. : 15").replace(": 10", ": 12");
+
+    CataloguePreview preview = catalogues.preview(strict, 1);
+
+    assertThat(preview.run()).isEqualTo(run);
+    assertThat(preview.customers()).isEqualTo(2);
+    assertThat(preview.changed()).isEqualTo(2);
+    assertThat(preview.moves()).containsExactly(new Move("A", "B", 1), new Move("B", "B", 1));
+    assertThat(preview.winners()).containsExactly(new Mover(scene.customer("bert"), 10, 12));
+    assertThat(preview.losers()).containsExactly(new Mover(scene.customer("anna"), 25, 15));
+    assertThat(preview.limit()).isEqualTo(new Limit(1, 25, 15, 1));
+    assertThat(catalogues.versions()).hasSize(1);
+    assertThat(Files.readString(scene.catalogue)).isEqualTo(ORDERS);
+  }
+
+  @Test
+  void aPreviewOfTheSameCatalogueMovesNobody() throws Exception {
+    scene.run(NOW);
+
+    CataloguePreview preview = catalogues.preview("# the same\n" + ORDERS, 2);
+
+    assertThat(preview.changed()).isZero();
+    assertThat(preview.winners()).isEmpty();
+    assertThat(preview.moves()).containsExactly(new Move("A", "A", 1), new Move("B", "B", 1));
+    assertThat(preview.limit()).isEqualTo(new Limit(2, 10, 10, 2));
+  }
+
+  @Test
+  void aPreviewNeedsARunAndACatalogue() {
+    assertThatExceptionOfType(QualityRunNotFound.class)
+        .isThrownBy(() -> catalogues.preview(ORDERS, 1));
+    scene.run(NOW);
+    assertThatExceptionOfType(CatalogueRejected.class)
+        .isThrownBy(() -> catalogues.preview("name = x", 1));
   }
 }

@@ -2,10 +2,12 @@ package org.stammkunde.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.stammkunde.engine.EngineScene.NOW;
 import static org.stammkunde.engine.QualityScene.ORDERS;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -114,6 +116,17 @@ class QualityFaultsTest {
         .isEqualTo(
             "the figures are behind the ledger, which may be away or very busy; start it again");
     assertThat(scene.quality.current()).isEmpty();
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneIsEndedWithoutAnybodyStartingOne() {
+    QualityRuns runs = scene.ledger.qualityRuns();
+
+    QualityRun orphan = runs.open(NOW, ZoneOffset.UTC, runs.keepCatalogue(ORDERS), "anna");
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> scene.quality.run(orphan.id()).state() == QualityRun.State.FAILED);
   }
 
   @Test

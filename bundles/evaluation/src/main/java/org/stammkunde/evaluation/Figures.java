@@ -157,7 +157,8 @@ public final class Figures {
   /**
    * Whose figures changes concern, as things stand: the customers of the parties and documents that
    * they name. Asked before and after {@link #apply}, both answers together are the customers whose
-   * figures it may have changed, also those that a party or document left.
+   * figures it may have changed, also those that a party or document left. Where the sales of a
+   * shop happened is not among it, as that is about everybody who bought there.
    */
   public Set<CustomerId> customersOf(Changes changes) {
     synchronized (writing) {

@@ -11,6 +11,7 @@ import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -32,6 +33,8 @@ import org.stammkunde.edge.Roles;
 @Path("/quality/catalogue")
 public final class CatalogueResource {
   private static final int LONGEST_REASON = 200;
+  private static final int SUGGESTED_TOP = 100;
+  private static final int MOST_TOP = 1_000_000_000;
 
   private final CustomerQuality quality;
   private final Catalogues catalogues;
@@ -124,8 +127,7 @@ public final class CatalogueResource {
         @ApiResponse(
             responseCode = "200",
             description = "The version that is in force now",
-            content =
-                @Content(schema = @Schema(implementation = CatalogueVersionView.class))),
+            content = @Content(schema = @Schema(implementation = CatalogueVersionView.class))),
         @ApiResponse(
             responseCode = "412",
             description = "Somebody changed the catalogue meanwhile; nothing was written",
@@ -180,6 +182,54 @@ public final class CatalogueResource {
         .build();
   }
 
+  /** What another catalogue would say. */
+  @POST
+  @Path("/preview")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.OWNER)
+  @Operation(
+      operationId = "previewCatalogue",
+      tags = "quality",
+      summary = "What another catalogue would say of the customers",
+      description =
+          "Beside the catalogue of the current run, over the same facts: how many change points and"
+              + " grades, who wins and loses the most, and the limit of the best. Nothing is"
+              + " written, and `reason` is not needed.",
+      responses = {
+        @ApiResponse(
+            responseCode = "200",
+            description = "The comparison",
+            content = @Content(schema = @Schema(implementation = CataloguePreviewView.class))),
+        @ApiResponse(
+            responseCode = "422",
+            description = "The text is no catalogue; errors names the lines",
+            content =
+                @Content(
+                    mediaType = Problem.MEDIA_TYPE,
+                    schema = @Schema(implementation = Problem.class)))
+      })
+  public Response previewCatalogue(
+      @QueryParam("top")
+          @Parameter(
+              description = "For how many of the best the limit is told.",
+              schema =
+                  @Schema(
+                      type = "integer",
+                      minimum = "1",
+                      maximum = "1000000000",
+                      defaultValue = "100"))
+          String top,
+      CatalogueInput input) {
+    Inputs inputs = new Inputs();
+    int best = inputs.number("top", top, SUGGESTED_TOP, MOST_TOP);
+    if (input == null || input.text() == null || input.text().isBlank()) {
+      inputs.wrong("text", "text.needed");
+    }
+    inputs.check();
+    return Response.ok(CataloguePreviewView.of(catalogues.preview(input.text(), best))).build();
+  }
+
   /** All versions. */
   @GET
   @Path("/versions")
@@ -189,14 +239,14 @@ public final class CatalogueResource {
       operationId = "catalogueVersions",
       tags = "quality",
       summary = "Versions of the catalogue",
-      description = "Newest first: since when, by whom and why. A file changed by hand says nobody.",
+      description =
+          "Newest first: since when, by whom and why. A file changed by hand says nobody.",
       responses =
           @ApiResponse(
               responseCode = "200",
               description = "The versions",
               content =
-                  @Content(
-                      schema = @Schema(implementation = CatalogueVersionView.Versions.class))))
+                  @Content(schema = @Schema(implementation = CatalogueVersionView.Versions.class))))
   public Response catalogueVersions() {
     return Response.ok(CatalogueVersionView.Versions.of(catalogues.versions())).build();
   }

@@ -113,7 +113,9 @@ final class OpenApiDocument {
               + ".");
       problems.put(401, "No login, or a wrong one");
       problems.put(403, "The login has no role for this");
-      problems.put(429, "Too many wrong logins, or too much at once; Retry-After says how many seconds to wait");
+      problems.put(
+          429,
+          "Too many wrong logins, or too much at once; Retry-After says how many seconds to wait");
       problems.put(503, "A part is away; Retry-After says how many seconds to wait");
     }
     boolean ofOneThing =

@@ -178,8 +178,7 @@ public final class ScoreStatisticResource {
     ScoreSelection selection =
         statistic.select(RunPath.run(id), limit, numbers ? 0 : MOST_SELECTED);
     if (numbers) {
-      return Response.ok(
-              ScoreStatisticView.Selection.of(selection), MediaType.APPLICATION_JSON)
+      return Response.ok(ScoreStatisticView.Selection.of(selection), MediaType.APPLICATION_JSON)
           .build();
     }
     AUDIT.info(

@@ -80,8 +80,7 @@ final class SheetPdf {
 
   private void head() throws IOException {
     for (int column = 0; column < sheet.columns().size(); column++) {
-      boolean number =
-          !sheet.rows().isEmpty() && sheet.rows().get(0).get(column) instanceof Number;
+      boolean number = !sheet.rows().isEmpty() && sheet.rows().get(0).get(column) instanceof Number;
       place(bold, column, sheet.columns().get(column).label(), number);
     }
     page.moveTo(MARGIN, y - GAP / 2);
@@ -105,11 +104,7 @@ final class SheetPdf {
   private void place(PDFont font, int column, String said, boolean right) throws IOException {
     String fitting = fitting(font, said);
     float left = MARGIN + column * width;
-    text(
-        font,
-        SIZE,
-        right ? left + width - GAP - length(font, fitting) : left,
-        fitting);
+    text(font, SIZE, right ? left + width - GAP - length(font, fitting) : left, fitting);
   }
 
   /** Cut where the next column begins. */

@@ -28,6 +28,8 @@ import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.ScoreStatistic;
+import org.stammkunde.api.ScoreTrend;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomersQuery.RankBy;
 import org.stammkunde.edge.TopCustomersRequest;
@@ -91,7 +93,14 @@ class OpenApiDocumentTest {
             "scoreDistribution",
             "pointsLimit",
             "catalogue",
+            "activateCatalogue",
+            "previewCatalogue",
+            "catalogueVersions",
+            "scoreAlerts",
+            "scoreStatistic",
+            "scoreSelection",
             "customerScore",
+            "customerScoreHistory",
             "sync",
             "quarantine",
             "replayQuarantine",
@@ -144,11 +153,11 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void onlyALaunchHasABody() {
+  void onlyALaunchAndAnotherCatalogueHaveABody() {
     assertThat(operations())
         .filteredOn(operation -> operation.getRequestBody() != null)
         .extracting(Operation::getOperationId)
-        .containsExactly("launch");
+        .containsExactlyInAnyOrder("launch", "activateCatalogue", "previewCatalogue");
   }
 
   @ParameterizedTest
@@ -159,10 +168,13 @@ class OpenApiDocumentTest {
 
   static Stream<Arguments> words() {
     return Stream.of(
-        Arguments.of("?orderKind", OrderKind.class),
-        Arguments.of("?deliveryKind", DeliveryKind.class),
-        Arguments.of("?rankBy", RankBy.class),
-        Arguments.of("?format", TopCustomersParameters.Format.class),
+        Arguments.of("topCustomers?orderKind", OrderKind.class),
+        Arguments.of("topCustomers?deliveryKind", DeliveryKind.class),
+        Arguments.of("topCustomers?rankBy", RankBy.class),
+        Arguments.of("topCustomers?format", TopCustomersParameters.Format.class),
+        Arguments.of("scoreStatistic?format", SheetAnswer.class),
+        Arguments.of("scoreStatistic?split", ScoreStatistic.Split.class),
+        Arguments.of("ScoreHistory.trend", ScoreTrend.Direction.class),
         Arguments.of("KnownInHost.evidence", Evidence.class),
         Arguments.of("Link.evidence", Evidence.class),
         Arguments.of("Link.status", Link.Status.class),
@@ -178,10 +190,13 @@ class OpenApiDocumentTest {
 
   private static Set<String> words(String where) {
     Schema<?> schema;
-    if (where.startsWith("?")) {
+    int query = where.indexOf('?');
+    if (query >= 0) {
       schema =
-          parameters()
-              .filter(parameter -> parameter.getName().equals(where.substring(1)))
+          operations().stream()
+              .filter(operation -> operation.getOperationId().equals(where.substring(0, query)))
+              .flatMap(operation -> operation.getParameters().stream())
+              .filter(parameter -> parameter.getName().equals(where.substring(query + 1)))
               .findAny()
               .orElseThrow()
               .getSchema();

@@ -4,25 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.CatalogueRejected;
@@ -33,6 +36,7 @@ import org.stammkunde.api.TooManyAtOnce;
 class ScoreResourcesTest {
   private static final String STATISTIC = "/quality/runs/current/statistic";
 
+  @TempDir private Path temp;
   @AutoClose private ApiServer server;
 
   @BeforeEach
@@ -135,7 +139,8 @@ class ScoreResourcesTest {
   void aWorkbookSpeaksTheLanguageOfTheCaller() throws Exception {
     String texts = workbook(STATISTIC + "?format=xlsx").toString();
 
-    assertThat(texts).contains("Kumuliert", "Kunden-Qualitäts-Analyse");
+    // As XML writes it.
+    assertThat(texts).contains("Kumuliert", "Kunden-Qualit&#xe4;ts-Analyse: Statistik");
   }
 
   @Test
@@ -179,7 +184,8 @@ class ScoreResourcesTest {
 
   @Test
   void theOwnerPutsAnotherCatalogueInForce() throws Exception {
-    HttpResponse<String> answer = put("owner", "\"d1\"", "{\"text\":\"name = x\",\"reason\":\"why\"}");
+    HttpResponse<String> answer =
+        put("owner", "\"d1\"", "{\"text\":\"name = x\",\"reason\":\"why\"}");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(json(answer).get("version").intValue()).isEqualTo(3);
@@ -198,13 +204,28 @@ class ScoreResourcesTest {
         "owner | \"d1\" | {\"text\":\" \",\"reason\":\"y\"} | 400 | text",
         "owner | \"d1\" | {\"txt\":\"x\",\"reason\":\"y\"} | 400 | txt"
       })
-  void whatCannotBePutInForceIsSaid(
-      String user, String match, String body, int status, String said) throws Exception {
+  void whatCannotBePutInForceIsSaid(String user, String match, String body, int status, String said)
+      throws Exception {
     HttpResponse<String> answer = put(user, match, body);
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).contains(said);
     assertThat(server.scores.activated).isEmpty();
+  }
+
+  @Test
+  void aPreviewSaysWhoWouldMoveAndPutsNothingInForce() throws Exception {
+    JsonNode preview =
+        json(server.post("owner", "/quality/catalogue/preview?top=5", "{\"text\":\"name = x\"}"));
+
+    assertThat(preview.at("/moves/0/from").textValue()).isEqualTo("A");
+    assertThat(preview.at("/losers/0/after").intValue()).isEqualTo(40);
+    assertThat(preview.at("/limit/top").intValue()).isEqualTo(5);
+    assertThat(server.scores.activated).isEmpty();
+    assertThat(server.post("clerk", "/quality/catalogue/preview", "{}").statusCode())
+        .isEqualTo(403);
+    assertThat(server.post("owner", "/quality/catalogue/preview", "{}").body())
+        .contains("\"text\"");
   }
 
   @Test
@@ -243,10 +264,13 @@ class ScoreResourcesTest {
   }
 
   private Map<String, String> workbook(String path) throws Exception {
+    Path file = Files.write(temp.resolve("workbook.xlsx"), bytes(path));
     Map<String, String> parts = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes(path)))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        parts.put(
+            entry.getName(),
+            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
     return parts;

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.CatalogueChanged;
+import org.stammkunde.api.CataloguePreview;
 import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerDetails;
@@ -57,8 +58,7 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
         customer,
         List.of(
             new Entry(Instant.parse("2026-10-01T00:00:00Z"), 1, Optional.empty()),
-            new Entry(
-                ShopQuality.AS_OF, 2, Optional.of(new CustomerScore(40, ShopQuality.B)))),
+            new Entry(ShopQuality.AS_OF, 2, Optional.of(new CustomerScore(40, ShopQuality.B)))),
         30,
         Direction.DOWN);
   }
@@ -69,8 +69,7 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
       throw new IllegalArgumentException("cursor");
     }
     return new Page<>(
-        List.of(
-            new ScoreAlert(7, new CustomerId(1), ShopQuality.AS_OF, 120, "A", 40, "B")),
+        List.of(new ScoreAlert(7, new CustomerId(1), ShopQuality.AS_OF, 120, "A", 40, "B")),
         Optional.of("next"));
   }
 
@@ -86,7 +85,13 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
         new BigDecimal("1234.50"),
         List.of(
             new ScoreTable.Row(
-                split == Split.NONE ? "" : "=Süd", 100, 200, 1, 1, new BigDecimal("1234.50"), 10_000),
+                split == Split.NONE ? "" : "=Süd",
+                100,
+                200,
+                1,
+                1,
+                new BigDecimal("1234.50"),
+                10_000),
             new ScoreTable.Row("", -100, 0, 2, 3, new BigDecimal("0.00"), 0)));
   }
 
@@ -127,6 +132,20 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
   @Override
   public String digest() {
     return DIGEST;
+  }
+
+  @Override
+  public CataloguePreview preview(String text, int top) {
+    fail();
+    return new CataloguePreview(
+        run(),
+        quality.catalogue(2),
+        3,
+        2,
+        List.of(new CataloguePreview.Move("A", "B", 1), new CataloguePreview.Move("B", "B", 2)),
+        List.of(),
+        List.of(new CataloguePreview.Mover(new CustomerId(1), 120, 40)),
+        new CataloguePreview.Limit(top, 120, 40, 1));
   }
 
   @Override

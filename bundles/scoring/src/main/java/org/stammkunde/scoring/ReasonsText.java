@@ -1,5 +1,6 @@
 package org.stammkunde.scoring;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ public final class ReasonsText {
   /** So many characters fit into the field of a host. */
   public static final int LONGEST = 250;
 
-  private static final int CENTS = 2;
   private static final String BUNDLE = "org.stammkunde.scoring.Reasons";
 
   private final ResourceBundle words;
@@ -81,7 +81,8 @@ public final class ReasonsText {
     String within = criterion.fact().within().map(this::within).orElse("");
     String value =
         part.value().isPresent() ? value(measure, part.value().getAsLong()) : word("lacking", "");
-    return name + within + " " + value;
+    String of = criterion.fact().name();
+    return name + (of.isEmpty() ? "" : " " + of) + within + " " + value;
   }
 
   private String within(Period period) {
@@ -89,12 +90,11 @@ public final class ReasonsText {
   }
 
   private String value(Measure measure, long value) {
-    int decimals = measure.unit().decimals();
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     // Whole units: the line is for a glance, and the page has the cents.
     format.setMaximumFractionDigits(0);
-    double shown = decimals == CENTS ? value / 100.0 : value;
-    return format.format(shown) + word("unit." + measure.word(), "");
+    return format.format(BigDecimal.valueOf(value, measure.unit().decimals()))
+        + word("unit." + measure.word(), "");
   }
 
   private String number(long value) {

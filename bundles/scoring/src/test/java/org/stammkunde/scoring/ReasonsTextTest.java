@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.Fact;
@@ -95,6 +97,12 @@ class ReasonsTextTest {
       String line = ReasonsText.of(reasons(catalogue, values), locale);
       assertThat(line).hasSizeLessThanOrEqualTo(ReasonsText.LONGEST).startsWith("ABCDEFGHIJ");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fact.Measure.class)
+  void everyMeasureHasAWord(Fact.Measure measure) {
+    assertThat(words(Locale.GERMAN).containsKey("measure." + measure.word())).isTrue();
   }
 
   @Test

@@ -23,9 +23,7 @@ public record Course(String steps, List<Entry> entries, ScoreTrend trend) {
     List<Entry> scored =
         trend.entries().stream().filter(entry -> entry.score().isPresent()).toList();
     List<Entry> lastFirst =
-        scored.stream()
-            .sorted((one, other) -> other.asOf().compareTo(one.asOf()))
-            .toList();
+        scored.stream().sorted((one, other) -> other.asOf().compareTo(one.asOf())).toList();
     return new Course(scored.isEmpty() ? "" : steps(scored, now), lastFirst, trend);
   }
 
@@ -38,8 +36,7 @@ public record Course(String steps, List<Entry> entries, ScoreTrend trend) {
     StringBuilder line = new StringBuilder();
     int y = 0;
     for (Entry entry : entries) {
-      long x =
-          Math.min(WIDTH, Duration.between(first, entry.asOf()).toSeconds() * WIDTH / span);
+      long x = Math.min(WIDTH, Duration.between(first, entry.asOf()).toSeconds() * WIDTH / span);
       if (line.length() > 0) {
         line.append(x).append(',').append(y).append(' ');
       }

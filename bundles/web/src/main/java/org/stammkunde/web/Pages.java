@@ -16,6 +16,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
@@ -58,6 +59,7 @@ public final class Pages extends HttpServlet {
       HostCustomers hostCustomers,
       HostOutbox hostOutbox,
       CustomerQuality quality,
+      Catalogues catalogues,
       ScoreHistory history,
       ScoreStatistic statistic,
       ShopSync sync,
@@ -67,9 +69,11 @@ public final class Pages extends HttpServlet {
     LoginPage login = new LoginPage(logins, sessions);
     LaunchPage launch = new LaunchPage(launches, sessions, settings);
     TopCustomersPage list = new TopCustomersPage(topCustomers);
-    CustomerPage customer = new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
+    CustomerPage customer =
+        new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
     QualityPage analysis = new QualityPage(topCustomers, quality);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
+    CataloguePage catalogue = new CataloguePage(topCustomers, quality, catalogues);
     AlertsPage alerts = new AlertsPage(topCustomers, history);
     NewCustomersPage newOnes = new NewCustomersPage(topCustomers, hostCustomers, hostOutbox);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
@@ -90,6 +94,9 @@ public final class Pages extends HttpServlet {
             closed("POST", "/new-customers/([0-9]{1,18})/settle", clerk(), newOnes::settle),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/statistic", clerk(), figures::show),
+            closed("GET", "/quality/catalogue", owner(), catalogue::show),
+            closed("POST", "/quality/catalogue/preview", owner(), catalogue::preview),
+            closed("POST", "/quality/catalogue", owner(), catalogue::activate),
             closed("GET", "/quality/alerts", clerk(), alerts::show),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
             closed("POST", "/quality/runs", owner(), analysis::start),

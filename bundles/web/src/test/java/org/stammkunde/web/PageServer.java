@@ -80,7 +80,7 @@ final class PageServer implements AutoCloseable {
             clock,
             millis -> {});
     Pages served = new Pages(
-            settings, sessions, logins, launches, shop, shop, shop, shop, quality, scores, scores, synced, synced);
+            settings, sessions, logins, launches, shop, shop, shop, shop, quality, scores, scores, scores, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

@@ -93,13 +93,14 @@ class QualityPageTest {
   @Test
   void whyACatalogueKeepsARunFromStartingIsSaidLineByLine() throws Exception {
     server.analysis.failure =
-        Optional.of(new CatalogueRejected(List.of(new Rejection(7, "points", "x", "no number"))));
+        Optional.of(
+            new CatalogueRejected(List.of(new Rejection(7, "grade.1.scores", "x", "no number"))));
     HttpResponse<String> answer = startRun();
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains(
             "<h1>Der Katalog ist nicht verwendbar</h1>",
-            "<strong>points</strong>: Zeile 7: no number.")
+            "<strong>grade.1.scores</strong>: Zeile 7: no number.")
         .doesNotContain("kann nicht gezeigt werden");
   }
 

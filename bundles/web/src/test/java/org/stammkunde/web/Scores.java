@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.stammkunde.api.CatalogueChanged;
+import org.stammkunde.api.CataloguePreview;
+import org.stammkunde.api.CatalogueVersion;
+import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Page;
@@ -18,11 +22,12 @@ import org.stammkunde.api.ScoreTrend.Direction;
 import org.stammkunde.api.ScoreTrend.Entry;
 
 /** History and statistic of an {@link Analysis}; customer 1 fell from A to C. */
-final class Scores implements ScoreHistory, ScoreStatistic {
+final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
   private static final Instant MAY = Instant.parse("2026-05-01T01:30:00Z");
 
   private final Analysis analysis;
   boolean fallen = true;
+  String activated = "";
   Optional<RuntimeException> failure = Optional.empty();
 
   Scores(Analysis analysis) {
@@ -48,8 +53,7 @@ final class Scores implements ScoreHistory, ScoreStatistic {
     }
     return fallen
         ? new Page<>(
-            List.of(new ScoreAlert(7, new CustomerId(1), MAY, 80, "A", 20, "C")),
-            Optional.of("6"))
+            List.of(new ScoreAlert(7, new CustomerId(1), MAY, 80, "A", 20, "C")), Optional.of("6"))
         : new Page<>(List.of(), Optional.empty());
   }
 
@@ -74,5 +78,45 @@ final class Scores implements ScoreHistory, ScoreStatistic {
   @Override
   public ScoreSelection select(Optional<Long> run, int points, int rows) {
     return new ScoreSelection(analysis.current().orElseThrow(), points, 1_234, 1_111, List.of());
+  }
+
+  @Override
+  public List<CatalogueVersion> versions() {
+    return List.of(new CatalogueVersion(3, "d1", MAY, "olga", "mehr für Stammkunden"));
+  }
+
+  @Override
+  public String digest() {
+    return "d1";
+  }
+
+  @Override
+  public CataloguePreview preview(String text, int top) {
+    failure.ifPresent(
+        refused -> {
+          throw refused;
+        });
+    return new CataloguePreview(
+        analysis.current().orElseThrow(),
+        analysis.catalogue(),
+        1_234,
+        567,
+        List.of(new CataloguePreview.Move("A", "C", 34)),
+        List.of(),
+        List.of(new CataloguePreview.Mover(new CustomerId(1), 80, 20)),
+        new CataloguePreview.Limit(top, 57, 49, 88));
+  }
+
+  @Override
+  public CatalogueVersion activate(String text, String expected, String author, String reason) {
+    failure.ifPresent(
+        refused -> {
+          throw refused;
+        });
+    if (!expected.equals("d1")) {
+      throw new CatalogueChanged();
+    }
+    activated = author + ": " + reason + ": " + text;
+    return new CatalogueVersion(4, "d2", MAY, author, reason);
   }
 }

@@ -26,6 +26,7 @@ import org.stammkunde.engine.Connectors;
 import org.stammkunde.engine.CurrentFigures;
 import org.stammkunde.engine.FiguresForBenchmarks;
 import org.stammkunde.engine.InboxFileImports;
+import org.stammkunde.engine.LeaseKeeper;
 import org.stammkunde.engine.Linker;
 import org.stammkunde.engine.Merchant;
 import org.stammkunde.engine.QualityAnalysis;
@@ -121,7 +122,10 @@ final class House implements AutoCloseable {
             CatalogueFile.inKaraf(new QualityPlan()),
             figures,
             ledger.qualityRuns(),
+            ledger.scores(),
             ledger.customerFile(),
+            new LeaseKeeper(ledger.leases()),
+            List.of(),
             clock);
     return new ColumnTopCustomers(merchant, figures, ledger.customerFile(), quality, clock);
   }

@@ -5,12 +5,20 @@ import javax.sql.DataSource;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
+import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.ledger.ScoreJournal;
 
 /** The ledger's services without OSGi; in its package, which no bundle can reach. */
 public record LedgerForBenchmarks(
-    Inbox inbox, Links links, CustomerFile customerFile, Facts facts, QualityRuns qualityRuns) {
+    Inbox inbox,
+    Links links,
+    CustomerFile customerFile,
+    Facts facts,
+    QualityRuns qualityRuns,
+    Leases leases,
+    ScoreJournal scores) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForBenchmarks open(DataSource dataSource) {
@@ -22,6 +30,8 @@ public record LedgerForBenchmarks(
         services.links(),
         services.customerFile(),
         services.facts(),
-        services.qualityRuns());
+        services.qualityRuns(),
+        services.leases(),
+        services.scores());
   }
 }

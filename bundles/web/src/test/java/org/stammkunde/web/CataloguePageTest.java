@@ -1,0 +1,95 @@
+package org.stammkunde.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stammkunde.api.CatalogueRejected;
+import org.stammkunde.api.Rejection;
+
+/** Another catalogue is tried and put in force at the page. */
+class CataloguePageTest {
+  private static final String PATH = "/stammkunde/quality/catalogue";
+
+  @AutoClose private PageServer server;
+
+  @BeforeEach
+  void logIn() throws Exception {
+    server = PageServer.of("owner");
+  }
+
+  @Test
+  void thePageHasTheTextInForceAndItsVersions() throws Exception {
+    assertThat(server.page(PATH))
+        .contains("name=\"digest\" value=\"d1\"", "<textarea", "olga", "mehr für Stammkunden");
+  }
+
+  @Test
+  void whoTriesATextSeesWhatItWouldChangeAndKeepsIt() throws Exception {
+    assertThat(send(PATH + "/preview", "d1", "name = <neu>\r\n", "").body())
+        .contains(
+            "Von 1.234 Kunden hätten 567 andere Punkte",
+            "Die besten 100 haben mindestens 57 Punkte und hätten mindestens 49",
+            "href=\"/stammkunde/customers/1\"",
+            "name = &lt;neu&gt;");
+    assertThat(server.scores.activated).isEmpty();
+  }
+
+  @Test
+  void whoPutsATextInForceSaysWhy() throws Exception {
+    HttpResponse<String> answer = send(PATH, "d1", "name = neu\r\n# x", "bessere Grenzen");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(server.scores.activated).isEqualTo("owner: bessere Grenzen: name = neu\n# x");
+  }
+
+  @Test
+  void withoutAReasonNothingIsPutInForce() throws Exception {
+    HttpResponse<String> answer = send(PATH, "d1", "name = neu", " ");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("<strong>Grund</strong>: Muss sagen, warum", "name = neu");
+    assertThat(server.scores.activated).isEmpty();
+  }
+
+  @Test
+  void whoChangedAnOlderTextIsTold() throws Exception {
+    HttpResponse<String> answer = send(PATH, "d0", "name = neu", "besser");
+
+    assertThat(answer.statusCode()).isEqualTo(412);
+    assertThat(answer.body()).contains("wurde inzwischen geändert");
+  }
+
+  @Test
+  void whatIsWrongInTheTextIsNamedAndTheTextKept() throws Exception {
+    server.scores.failure =
+        Optional.of(
+            new CatalogueRejected(List.of(new Rejection(3, "grade.1.scores", "x", "a gap"))));
+
+    for (String path : List.of(PATH, PATH + "/preview")) {
+      HttpResponse<String> answer = send(path, "d1", "name = neu", "besser");
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains("grade.1.scores", "a gap", "name = neu");
+    }
+  }
+
+  @Test
+  void aClerkMayNotChangeIt() throws Exception {
+    server.logIn("clerk");
+
+    assertThat(server.get(PATH).statusCode()).isEqualTo(403);
+    assertThat(send(PATH, "d1", "x", "y").statusCode()).isEqualTo(403);
+    assertThat(server.page("/stammkunde/quality")).doesNotContain(PATH);
+  }
+
+  private HttpResponse<String> send(String path, String digest, String text, String reason)
+      throws Exception {
+    return server.post(
+        path, Map.of("token", server.token(), "digest", digest, "text", text, "reason", reason));
+  }
+}
