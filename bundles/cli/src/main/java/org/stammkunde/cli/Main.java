@@ -31,6 +31,8 @@ public final class Main {
             Map.of(
                 "match",
                 new MatchCommand(messages),
+                "score",
+                new ScoreCommand(messages, Clock.systemUTC()),
                 "value",
                 new ValueCommand(messages, Clock.systemUTC())));
     Command command = arguments.isEmpty() ? null : commands.get(arguments.get(0));

@@ -18,6 +18,11 @@ final class RowFile {
     void write(CSVPrinter printer) throws IOException;
   }
 
+  /** A spreadsheet takes what begins so for a formula. */
+  static String formulaless(String text) {
+    return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
   /** The file appears whole or not at all. */
   static void write(Path file, String[] columns, Body body) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -36,8 +36,11 @@ final class ValueCommand implements Command {
   public void run(List<String> arguments, PrintStream out)
       throws WrongUse, MappingRefused, FileRejected, IOException {
     ValueOptions options = ValueOptions.of(arguments, messages);
-    ValueInput input = new ValueInput(ValueMapping.read(options.mapping()), clock);
-    Transactions transactions = input.read(options.in());
+    ValueMapping mapping = ValueMapping.read(options.mapping());
+    Transactions transactions = new Transactions();
+    ValueInput input =
+        new ValueInput(mapping, clock, ValueInput.into(transactions, mapping.dates().zone()));
+    input.read(options.in());
     int last = transactions.lastDay();
     int end = end(options, transactions, last);
     TimeUnit unit = options.unit();
@@ -101,7 +104,7 @@ final class ValueCommand implements Command {
         printer -> {
           for (int i = 0; i < histories.size(); i++) {
             printer.printRecord(
-                formulaless(histories.customer(i)),
+                RowFile.formulaless(histories.customer(i)),
                 histories.repeats(i),
                 decimal(histories.recency(i)),
                 decimal(histories.age(i)),
@@ -111,11 +114,6 @@ final class ValueCommand implements Command {
                 decimal(prediction.value(i, horizon, discount)));
           }
         });
-  }
-
-  /** A spreadsheet takes what begins so for a formula. */
-  private static String formulaless(String customer) {
-    return "=+-@\t\r".indexOf(customer.charAt(0)) >= 0 ? "'" + customer : customer;
   }
 
   private static String decimal(double value) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +29,28 @@ final class ValueInput {
 
   private final ValueMapping mapping;
   private final Clock clock;
-  private final Transactions transactions = new Transactions();
+  private final Sink sink;
   private final String[] cells = new String[Field.values().length];
   private final List<String> faults = new ArrayList<>();
   private long rows;
+  private long counted;
   private long faulty;
   private long guests;
   private long future;
+
+  /** Takes what the rows say. */
+  @FunctionalInterface
+  interface Sink {
+    /**
+     * Takes one row.
+     *
+     * @param order its number, or empty
+     * @param currency its word, or empty
+     * @param value in ten-thousandths; negative for a return
+     * @throws IllegalArgumentException with the column and the fix, if it cannot be used
+     */
+    void add(String customer, String order, String currency, Instant at, long value);
+  }
 
   /** A row cannot be used; the message names the column and the fix, but no value. */
   private static final class RowRefused extends Exception {
@@ -45,13 +61,25 @@ final class ValueInput {
     }
   }
 
-  ValueInput(ValueMapping mapping, Clock clock) {
+  ValueInput(ValueMapping mapping, Clock clock, Sink sink) {
     this.mapping = mapping;
     this.clock = clock;
+    this.sink = sink;
+  }
+
+  /** A sink that is a table of transactions, with days in the time zone of the mapping. */
+  static Sink into(Transactions transactions, ZoneId zone) {
+    return (customer, order, currency, at, value) ->
+        transactions.add(
+            customer,
+            order,
+            currency,
+            Math.toIntExact(LocalDate.ofInstant(at, zone).toEpochDay()),
+            value);
   }
 
   /** Reads all rows. */
-  Transactions read(Path file) throws FileRejected {
+  void read(Path file) throws FileRejected {
     String name = String.valueOf(file.getFileName());
     try (Table table = Table.open(file, mapping.format())) {
       int[] columns = columns(table);
@@ -86,10 +114,9 @@ final class ValueInput {
               + ":\n  "
               + String.join("\n  ", faults));
     }
-    if (transactions.size() == 0) {
+    if (counted == 0) {
       throw new FileRejected(name + ": no row has a customer and counts; check the mapping");
     }
-    return transactions;
   }
 
   private int[] columns(Table table) throws FileRejected {
@@ -129,12 +156,12 @@ final class ValueInput {
       return;
     }
     long value = value();
-    int day = Math.toIntExact(LocalDate.ofInstant(at, mapping.dates().zone()).toEpochDay());
     try {
-      transactions.add(
-          customer, cell(Field.ORDER), cell(Field.CURRENCY), day, back ? -Math.abs(value) : value);
-    } catch (IllegalArgumentException mixed) {
-      throw new RowRefused("currency: " + mixed.getMessage());
+      sink.add(
+          customer, cell(Field.ORDER), cell(Field.CURRENCY), at, back ? -Math.abs(value) : value);
+      counted++;
+    } catch (IllegalArgumentException unfit) {
+      throw new RowRefused("currency or date: " + unfit.getMessage());
     }
   }
 

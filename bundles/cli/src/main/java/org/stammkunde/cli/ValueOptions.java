@@ -56,7 +56,7 @@ record ValueOptions(
       switch (option) {
         case "--in" -> in = Path.of(value);
         case "--mapping" -> mapping = Path.of(value);
-        case "--cut" -> cut = Optional.of(date(value, messages));
+        case "--cut" -> cut = Optional.of(date(value, messages.text("value.cut")));
         case "--unit" -> unit = word(TimeUnit.class, value, messages.text("value.unit"));
         case "--model" -> model = word(PurchaseModel.class, value, messages.text("value.model"));
         case "--horizon" ->
@@ -74,11 +74,11 @@ record ValueOptions(
     return new ValueOptions(in, mapping, cut, unit, model, horizon, discount, top, json, out);
   }
 
-  private static LocalDate date(String value, Messages messages) throws WrongUse {
+  static LocalDate date(String value, String otherwise) throws WrongUse {
     try {
       return LocalDate.parse(value);
     } catch (DateTimeException wrong) {
-      throw new WrongUse(messages.text("value.cut"));
+      throw new WrongUse(otherwise);
     }
   }
 
@@ -92,8 +92,7 @@ record ValueOptions(
     throw new WrongUse(otherwise);
   }
 
-  private static double number(String value, double from, double to, String otherwise)
-      throws WrongUse {
+  static double number(String value, double from, double to, String otherwise) throws WrongUse {
     try {
       double number = Double.parseDouble(value);
       if (number >= from && number <= to) {

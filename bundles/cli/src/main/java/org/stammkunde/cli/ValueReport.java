@@ -71,7 +71,7 @@ record ValueReport(
   }
 
   /** What is no number is null, as JSON has no word for it. */
-  private static void number(JsonGenerator json, String field, double value) throws IOException {
+  static void number(JsonGenerator json, String field, double value) throws IOException {
     if (Double.isFinite(value)) {
       json.writeNumberField(field, value);
     } else {

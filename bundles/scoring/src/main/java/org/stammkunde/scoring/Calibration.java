@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Criterion;
 import org.stammkunde.api.Fact;
@@ -26,14 +27,33 @@ import org.stammkunde.scoring.calibration.Outcome;
  * be asked for. The same history gives the same catalogues.
  *
  * <ul>
- *   <li>{@link Outcome#LOYALTY}: who buys again, by logistic regression on weights of evidence.
- *   <li>{@link Outcome#VALUE}: what they spend, by quasi-Poisson regression; outcomes are capped at
+ *   <li>{@link Kind#LOYALTY}: who buys again, by logistic regression on weights of evidence.
+ *   <li>{@link Kind#VALUE}: what they spend, by quasi-Poisson regression; outcomes are capped at
  *       the 99.9 % quantile, as one wholesaler must not make the points of all.
  * </ul>
  *
- * 20 points more are twice the odds of buying, or twice the turnover.
+ * <p>Criteria are chosen by whether they foretell a later time than they were learnt from, where
+ * the history is long enough for two.
+ *
+ * <p>20 points more are twice the odds of buying, or twice the turnover.
  */
 public final class Calibration {
+  /** What a proposed catalogue foretells. */
+  public enum Kind {
+    /** Who buys again. */
+    LOYALTY(Outcome.LOYALTY, "Treue · loyalty, "),
+    /** How much customers spend. */
+    VALUE(Outcome.VALUE, "Wert · value, ");
+
+    private final Outcome outcome;
+    private final String title;
+
+    Kind(Outcome outcome, String title) {
+      this.outcome = outcome;
+      this.title = title;
+    }
+  }
+
   private static final double CAP = 0.999;
 
   /** With fewer customers no point can be told from luck. */
@@ -72,6 +92,7 @@ public final class Calibration {
   private final Catalogue active;
   private final LocalDate learntUntil;
   private final Episode episode;
+  private final List<Episode> episodes = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
 
   private Calibration(FactHistory past, Catalogue active, Instant cut, int days, ZoneId zone) {
@@ -85,12 +106,21 @@ public final class Calibration {
     Set<Fact> wanted = new LinkedHashSet<>(Audience.facts(active));
     known.forEach(one -> wanted.add(one.fact));
     episode = Episode.of(past, at, days, zone, List.copyOf(wanted));
+    episodes.add(episode);
+    Instant earlier = at.atZone(zone).minusDays(days).toInstant();
+    Episode before = Episode.of(past, earlier, days, zone, List.copyOf(wanted));
+    if (before.size() >= FEWEST_CUSTOMERS) {
+      episodes.add(before);
+    }
     known.forEach(this::consider);
   }
 
   /** In a young shop all of a year is all there is: that would be one fact under two names. */
   private void consider(Known known) {
-    long[] column = episode.facts().column(known.fact);
+    long[] column =
+        episodes.stream()
+            .flatMapToLong(one -> Arrays.stream(one.facts().column(known.fact)))
+            .toArray();
     if (candidates.stream().noneMatch(other -> Arrays.equals(other.column(), column))) {
       String name = known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
       candidates.add(new Candidate(name, known.fact, known.rising, column));
@@ -134,17 +164,16 @@ public final class Calibration {
   }
 
   /** Proposes a catalogue, unless nothing that is known of the customers foretells the outcome. */
-  public Optional<Catalogue> propose(Outcome outcome) {
-    double[] y = outcome == Outcome.LOYALTY ? again() : spent();
+  public Optional<Catalogue> propose(Kind kind) {
+    double[] y = kind == Kind.LOYALTY ? again() : spent();
     double mean = Arrays.stream(y).average().orElse(0);
-    boolean allAlike = mean <= 0 || outcome == Outcome.LOYALTY && mean >= 1;
+    boolean allAlike = mean <= 0 || kind == Kind.LOYALTY && mean >= 1;
     List<Criterion> criteria =
-        allAlike ? List.of() : Card.criteria(outcome, candidates, y, episode.facts().customers());
+        allAlike ? List.of() : Card.criteria(kind.outcome, candidates, y, folds());
     if (criteria.isEmpty()) {
       return Optional.empty();
     }
-    String name =
-        (outcome == Outcome.LOYALTY ? "Treue · loyalty, " : "Wert · value, ") + learntUntil;
+    String name = kind.title + learntUntil;
     Catalogue ungraded =
         new Catalogue(
             name,
@@ -163,20 +192,35 @@ public final class Calibration {
         + " gelernt · learnt from what they did after this day";
   }
 
-  private double[] again() {
-    double[] y = new double[episode.size()];
-    for (int row = 0; row < y.length; row++) {
-      y[row] = episode.again()[row] ? 1 : 0;
+  /**
+   * By which customers criteria are tried that others were learnt from: those of the later episode,
+   * as what foretells must do so at another time; without an earlier one, a fifth after another.
+   */
+  private Card.Folds folds() {
+    if (episodes.size() == 1) {
+      return Card.Folds.ofCustomers(episode.facts().customers());
     }
-    return y;
+    int later = episode.size();
+    return Card.Folds.of(later, later + episodes.get(1).size());
   }
 
-  /** Capped, with a mean of 1. */
+  private double[] again() {
+    return episodes.stream()
+        .flatMapToDouble(
+            one -> IntStream.range(0, one.size()).mapToDouble(row -> one.again()[row] ? 1 : 0))
+        .toArray();
+  }
+
+  /** Capped, with a mean of 1 in each episode, as a season is no property of a customer. */
   private double[] spent() {
-    double[] sorted = episode.spent().clone();
+    return episodes.stream().flatMapToDouble(one -> Arrays.stream(spent(one))).toArray();
+  }
+
+  private static double[] spent(Episode one) {
+    double[] sorted = one.spent().clone();
     Arrays.sort(sorted);
     double cap = sorted[(int) (CAP * (sorted.length - 1))];
-    double[] y = Arrays.stream(episode.spent()).map(value -> Math.min(value, cap)).toArray();
+    double[] y = Arrays.stream(one.spent()).map(value -> Math.min(value, cap)).toArray();
     double mean = Arrays.stream(y).average().orElse(1);
     return mean == 0 ? y : Arrays.stream(y).map(value -> value / mean).toArray();
   }

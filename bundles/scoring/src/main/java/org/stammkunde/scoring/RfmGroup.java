@@ -1,7 +1,12 @@
 package org.stammkunde.scoring;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.Fact.Measure;
 
 /**
  * Groups by recency (R), frequency (F) and monetary value (M), named as shops name them. Each of
@@ -20,7 +25,7 @@ public enum RfmGroup {
   PREVIOUSLY_LOYAL,
   ALMOST_LOST,
   DORMANT,
-  /** Customers without a purchase; no history has one, so {@link #of} never gives it. */
+  /** Customers without a purchase; a purchase history always has one. */
   PROSPECTS;
 
   private static final int FIFTHS = 5;
@@ -38,6 +43,44 @@ public enum RfmGroup {
     RfmGroup[] groups = new RfmGroup[n];
     Arrays.setAll(groups, i -> of(recency[i], frequency[i] + monetary[i]));
     return groups;
+  }
+
+  /** What {@link #of(CustomerFacts)} looks at. */
+  public static final List<Fact> FACTS =
+      List.of(
+          Fact.ever(Measure.DAYS_SINCE_LAST_ORDER),
+          Fact.ever(Measure.ORDERS),
+          Fact.ever(Measure.TURNOVER),
+          Fact.ever(Measure.EXPECTED_VALUE));
+
+  /**
+   * The group of each customer; of who never bought, {@link #PROSPECTS}.
+   *
+   * @param facts with a column for each of {@link #FACTS}
+   */
+  public static RfmGroup[] of(CustomerFacts facts) {
+    long[] days = facts.column(FACTS.get(0));
+    int[] bought =
+        IntStream.range(0, facts.size())
+            .filter(place -> days[place] != CustomerFacts.LACKING)
+            .toArray();
+    double[] expected = pick(facts.column(FACTS.get(3)), bought);
+    double[] since = pick(days, bought);
+    double[] orders = pick(facts.column(FACTS.get(1)), bought);
+    double[] turnover = pick(facts.column(FACTS.get(2)), bought);
+    int[] recency = fifths(bought.length, i -> -since[i], expected);
+    int[] frequency = fifths(bought.length, i -> orders[i], expected);
+    int[] monetary = fifths(bought.length, i -> turnover[i], expected);
+    RfmGroup[] groups = new RfmGroup[facts.size()];
+    Arrays.fill(groups, PROSPECTS);
+    for (int i = 0; i < bought.length; i++) {
+      groups[bought[i]] = of(recency[i], frequency[i] + monetary[i]);
+    }
+    return groups;
+  }
+
+  private static double[] pick(long[] column, int[] places) {
+    return Arrays.stream(places).mapToDouble(place -> column[place]).toArray();
   }
 
   private static int[] fifths(int n, IntToDoubleFunction measure, double[] tieBreak) {

@@ -35,8 +35,9 @@ record Banding(long[] limits, double[] effects, double lacking) {
       return new Run(count + next.count, sum + next.sum, next.end);
     }
 
-    double mean() {
-      return sum / count;
+    /** Drawn to the mean of all, the more the fewer there are. */
+    double mean(double base) {
+      return (sum + PRIOR * base) / (count + PRIOR);
     }
   }
 
@@ -59,7 +60,7 @@ record Banding(long[] limits, double[] effects, double lacking) {
     if (having.length == 0) {
       return new Banding(new long[0], new double[] {0}, lacking);
     }
-    List<Run> runs = monotone(large(runs(column, y, having), rows.length), rising);
+    List<Run> runs = monotone(large(runs(column, y, having), rows.length), rising, base);
     long[] limits = runs.stream().limit(runs.size() - 1).mapToLong(Run::end).toArray();
     double[] effects =
         runs.stream().mapToDouble(run -> outcome.effect(run.sum, run.count, base, PRIOR)).toArray();
@@ -124,14 +125,14 @@ record Banding(long[] limits, double[] effects, double lacking) {
     return merged;
   }
 
-  private static List<Run> monotone(List<Run> runs, boolean rising) {
+  private static List<Run> monotone(List<Run> runs, boolean rising, double base) {
     List<Run> pooled = new ArrayList<>();
     for (Run run : runs) {
       pooled.add(run);
       while (pooled.size() > 1) {
         Run last = pooled.get(pooled.size() - 1);
         Run before = pooled.get(pooled.size() - 2);
-        double step = last.mean() - before.mean();
+        double step = last.mean(base) - before.mean(base);
         if (rising ? step > 0 : step < 0) {
           break;
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Criterion;
 import org.stammkunde.api.CustomerFacts;
@@ -21,7 +22,6 @@ public final class Card {
   public static final int POINTS_OF_DOUBLE = 20;
 
   private static final double POINTS = POINTS_OF_DOUBLE / Math.log(2);
-  private static final int FOLDS = 5;
 
   /** Beyond it the estimates get no better that a merchant would see, only slower. */
   private static final int MOST_ROWS = 200_000;
@@ -30,7 +30,7 @@ public final class Card {
   private final List<Candidate> candidates;
   private final double[] y;
   private final int[] rows;
-  private final int[] folds;
+  private final Folds folds;
 
   /**
    * A fact that may become a criterion.
@@ -44,46 +44,64 @@ public final class Card {
   public record Candidate(
       String name, org.stammkunde.api.Fact fact, boolean rising, long[] column) {}
 
-  private Card(Outcome outcome, List<Candidate> candidates, double[] y, long[] customers) {
+  /**
+   * Who tries what was learnt from the others.
+   *
+   * @param of the fold of each customer
+   * @param tried so many folds, from 0, try; the others are learnt from only
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Folds(int[] of, int tried) {
+    private static final int FIFTHS = 5;
+
+    /** The first ones try what was learnt from the rest. */
+    public static Folds of(int first, int all) {
+      int[] of = new int[all];
+      Arrays.fill(of, first, all, 1);
+      return new Folds(of, 1);
+    }
+
+    /** Each fifth tries in turn. */
+    public static Folds ofCustomers(long[] customers) {
+      return new Folds(
+          Arrays.stream(customers)
+              .mapToInt(customer -> Math.floorMod(mixed(customer), FIFTHS))
+              .toArray(),
+          FIFTHS);
+    }
+  }
+
+  private Card(Outcome outcome, List<Candidate> candidates, double[] y, Folds folds) {
     this.outcome = outcome;
     this.candidates = candidates;
     this.y = y;
-    folds = new int[y.length];
-    int[] order = new int[y.length];
-    for (int row = 0; row < y.length; row++) {
-      folds[row] = Math.floorMod(mixed(customers[row]), FOLDS);
-      order[row] = row;
-    }
+    this.folds = folds;
     rows =
-        y.length <= MOST_ROWS
-            ? order
-            : Arrays.stream(order)
-                .boxed()
-                .sorted(
-                    Comparator.<Integer>comparingLong(row -> mixed(customers[row]))
-                        .thenComparing(row -> row))
-                .limit(MOST_ROWS)
-                .mapToInt(row -> row)
-                .sorted()
-                .toArray();
+        IntStream.range(0, y.length)
+            .boxed()
+            .sorted(Comparator.<Integer>comparingLong(row -> mixed(row)).thenComparing(row -> row))
+            .limit(MOST_ROWS)
+            .mapToInt(row -> row)
+            .sorted()
+            .toArray();
   }
 
   /** Spreads numbers evenly (Steele, Lea and Flood 2014), so that neighbours fall apart. */
   private static long mixed(long value) {
-    long z = (value + 0x9E3779B97F4A7C15L ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
+    long z = ((value + 0x9E3779B97F4A7C15L) ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
   }
 
   /**
    * Finds the criteria, best first; none if nothing foretells anything.
    *
    * @param y outcome of the customers: 0 or 1, or with a mean of 1
-   * @param customers their ids
+   * @param folds of the customers
    */
   public static List<Criterion> criteria(
-      Outcome outcome, List<Candidate> candidates, double[] y, long[] customers) {
-    return new Card(outcome, candidates, y, customers).criteria();
+      Outcome outcome, List<Candidate> candidates, double[] y, Folds folds) {
+    return new Card(outcome, candidates, y, folds).criteria();
   }
 
   private List<Criterion> criteria() {
@@ -126,26 +144,28 @@ public final class Card {
     return mean > Math.sqrt(squares / (before.length - 1.) / before.length);
   }
 
-  /** Deviance of each customer by a fit that did not see it. */
+  /** Deviance of each customer who tries, by a fit that did not see it. */
   private double[] losses(List<Candidate> chosen) {
-    double[] losses = new double[rows.length];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int out = fold;
-      int[] seen = Arrays.stream(rows).filter(row -> folds[row] != out).toArray();
-      Fit fit = fit(chosen, seen);
-      for (int i = 0; i < rows.length; i++) {
-        if (folds[rows[i]] == fold) {
-          double mean = outcome.mean(Regression.linear(fit.slopes, fit.features, rows[i]));
-          losses[i] = outcome.deviance(y[rows[i]], mean);
-        }
-      }
-    }
-    return losses;
+    return IntStream.range(0, folds.tried)
+        .mapToObj(
+            fold -> {
+              int[] seen = Arrays.stream(rows).filter(row -> folds.of[row] != fold).toArray();
+              Fit fit = fit(chosen, seen);
+              return Arrays.stream(rows)
+                  .filter(row -> folds.of[row] == fold)
+                  .mapToDouble(row -> fit.loss(outcome, y, row));
+            })
+        .flatMapToDouble(losses -> losses)
+        .toArray();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Fit(
-      List<Candidate> chosen, List<Banding> bandings, double[][] features, double[] slopes) {}
+      List<Candidate> chosen, List<Banding> bandings, double[][] features, double[] slopes) {
+    double loss(Outcome outcome, double[] y, int row) {
+      return outcome.deviance(y[row], outcome.mean(Regression.linear(slopes, features, row)));
+    }
+  }
 
   /** What counts against its own direction when all are looked at together is dropped. */
   private Fit fit(List<Candidate> wanted, int[] seen) {
