@@ -144,7 +144,7 @@ class HouseTest {
   }
 
   @Test
-  void theSettingsOfShopsKnowTheApiAlone() {
+  void theSettingsOfShopsAndHostsKnowTheApiAlone() {
     staysAwayFromAllRoomsBut("org.stammkunde.shops..", API, "org.stammkunde.shops..")
         .because("a platform is found by its name, so a new one needs nothing here")
         .check(HOUSE);
@@ -162,8 +162,8 @@ class HouseTest {
   }
 
   @Test
-  void hostsKnowTheApiAlone() {
-    staysAwayFromAllRoomsBut("org.stammkunde.host..", API, "org.stammkunde.host..")
+  void hostsKnowTheApiAndTheWayOut() {
+    staysAwayFromAllRoomsBut("org.stammkunde.host..", API, HTTP, "org.stammkunde.host..")
         .because("the service registry joins adapters, nothing depends on them")
         .check(HOUSE);
   }

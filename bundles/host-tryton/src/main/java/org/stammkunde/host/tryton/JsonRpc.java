@@ -23,6 +23,12 @@ final class JsonRpc {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_WARNINGS = 5;
 
+  /**
+   * Inactive rows are rows. Asked for by a domain they would be left out wherever a part of that
+   * domain does not ask for them once more.
+   */
+  private static final Map<String, Object> ALL = Map.of("active_test", false);
+
   private final HttpTarget target;
   private final Login login;
   private final Settings settings;
@@ -55,7 +61,7 @@ final class JsonRpc {
     return send(method, Map.of(), parameters, true);
   }
 
-  /** The rows of a model that fulfil a domain, by their ids; inactive ones too if it says so. */
+  /** The rows of a model that fulfil a domain, active or not, by their ids. */
   JsonNode rows(String model, List<?> domain, int most, List<String> fields)
       throws CallFailed, Fault {
     return rowsAt(model, domain, most, fields).value();
@@ -65,13 +71,11 @@ final class JsonRpc {
   Result rowsAt(String model, List<?> domain, int most, List<String> fields)
       throws CallFailed, Fault {
     Result result =
-        askAt(
+        send(
             "model." + model + ".search_read",
-            domain,
-            0,
-            most,
-            List.of(List.of("id", "ASC")),
-            fields);
+            ALL,
+            new Object[] {domain, 0, most, List.of(List.of("id", "ASC")), fields},
+            true);
     if (!result.value().isArray()) {
       throw new CallFailed(Reason.BROKEN_ANSWER, "Tryton gave no list of " + model);
     }
@@ -90,10 +94,11 @@ final class JsonRpc {
    */
   JsonNode change(String method, Map<String, String> timestamps, Object... parameters)
       throws CallFailed, Fault {
+    Map<String, ?> special = timestamps.isEmpty() ? Map.of() : Map.of("_timestamp", timestamps);
     Set<String> confirmed = new HashSet<>();
     while (true) {
       try {
-        return send(method, timestamps, parameters, false).value();
+        return send(method, special, parameters, false).value();
       } catch (Fault fault) {
         boolean newOne =
             fault.kind() == Fault.Kind.WARNING
@@ -112,13 +117,11 @@ final class JsonRpc {
   }
 
   private Result send(
-      String method, Map<String, String> timestamps, Object[] parameters, boolean repeatable)
+      String method, Map<String, ?> special, Object[] parameters, boolean repeatable)
       throws CallFailed, Fault {
     List<Object> whole = new ArrayList<>(Arrays.asList(parameters));
     Map<String, Object> last = new HashMap<>(context);
-    if (!timestamps.isEmpty()) {
-      last.put("_timestamp", timestamps);
-    }
+    last.putAll(special);
     whole.add(last);
     String path = settings.database() + "/";
     String body = body(method, whole);

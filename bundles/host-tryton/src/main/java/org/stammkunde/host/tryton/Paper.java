@@ -92,9 +92,7 @@ enum Paper {
 
     @Override
     List<Object> domain(Equipment equipment) {
-      return List.of(
-          List.of("company", "=", equipment.company()),
-          List.of("active", "in", List.of(true, false)));
+      return List.of(List.of("company", "=", equipment.company()));
     }
   };
 

@@ -51,7 +51,7 @@ final class Parties {
   }
 
   static List<Object> byIds(Collection<Long> ids) {
-    return List.of(List.of("id", "in", List.copyOf(ids)), Values.ACTIVE_OR_NOT);
+    return List.of(List.of("id", "in", List.copyOf(ids)));
   }
 
   /** By survivor: whoever was merged into it, at once or by way of others. */
@@ -64,7 +64,7 @@ final class Parties {
       for (JsonNode row :
           tryton.rows(
               "party.party",
-              List.of(List.of("replaced_by", "in", List.copyOf(frontier)), Values.ACTIVE_OR_NOT),
+              List.of(List.of("replaced_by", "in", List.copyOf(frontier))),
               MOST * 20,
               List.of("replaced_by", "identifiers.type", "identifiers.code"))) {
         replaced

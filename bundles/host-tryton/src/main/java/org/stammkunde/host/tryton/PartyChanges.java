@@ -149,7 +149,6 @@ final class PartyChanges {
 
   private List<Object> domain(Position position) {
     List<Object> domain = new ArrayList<>();
-    domain.add(Values.ACTIVE_OR_NOT);
     domain.add(List.of("id", ">", position.last()));
     if (position.from().isAfter(Instant.EPOCH)) {
       Instant from = position.from().minus(overlap);

@@ -188,7 +188,11 @@ final class TrytonHost implements HostErp {
         any.add(List.of("value", "ilike", pattern(email.value().substring(0, at + 1) + spelling)));
       }
     }
-    return List.of(List.of("type", "=", "email"), List.of("party.active", "=", true), any);
+    return List.of(
+        List.of("type", "=", "email"),
+        List.of("active", "=", true),
+        List.of("party.active", "=", true),
+        any);
   }
 
   private static String pattern(String text) {

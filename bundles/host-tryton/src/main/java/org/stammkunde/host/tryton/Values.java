@@ -100,9 +100,6 @@ final class Values {
     return Stream.<Object>of(field, "=", null).toList();
   }
 
-  /** A clause that finds inactive rows too. */
-  static final List<Object> ACTIVE_OR_NOT = List.of("active", "in", List.of(true, false));
-
   /** The model and the id of a reference such as {@code sale.sale,7}. */
   static Optional<Map.Entry<String, Long>> reference(JsonNode value) {
     String[] parts = value.asText("").split(",");

@@ -269,8 +269,9 @@ final class StubRows {
     change("party.party", source, "{'active':false,'replaced_by':" + destination + "}");
   }
 
-  ArrayNode searchRead(String model, JsonNode domain, int limit, JsonNode fields) {
-    boolean all = !WITH_ACTIVE.contains(model) || domain.toString().contains("[\"active\"");
+  ArrayNode searchRead(
+      String model, JsonNode domain, int limit, JsonNode fields, boolean activeOnly) {
+    boolean all = !WITH_ACTIVE.contains(model) || !activeOnly;
     StubDomain condition = new StubDomain(this, domain);
     ArrayNode found = JSON.arrayNode();
     for (ObjectNode row : table(model).values()) {
@@ -332,9 +333,7 @@ final class StubRows {
       row.path(field).forEach(id -> found.add(table(link.model()).get(id.asLong())));
     } else if (link != null) {
       for (ObjectNode child : table(link.model()).values()) {
-        boolean active =
-            !WITH_ACTIVE.contains(link.model()) || child.path("active").asBoolean(true);
-        if (active && child.path(link.back()).asLong() == row.path("id").asLong()) {
+        if (child.path(link.back()).asLong() == row.path("id").asLong()) {
           found.add(child);
         }
       }
