@@ -75,9 +75,9 @@ export class Sao {
     await this.row(text).locator("input[type=checkbox]").first().click({ force: true });
   }
 
-  /** What stands behind a label of the form in front. */
-  field(label) {
-    return this.tab.getByLabel(label, { exact: false }).first();
+  /** What stands in the fields of the form in front. */
+  values() {
+    return this.tab.locator("input:visible, textarea:visible").evaluateAll((fields) => fields.map((field) => field.value));
   }
 
   press(name) {

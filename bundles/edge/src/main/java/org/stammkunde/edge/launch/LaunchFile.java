@@ -39,7 +39,8 @@ final class LaunchFile {
       return kept(JsonUtil.parseJson(Files.readString(file)));
     } catch (NoSuchFileException first) {
       return new Kept(UUID.randomUUID().toString(), List.of(), Map.of());
-    } catch (IOException | JoseException | ClassCastException | NullPointerException broken) {
+    } catch (IOException | JoseException | RuntimeException broken) {
+      // Somebody else wrote it: nothing in it has to be of the form that we write.
       throw new Unavailable(WHAT, broken);
     }
   }
