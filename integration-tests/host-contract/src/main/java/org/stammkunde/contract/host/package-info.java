@@ -1,0 +1,2 @@
+/** What every host must do, whichever it is. */
+package org.stammkunde.contract.host;
