@@ -162,8 +162,8 @@ class HouseTest {
   }
 
   @Test
-  void hostsKnowTheApiAlone() {
-    staysAwayFromAllRoomsBut("org.stammkunde.host..", API, "org.stammkunde.host..")
+  void hostsKnowTheApiAndTheWayOut() {
+    staysAwayFromAllRoomsBut("org.stammkunde.host..", API, HTTP, "org.stammkunde.host..")
         .because("the service registry joins adapters, nothing depends on them")
         .check(HOUSE);
   }
