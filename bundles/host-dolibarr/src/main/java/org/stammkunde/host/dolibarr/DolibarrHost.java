@@ -51,7 +51,7 @@ final class DolibarrHost implements HostErp {
     this.writer = writer;
     scores = new Scores(api, settings);
     merges = new Merges(api, people, writer);
-    changes = new CustomerChanges(new ByChange(api, time), time, people, merges);
+    changes = new CustomerChanges(new ByChange(api, time), people, merges);
   }
 
   @FunctionalInterface
@@ -204,15 +204,13 @@ final class DolibarrHost implements HostErp {
     }
     String id =
         there.isPresent() ? Long.toString(new Row(there.get()).id()) : posted(customer, key);
-    if (there.isEmpty() || people.contacts(List.of(id)).isEmpty()) {
-      // What was interrupted is finished.
-      try {
-        writer.contacts(customer, key, id);
-      } catch (Api.Refused refused) {
-        throw new HostRefused(
-            "the customer is there, but Dolibarr refused its contact: "
-                + withoutPersonal(refused.getMessage(), customer));
-      }
+    try {
+      // Of a creation that was interrupted, what is missing.
+      writer.contacts(customer, key, id);
+    } catch (Api.Refused refused) {
+      throw new HostRefused(
+          "the customer is there, but Dolibarr refused its contact: "
+              + withoutPersonal(refused.getMessage(), customer));
     }
     JsonNode third =
         api.find(People.THIRD_PARTIES + "/" + id)

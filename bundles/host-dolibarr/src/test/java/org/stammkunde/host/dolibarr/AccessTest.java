@@ -14,6 +14,7 @@ import org.stammkunde.api.EmailKey;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostPlatform;
 import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.SettingsRejected;
 import org.stammkunde.api.WebShopSettings;
 
@@ -56,6 +57,26 @@ class AccessTest {
   }
 
   @Test
+  void whoMayNotReadInvoicesCanStillCreateCustomers() throws Exception {
+    dolibarr.rightsMissing.add("invoices");
+    assertThatThrownBy(() -> connected.sales().greet()).isInstanceOf(CallFailed.class);
+
+    connected.customers().create(Scene.customer("a@example.org"), "key");
+
+    assertThat(dolibarr.count("thirdparties")).isEqualTo(1);
+  }
+
+  @Test
+  void aModuleThatIsNotUsedIsNotAskedFor() throws Exception {
+    dolibarr.modulesOff.add("orders");
+    var invoices = Scene.connect(dolibarr, Keys.SALES, "invoices").sales();
+
+    invoices.greet();
+
+    assertThat(invoices.keys(Entity.ORDER, "", 10).keys()).isEmpty();
+  }
+
+  @Test
   void anEmptyDolibarrIsHealthy() throws Exception {
     connected.customers().check();
     assertThat(connected.sales().greet().version()).isEqualTo("Dolibarr 16.0.3");
@@ -94,7 +115,9 @@ class AccessTest {
             Keys.CURRENCY,
             "Taler",
             Keys.SCORE,
-            "Punkte!");
+            "Punkte!",
+            Keys.SALES,
+            "sausages");
     WebShopSettings keyless =
         new WebShopSettings(
             wrong.shop(),
@@ -112,7 +135,7 @@ class AccessTest {
             SettingsRejected.class,
             rejected ->
                 assertThat(rejected.faults())
-                    .hasSize(6)
+                    .hasSize(7)
                     .allSatisfy(fault -> assertThat(fault).startsWith("'")));
   }
 }

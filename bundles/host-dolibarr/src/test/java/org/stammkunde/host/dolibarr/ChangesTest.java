@@ -121,6 +121,24 @@ class ChangesTest {
   }
 
   @Test
+  void aRestartDoesNotForgetTheZone() throws Exception {
+    dolibarr.php = ZoneId.of("UTC");
+    dolibarr.database = ZoneId.of("UTC");
+    add();
+    read(10);
+    dolibarr.clock.add(Duration.ofMinutes(20));
+    String next = add();
+
+    HostErp restarted = Scene.connect(dolibarr).customers();
+    String again = restarted.changedCustomers(cursor, 1).cursor();
+    cursor = restarted.changedCustomers(again, 1).cursor();
+    String last = add();
+
+    assertThat(read(10)).contains(last);
+    assertThat(next).isNotEqualTo(last);
+  }
+
+  @Test
   void ofASupplierNothingPersonalIsTold() throws Exception {
     dolibarr.add("thirdparties", "{\"name\":\"Kanarie\",\"client\":\"0\",\"email\":\"a@b.de\"}");
 
