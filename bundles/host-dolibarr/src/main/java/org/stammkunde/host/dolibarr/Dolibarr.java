@@ -64,7 +64,7 @@ public final class Dolibarr implements HostPlatform {
             new SecretHeader("DOLAPIKEY", settings.apiKey())));
   }
 
-  private static DolibarrHost host(WebShopSettings given, Settings settings, Api api) {
+  private DolibarrHost host(WebShopSettings given, Settings settings, Api api) {
     People people = new People(api, settings);
     return new DolibarrHost(
         given.url(),
@@ -72,7 +72,8 @@ public final class Dolibarr implements HostPlatform {
         people,
         new CustomerWriter(api, settings, people),
         new ServerTime(api, given.zone()),
-        settings);
+        settings,
+        clock);
   }
 
   private DolibarrSales sales(WebShopSettings given, Settings settings, Api api) {

@@ -3,6 +3,7 @@ package org.stammkunde.host.dolibarr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,22 @@ class CreationTest {
     dolibarr.loses = call -> false;
 
     host.create(Scene.customer("a@example.org", "c1"), "key");
+
+    assertThat(dolibarr.count("thirdparties")).isEqualTo(1);
+  }
+
+  @Test
+  void F46_aCreationThatMayStillBeUnderWayIsNotBegunAgain() throws Exception {
+    dolibarr.away = call -> call.startsWith("POST");
+    assertThatThrownBy(() -> host.create(Scene.customer("a@example.org"), "key"))
+        .isInstanceOf(HostUnavailable.class);
+    dolibarr.away = call -> false;
+    assertThatThrownBy(() -> host.create(Scene.customer("a@example.org"), "key"))
+        .isInstanceOf(HostUnavailable.class);
+    assertThat(dolibarr.count("thirdparties")).isZero();
+    dolibarr.clock.add(Duration.ofMinutes(1));
+
+    host.create(Scene.customer("a@example.org"), "key");
 
     assertThat(dolibarr.count("thirdparties")).isEqualTo(1);
   }
