@@ -144,7 +144,7 @@ class HouseTest {
   }
 
   @Test
-  void theSettingsOfShopsKnowTheApiAlone() {
+  void theSettingsOfShopsAndHostsKnowTheApiAlone() {
     staysAwayFromAllRoomsBut("org.stammkunde.shops..", API, "org.stammkunde.shops..")
         .because("a platform is found by its name, so a new one needs nothing here")
         .check(HOUSE);

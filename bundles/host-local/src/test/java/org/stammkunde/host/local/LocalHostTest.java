@@ -10,9 +10,12 @@ import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,11 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stammkunde.api.HostCustomer;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostRefused;
+import org.stammkunde.api.HostScore;
 import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.contract.host.HostErpContract;
+import org.stammkunde.contract.host.MergeContract;
+import org.stammkunde.contract.host.ScoresContract;
 
-class LocalHostTest extends HostErpContract {
+class LocalHostTest extends HostErpContract implements ScoresContract, MergeContract {
   private static EmbeddedPostgres server;
 
   private LocalHost host;
@@ -50,8 +58,33 @@ class LocalHostTest extends HostErpContract {
   }
 
   @Override
-  HostErp host() {
+  public HostErp host() {
     return host;
+  }
+
+  @Override
+  public HostCustomerId nobody() {
+    return new HostCustomerId("K-1");
+  }
+
+  @Override
+  public HostScore written(HostCustomerId customer) throws Exception {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT * FROM host_local.customer WHERE id = ?")) {
+      query.setString(1, customer.value());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new HostScore(
+            customer,
+            row.getInt("points"),
+            row.getString("grade"),
+            row.getString("grade_colour"),
+            row.getString("score_reasons"),
+            row.getString("category"),
+            row.getObject("scored_as_of", OffsetDateTime.class).toInstant());
+      }
+    }
   }
 
   @Test

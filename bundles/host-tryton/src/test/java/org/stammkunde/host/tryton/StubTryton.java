@@ -44,8 +44,8 @@ final class StubTryton implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Set<String> sessions = new HashSet<>();
   private final List<String> methods = new ArrayList<>();
-  private final Set<String> confirmed = new HashSet<>();
   private final Map<String, Trouble> troubles = new HashMap<>();
+  private final Map<String, Runnable> meanwhile = new HashMap<>();
   private int logins;
 
   /** What goes wrong with the next call of a method. */
@@ -117,6 +117,11 @@ final class StubTryton implements AutoCloseable {
     troubles.put(method, trouble);
   }
 
+  /** Somebody else does something right before the next call of the method. */
+  synchronized void before(String method, Runnable work) {
+    meanwhile.put(method, work);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -149,6 +154,8 @@ final class StubTryton implements AutoCloseable {
           exchange.sendResponseHeaders(401, -1);
           return;
         }
+        meanwhile.getOrDefault(method, () -> {}).run();
+        meanwhile.remove(method);
         try {
           if (trouble == Trouble.SERVER_ERROR) {
             throw new Error("could not connect to " + CANARY, "");
@@ -220,9 +227,7 @@ final class StubTryton implements AutoCloseable {
     long source = ask.path("source").asLong();
     long destination = ask.path("destination").asLong();
     String warning = "party.replace name " + source + " " + destination;
-    if (!rows.same("name", source, destination)
-        && !rows.confirmed(warning)
-        && confirmed.add(warning)) {
+    if (!rows.same("name", source, destination) && !rows.confirmed(warning)) {
       throw new Error("UserWarning", warning);
     }
     rows.replace(source, destination);
