@@ -20,7 +20,7 @@ record Accounts(Optional<ShopId> plain) {
   /** The accounts of a text; what is no account in it is nobody's. */
   List<ShopCustomerRef> read(String refExt) {
     Set<ShopCustomerRef> accounts = new LinkedHashSet<>();
-    for (String one : refExt.split(";")) {
+    for (String one : refExt.split(";", -1)) {
       account(one.strip()).ifPresent(accounts::add);
     }
     return List.copyOf(accounts);

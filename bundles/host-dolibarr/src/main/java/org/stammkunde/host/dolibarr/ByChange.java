@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.CallFailed;
@@ -34,11 +35,13 @@ final class ByChange {
   /**
    * A page.
    *
+   * @param seconds of the rows, as they stand in the database
    * @param next where the next one begins
    * @param more whether there is more now
    * @param now Dolibarr's clock
    */
-  record Page(List<JsonNode> rows, Place next, boolean more, Instant now) {}
+  record Page(
+      List<JsonNode> rows, List<LocalDateTime> seconds, Place next, boolean more, Instant now) {}
 
   Page page(String route, Filter also, Place from, int size) throws CallFailed {
     LocalDateTime following = from.second.plusSeconds(1);
@@ -53,10 +56,11 @@ final class ByChange {
             "t.rowid",
             size);
     List<JsonNode> rows = new ArrayList<>(same.items());
+    List<LocalDateTime> seconds = new ArrayList<>(Collections.nCopies(rows.size(), from.second));
     long last = rows.isEmpty() ? from.id : new Row(rows.get(rows.size() - 1)).id();
     Place here = new Place(from.second, last);
     if (rows.size() >= size) {
-      return new Page(rows, here, true, same.now());
+      return new Page(rows, seconds, here, true, same.now());
     }
     int room = size - rows.size();
     List<JsonNode> later =
@@ -74,7 +78,7 @@ final class ByChange {
       }
     }
     if (end.isEmpty()) {
-      return new Page(rows, here, more, same.now());
+      return new Page(rows, seconds, here, more, same.now());
     }
     long highest = 0;
     for (JsonNode row : later.subList(0, known)) {
@@ -85,8 +89,9 @@ final class ByChange {
       // A second that was not read to its end is read by id the next time.
       if (!inLast || !more) {
         rows.add(row);
+        seconds.add(time.stamp(row));
       }
     }
-    return new Page(rows, new Place(end.get(), highest), more, same.now());
+    return new Page(rows, seconds, new Place(end.get(), highest), more, same.now());
   }
 }

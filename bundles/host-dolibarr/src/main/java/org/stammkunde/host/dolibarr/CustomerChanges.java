@@ -13,13 +13,11 @@ final class CustomerChanges {
   private static final String BETWEEN = "|";
 
   private final ByChange byChange;
-  private final ServerTime time;
   private final People people;
   private final Merges merges;
 
-  CustomerChanges(ByChange byChange, ServerTime time, People people, Merges merges) {
+  CustomerChanges(ByChange byChange, People people, Merges merges) {
     this.byChange = byChange;
-    this.time = time;
     this.people = people;
     this.merges = merges;
   }
@@ -33,17 +31,16 @@ final class CustomerChanges {
     Tail contacts = Tail.of(cursor.isEmpty() ? "" : parts[1]);
     Filter all = Filter.of("rowid", ">", 0);
     Page page = byChange.page(People.THIRD_PARTIES, all, thirds.place(), size);
-    List<HostCustomer> told = new ArrayList<>(people.customers(thirds.fresh(page, time)));
-    Tail after = thirds.after(page, time);
+    List<HostCustomer> told = new ArrayList<>(people.customers(thirds.fresh(page)));
+    Tail after = thirds.after(page);
     int room = size - told.size();
     if (page.more() || room == 0) {
       return new Changes(told, after.text() + BETWEEN + contacts.text(), true);
     }
     Page moved = byChange.page(People.CONTACTS, Marker.any(), contacts.place(), room);
-    for (JsonNode contact : contacts.fresh(moved, time)) {
+    for (JsonNode contact : contacts.fresh(moved)) {
       merges.merged(contact).ifPresent(told::add);
     }
-    return new Changes(
-        told, after.text() + BETWEEN + contacts.after(moved, time).text(), moved.more());
+    return new Changes(told, after.text() + BETWEEN + contacts.after(moved).text(), moved.more());
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.HostCustomer;
@@ -30,7 +31,7 @@ final class Documents {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Documents that were never valid have a provisional number in parentheses. */
-  private static final Filter VALID = Filter.of("ref", "notlike", "_PROV%");
+  private static final String VALID = Filter.of("ref", "notlike", "_PROV%").text();
 
   private static final List<String> HEAD =
       List.of(
@@ -70,13 +71,13 @@ final class Documents {
   enum Source {
     INVOICES("invoices", "i", VALID),
     ORDERS("orders", "o", VALID),
-    CUSTOMERS("thirdparties", "", Filter.of("client", ">", 0));
+    CUSTOMERS(People.THIRD_PARTIES, "", Filter.of("client", ">", 0).text());
 
     private final String route;
     private final String letter;
-    private final Filter filter;
+    private final String filter;
 
-    Source(String route, String letter, Filter filter) {
+    Source(String route, String letter, String filter) {
       this.route = route;
       this.letter = letter;
       this.filter = filter;
@@ -87,7 +88,7 @@ final class Documents {
     }
 
     Filter filter() {
-      return filter;
+      return new Filter(filter);
     }
 
     String key(long id) {
@@ -118,7 +119,9 @@ final class Documents {
   List<Source> sources(Entity entity) {
     return entity == Entity.CUSTOMER
         ? List.of(Source.CUSTOMERS)
-        : List.of(Source.INVOICES, Source.ORDERS);
+        : Stream.of(Source.INVOICES, Source.ORDERS)
+            .filter(source -> settings.sales().contains(source.route))
+            .toList();
   }
 
   List<Found> found(Source source, List<JsonNode> rows) throws CallFailed {

@@ -39,22 +39,45 @@ public final class Dolibarr implements HostPlatform {
   @Override
   public Connected connect(WebShopSettings given) throws SettingsRejected {
     Settings settings = Settings.read(given);
-    HttpTarget target =
-        http.open(
-            TargetSettings.of(
-                "host " + Settings.NAME,
-                given.url(),
-                given.privateAddresses(),
-                given.trustStore(),
-                // In a header: Dolibarr takes it in the URL too, which ends up in every log.
-                new SecretHeader("DOLAPIKEY", settings.apiKey())));
-    Api api = new Api(target);
-    ServerTime time = new ServerTime(api, given.zone());
-    People people = new People(api, settings);
+    HttpTarget customers = target(given, settings, "host " + Settings.NAME);
+    // Apart, as Dolibarr says the same of a wrong key and of a right that is missing: whoever may
+    // not
+    // read invoices can still create customers.
+    HttpTarget sales = target(given, settings, "host " + Settings.NAME + " sales");
     return new Connected(
-        new DolibarrHost(
-            given.url(), api, people, new CustomerWriter(api, settings, people), time, settings),
-        new DolibarrSales(given, settings, api, people, time, clock),
-        target::close);
+        host(given, settings, new Api(customers)),
+        sales(given, settings, new Api(sales)),
+        () -> {
+          customers.close();
+          sales.close();
+        });
+  }
+
+  private HttpTarget target(WebShopSettings given, Settings settings, String name) {
+    return http.open(
+        TargetSettings.of(
+            name,
+            given.url(),
+            given.privateAddresses(),
+            given.trustStore(),
+            // In a header: Dolibarr takes it in the URL too, which ends up in every log.
+            new SecretHeader("DOLAPIKEY", settings.apiKey())));
+  }
+
+  private DolibarrHost host(WebShopSettings given, Settings settings, Api api) {
+    People people = new People(api, settings);
+    return new DolibarrHost(
+        given.url(),
+        api,
+        people,
+        new CustomerWriter(api, settings, people),
+        new ServerTime(api, given.zone()),
+        settings,
+        clock);
+  }
+
+  private DolibarrSales sales(WebShopSettings given, Settings settings, Api api) {
+    ServerTime time = new ServerTime(api, given.zone());
+    return new DolibarrSales(given, settings, api, new People(api, settings), time, clock);
   }
 }

@@ -3,12 +3,17 @@ package org.stammkunde.host.dolibarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.IDN;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +39,9 @@ final class DolibarrHost implements HostErp {
   private static final int LONGEST_KEY = 200;
   private static final int EMAILS_AT_ONCE = 20;
 
+  /** After this no web server still works for somebody who has gone. */
+  private static final Duration STILL_RUNNING = Duration.ofMinutes(1);
+
   private final URI base;
   private final Api api;
   private final People people;
@@ -41,17 +49,28 @@ final class DolibarrHost implements HostErp {
   private final Scores scores;
   private final Merges merges;
   private final CustomerChanges changes;
+  private final Clock clock;
   private final ReentrantLock creation = new ReentrantLock();
 
+  /** Until when a creation that had no answer may still be under way, by key. */
+  private final Map<String, Instant> unknown = new HashMap<>();
+
   DolibarrHost(
-      URI base, Api api, People people, CustomerWriter writer, ServerTime time, Settings settings) {
+      URI base,
+      Api api,
+      People people,
+      CustomerWriter writer,
+      ServerTime time,
+      Settings settings,
+      Clock clock) {
     this.base = base;
     this.api = api;
     this.people = people;
     this.writer = writer;
+    this.clock = clock;
     scores = new Scores(api, settings);
     merges = new Merges(api, people, writer);
-    changes = new CustomerChanges(new ByChange(api, time), time, people, merges);
+    changes = new CustomerChanges(new ByChange(api, time), people, merges);
   }
 
   @FunctionalInterface
@@ -204,15 +223,13 @@ final class DolibarrHost implements HostErp {
     }
     String id =
         there.isPresent() ? Long.toString(new Row(there.get()).id()) : posted(customer, key);
-    if (there.isEmpty() || people.contacts(List.of(id)).isEmpty()) {
-      // What was interrupted is finished.
-      try {
-        writer.contacts(customer, key, id);
-      } catch (Api.Refused refused) {
-        throw new HostRefused(
-            "the customer is there, but Dolibarr refused its contact: "
-                + withoutPersonal(refused.getMessage(), customer));
-      }
+    try {
+      // Of a creation that was interrupted, what is missing.
+      writer.contacts(customer, key, id);
+    } catch (Api.Refused refused) {
+      throw new HostRefused(
+          "the customer is there, but Dolibarr refused its contact: "
+              + withoutPersonal(refused.getMessage(), customer));
     }
     JsonNode third =
         api.find(People.THIRD_PARTIES + "/" + id)
@@ -224,6 +241,14 @@ final class DolibarrHost implements HostErp {
   }
 
   private String posted(NewHostCustomer customer, String key) throws CallFailed, HostRefused {
+    Instant now = clock.instant();
+    unknown.values().removeIf(until -> !until.isAfter(now));
+    if (unknown.containsKey(key)) {
+      throw new CallFailed(
+          CallFailed.Reason.DOWN,
+          "the creation that had no answer may still be under way in Dolibarr",
+          Optional.of(unknown.get(key)));
+    }
     List<JsonNode> example =
         api.list(People.THIRD_PARTIES, Filter.of("rowid", ">", 0), "t.rowid", 1).items();
     if (!example.isEmpty()) {
@@ -234,16 +259,20 @@ final class DolibarrHost implements HostErp {
     } catch (Api.Refused refused) {
       throw new HostRefused(
           "Dolibarr refused the customer: " + withoutPersonal(refused.getMessage(), customer));
-    } catch (CallFailed unknown) {
+    } catch (CallFailed noAnswer) {
       // It may have created the customer all the same.
       Optional<JsonNode> there = Optional.empty();
       try {
         there = thirdParty(key);
       } catch (CallFailed stillAway) {
-        unknown.addSuppressed(stillAway);
+        noAnswer.addSuppressed(stillAway);
       }
       LOG.info("creating a customer in Dolibarr had no answer; found there: {}", there.isPresent());
-      return Long.toString(new Row(there.orElseThrow(() -> unknown)).id());
+      if (there.isEmpty()) {
+        unknown.put(key, now.plus(STILL_RUNNING));
+        throw noAnswer;
+      }
+      return Long.toString(new Row(there.get()).id());
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.WebShop.Greeting;
 import org.stammkunde.api.WebShop.Remark;
@@ -16,6 +18,7 @@ final class Greeter {
 
   private final WebShopSettings given;
   private final Settings.Fields fields;
+  private final Set<String> sales;
   private final Api api;
   private final ServerTime time;
   private final Clock clock;
@@ -23,6 +26,7 @@ final class Greeter {
   Greeter(WebShopSettings given, Settings settings, Api api, ServerTime time, Clock clock) {
     this.given = given;
     this.fields = settings.fields();
+    this.sales = settings.sales();
     this.api = api;
     this.time = time;
     this.clock = clock;
@@ -33,14 +37,17 @@ final class Greeter {
     String version = status.object().path("success").path("dolibarr_version").asText();
     List<Remark> remarks = new ArrayList<>();
     // Each says by itself which right or module is missing.
-    for (String route : List.of("thirdparties", "contacts", "invoices", "orders")) {
+    List<String> routes = new ArrayList<>(List.of(People.THIRD_PARTIES, People.CONTACTS));
+    routes.addAll(new TreeSet<>(sales));
+    for (String route : routes) {
       api.list(route, Filter.of("rowid", ">", 0), "t.rowid", 1);
     }
-    List<JsonNode> one = api.list("thirdparties", Filter.of("rowid", ">", 0), "t.rowid", 1).items();
+    List<JsonNode> one =
+        api.list(People.THIRD_PARTIES, Filter.of("rowid", ">", 0), "t.rowid", 1).items();
     if (!one.isEmpty()) {
       missingFields(new Row(one.get(0)), remarks);
     }
-    time.learn("thirdparties");
+    time.learn(People.THIRD_PARTIES);
     zones(remarks);
     if (Duration.between(clock.instant(), status.now()).abs().compareTo(MOST_APART) > 0) {
       remarks.add(

@@ -7,6 +7,7 @@ import org.stammkunde.api.ShopPlatform.Setting;
 final class Keys {
   static final String API_KEY = "api.key";
   static final String PLAIN_NUMBERS = "plain.numbers.of";
+  static final String SALES = "sales";
   static final String WALK_IN = "walk.in.customers";
   static final String WEB_REF_EXT = "web.sales.ref.ext";
   static final String WEB_FIELD = "web.sales.field";
@@ -41,6 +42,13 @@ final class Keys {
               "Name des Web-Shops, dessen Kundennummern in ref_ext stehen, wie sie sind; die aller"
                   + " anderen, und alle, wenn hier nichts steht, stehen dort als shop:nummer",
               ""),
+          optional(
+              SALES,
+              "What is read as sales: invoices, orders, or both separated by a comma; a module that"
+                  + " is off, or no right to it, is left out here",
+              "Was als Verkauf gelesen wird: invoices (Rechnungen), orders (Aufträge) oder beide"
+                  + " mit Komma; ein Modul, das aus ist oder ohne Recht, hier weglassen",
+              "invoices, orders"),
           optional(
               WALK_IN,
               "Ids of the third parties under which TakePOS sells to nobody in particular,"

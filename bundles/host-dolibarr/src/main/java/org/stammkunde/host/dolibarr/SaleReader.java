@@ -95,7 +95,7 @@ final class SaleReader {
     }
     for (JsonNode line : row.node().path("lines")) {
       Row one = new Row(line);
-      boolean goods = one.whole("product_type") != SERVICE && one.whole("fk_product") > 0;
+      boolean goods = one.whole("product_type") != SERVICE;
       if (goods && one.number("qty").orElse(BigDecimal.ZERO).signum() != 0) {
         return Kind.RETURN;
       }

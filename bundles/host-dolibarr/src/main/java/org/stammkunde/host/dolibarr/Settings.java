@@ -18,6 +18,7 @@ import org.stammkunde.api.WebShopSettings;
  * The settings of a Dolibarr with their types.
  *
  * @param plainNumbers the shop whose customer numbers stand in ref_ext without its name
+ * @param sales lists that are read as sales, at least one
  * @param walkIn ids of third parties that are nobody in particular
  * @param webRefExt what ref_ext of a sale is like that came in from a web shop
  * @param webField code of the extra field that such a sale fills, or empty
@@ -27,6 +28,7 @@ import org.stammkunde.api.WebShopSettings;
 record Settings(
     Supplier<String> apiKey,
     Optional<ShopId> plainNumbers,
+    Set<String> sales,
     Set<String> walkIn,
     Pattern webRefExt,
     String webField,
@@ -57,6 +59,8 @@ record Settings(
         new Settings(
             given.secrets().get(Keys.API_KEY),
             shop(given, faults),
+            words(
+                given.value(Keys.SALES), "invoices|orders", Keys.SALES, "invoices, orders", faults),
             words(given.value(Keys.WALK_IN), "[1-9]\\d{0,9}", Keys.WALK_IN, "ids", faults),
             pattern(given, Keys.WEB_REF_EXT, faults).orElse(Pattern.compile("(?!)")),
             code(given, Keys.WEB_FIELD, faults),
@@ -73,6 +77,9 @@ record Settings(
                 code(given, Keys.ROBINSON, faults),
                 code(given, Keys.CONSENT, faults),
                 code(given, Keys.BRANCH, faults)));
+    if (settings.sales.isEmpty()) {
+      faults.add("'" + Keys.SALES + "' must name invoices, orders or both");
+    }
     if (settings.apiKey == null) {
       faults.add("'" + Keys.API_KEY + "' is missing: the API key of a Dolibarr user");
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.stammkunde.api.CallFailed;
 import org.stammkunde.host.dolibarr.ByChange.Page;
 import org.stammkunde.host.dolibarr.ByChange.Place;
 
@@ -60,10 +59,11 @@ record Tail(Place place, Map<Long, LocalDateTime> given) {
   }
 
   /** What of a page was not given before. */
-  List<JsonNode> fresh(Page page, ServerTime time) throws CallFailed {
+  List<JsonNode> fresh(Page page) {
     List<JsonNode> fresh = new ArrayList<>();
-    for (JsonNode row : page.rows()) {
-      if (!time.stamp(row).equals(given.get(new Row(row).id()))) {
+    for (int i = 0; i < page.rows().size(); i++) {
+      JsonNode row = page.rows().get(i);
+      if (!page.seconds().get(i).equals(given.get(new Row(row).id()))) {
         fresh.add(row);
       }
     }
@@ -71,10 +71,10 @@ record Tail(Place place, Map<Long, LocalDateTime> given) {
   }
 
   /** Where it stands after a page. */
-  Tail after(Page page, ServerTime time) throws CallFailed {
+  Tail after(Page page) {
     Map<Long, LocalDateTime> all = new TreeMap<>(given);
-    for (JsonNode row : page.rows()) {
-      all.put(new Row(row).id(), time.stamp(row));
+    for (int i = 0; i < page.rows().size(); i++) {
+      all.put(new Row(page.rows().get(i)).id(), page.seconds().get(i));
     }
     if (all.isEmpty()) {
       return page.more() ? new Tail(page.next(), Map.of()) : this;
