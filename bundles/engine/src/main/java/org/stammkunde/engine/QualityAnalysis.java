@@ -204,10 +204,7 @@ public final class QualityAnalysis implements CustomerQuality {
           Scores.of(
               catalogue,
               facts.ofAll(
-                  figures.figures(),
-                  facts(catalogue),
-                  run.asOf(),
-                  merchant.settings().zone()));
+                  figures.figures(), facts(catalogue), run.asOf(), merchant.settings().zone()));
       long reckoned = System.nanoTime();
       QualityRun done = write(run, scores);
       if (runs.current().filter(done::equals).isPresent()) {
