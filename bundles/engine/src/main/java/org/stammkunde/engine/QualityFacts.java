@@ -164,9 +164,7 @@ final class QualityFacts {
     }
 
     private static long days(OptionalDouble weeks) {
-      return weeks.isEmpty()
-          ? CustomerFacts.LACKING
-          : (long) (UNIT.days() * weeks.getAsDouble());
+      return weeks.isEmpty() ? CustomerFacts.LACKING : (long) (UNIT.days() * weeks.getAsDouble());
     }
   }
 }

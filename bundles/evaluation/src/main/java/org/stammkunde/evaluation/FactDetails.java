@@ -251,6 +251,18 @@ final class FactDetails {
     return costs;
   }
 
+  long[] companies() {
+    long[] values = new long[subjects.customers().length];
+    for (int slot = 0; slot < parties.slots(); slot++) {
+      int place = subjects.places()[slot];
+      if (place >= 0) {
+        int customer = parties.customers().get(slot);
+        values[place] = Traits.company(parties.customerTraits().get(customer)) ? 1 : 0;
+      }
+    }
+    return values;
+  }
+
   long[] fields(Fact fact) {
     int equals = fact.name().indexOf('=');
     String name = equals < 0 ? fact.name() : fact.name().substring(0, equals);

@@ -77,9 +77,13 @@ final class FactsOfCustomers {
               details.costs(fact),
               (net, cost) -> cost == CustomerFacts.LACKING ? cost : Math.subtractExact(net, cost));
       case FIELD -> details.fields(fact);
+      case COMPANY -> details.companies();
       case EXPECTED_PURCHASES, ALIVE, EXPECTED_VALUE, DAYS_TO_NEXT_ORDER ->
           throw new IllegalArgumentException(
               fact.measure().word() + " is no figure of one customer; a model has to be fitted");
+      case COMPUTED_AMOUNT, COMPUTED_SHARE, COMPUTED_NUMBER, COMPUTED_DAYS, CONDITION ->
+          throw new IllegalArgumentException(
+              fact.name() + " is reckoned out of figures, and is none of them");
     };
   }
 
