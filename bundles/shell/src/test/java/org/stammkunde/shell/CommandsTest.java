@@ -225,9 +225,13 @@ class CommandsTest {
     ScoreCommand score = new ScoreCommand();
     score.alerts = true;
     assertThat(run(score)).containsSubsequence("17", "120", "A", "40", "B");
-    ScoreCommand again = new ScoreCommand();
-    again.alerts = true;
-    assertThat(json(again).at("/0/gradeBefore").asText()).isEqualTo("A");
+  }
+
+  @Test
+  void alertsAreJsonToo() throws Exception {
+    ScoreCommand score = new ScoreCommand();
+    score.alerts = true;
+    assertThat(json(score).at("/0/gradeBefore").asText()).isEqualTo("A");
   }
 
   @Test
