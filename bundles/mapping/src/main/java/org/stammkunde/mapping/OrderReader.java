@@ -200,7 +200,8 @@ final class OrderReader {
     if (level.matches("[1-9][0-9]?")) {
       draft.level = Math.max(draft.level, Integer.parseInt(level));
     } else {
-      values.reject(row, Field.LEVEL, "is no level of a reminder; write 1 to 99, or leave it empty");
+      values.reject(
+          row, Field.LEVEL, "is no level of a reminder; write 1 to 99, or leave it empty");
     }
   }
 

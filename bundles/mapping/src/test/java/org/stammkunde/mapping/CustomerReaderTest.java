@@ -58,10 +58,8 @@ class CustomerReaderTest {
             + "csv.separator = ;\ndecimal.separator = ,\ndecimal.grouping = .\nmissing = -\n"
             + "field.rating = Rating\nfield.limit = Limit\nfield.since = Since\n"
             + "field.code = Code\n";
-    String rows =
-        "No;Name;NoAds;Group;Rating;Limit;Since;Code\n1;Weber;;;A+;1.250,50;-;007\n";
-    ShopCustomer customer =
-        (ShopCustomer) TestFile.take(folder, mapping, rows).records().get(0);
+    String rows = "No;Name;NoAds;Group;Rating;Limit;Since;Code\n1;Weber;;;A+;1.250,50;-;007\n";
+    ShopCustomer customer = (ShopCustomer) TestFile.take(folder, mapping, rows).records().get(0);
     assertThat(customer.fields())
         .containsOnly(
             Map.entry("rating", "A+"), Map.entry("limit", "1250.50"), Map.entry("code", "007"));

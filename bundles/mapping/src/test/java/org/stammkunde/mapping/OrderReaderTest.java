@@ -155,8 +155,7 @@ class OrderReaderTest {
     String row = "1,2024-01-01,K,A,,,dunned,x\n";
     assertThat(TestFile.take(folder, mapping, HEADER + row).rejections())
         .singleElement()
-        .hasToString(
-            "line 2: Way: is no level of a reminder; write 1 to 99, or leave it empty");
+        .hasToString("line 2: Way: is no level of a reminder; write 1 to 99, or leave it empty");
   }
 
   @Test

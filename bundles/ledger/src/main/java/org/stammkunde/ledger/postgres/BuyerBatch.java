@@ -127,7 +127,8 @@ final class BuyerBatch {
             connection,
             "shop_customer (id, customer_id, shop, guest, number, known, "
                 + CustomerColumns.NAMES
-                + ", company_customer, branch, robinson, source_updated_at, content_hash, fields)")) {
+                + ", company_customer, branch, robinson, source_updated_at, content_hash,"
+                + " fields)")) {
       for (Buyer buyer : touched.stream().sorted(Comparator.comparing(b -> b.id)).toList()) {
         if (buyer.isNew) {
           copy(rows, buyer);

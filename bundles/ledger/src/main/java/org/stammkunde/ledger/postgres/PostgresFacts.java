@@ -41,7 +41,7 @@ final class PostgresFacts implements Facts {
               WHEN cost IS NULL OR cancelled = 0 THEN cost
               ELSE round(cost::numeric * (value - cancelled) / value)::bigint END AS cost
           FROM sales_line
-          WHERE\s\
+          WHERE
       """;
 
   /** What follows says of which documents. */
@@ -49,7 +49,7 @@ final class PostgresFacts implements Facts {
       """
       ) AS kept
         GROUP BY document_id, delivery_kind, line_kind, category) l ON l.document_id = d.id
-      WHERE\s\
+      WHERE
       """;
 
   static final String IN_ORDER = " ORDER BY d.id, l.delivery_kind, l.line_kind, l.category";

@@ -76,8 +76,7 @@ class FactDetailsTest {
 
     assertThat(sums())
         .containsExactly(
-            new Sum(
-                DeliveryKind.PHYSICAL, LineKind.GOODS, 1500, 0, "tea", OptionalLong.empty()));
+            new Sum(DeliveryKind.PHYSICAL, LineKind.GOODS, 1500, 0, "tea", OptionalLong.empty()));
   }
 
   @Test
@@ -102,9 +101,7 @@ class FactDetailsTest {
 
   @Test
   void aReturnTellsNoOrderAsNobodyNeedsIt() {
-    take(
-        LedgerScene.document(
-            Kind.RETURN, "R1", account("c1"), "10", Optional.empty(), "4711"));
+    take(LedgerScene.document(Kind.RETURN, "R1", account("c1"), "10", Optional.empty(), "4711"));
 
     assertThat(document().orderNumber()).isEmpty();
   }
