@@ -41,8 +41,7 @@ class QualityFactsTest {
   /** Nobody bought on it or after it. */
   private static final Instant AS_OF = midnight(DAYS + 50);
 
-  private static final Optional<Period> MONTH =
-      Optional.of(new Period(30, Period.Unit.DAYS));
+  private static final Optional<Period> MONTH = Optional.of(new Period(30, Period.Unit.DAYS));
   private static final Fact PURCHASES = new Fact(Measure.EXPECTED_PURCHASES, MONTH);
   private static final Fact VALUE = new Fact(Measure.EXPECTED_VALUE, MONTH);
   private static final Fact ALIVE = Fact.ever(Measure.ALIVE);
@@ -57,8 +56,7 @@ class QualityFactsTest {
   QualityFactsTest() {
     List<Party> parties = new ArrayList<>();
     for (long party = 1; party <= CUSTOMERS + 1; party++) {
-      parties.add(
-          Party.ofShop(party, new CustomerId(party), new ShopId("buch"), "", false, false));
+      parties.add(Party.ofShop(party, new CustomerId(party), new ShopId("buch"), "", false, false));
     }
     figures.apply(Changes.of(1, parties, sales(new Random(7))));
   }
@@ -104,8 +102,7 @@ class QualityFactsTest {
         OrderKind.SHIPPING,
         false,
         false,
-        List.of(
-            new SalesFigures.Part(DeliveryKind.PHYSICAL, LineKind.GOODS, cents, cancelled)));
+        List.of(new SalesFigures.Part(DeliveryKind.PHYSICAL, LineKind.GOODS, cents, cancelled)));
   }
 
   private static Instant midnight(int day) {
