@@ -225,6 +225,12 @@ class CommandsTest {
     ScoreCommand score = new ScoreCommand();
     score.alerts = true;
     assertThat(run(score)).containsSubsequence("17", "120", "A", "40", "B");
+  }
+
+  @Test
+  void alertsAreJsonToo() throws Exception {
+    ScoreCommand score = new ScoreCommand();
+    score.alerts = true;
     assertThat(json(score).at("/0/gradeBefore").asText()).isEqualTo("A");
   }
 
