@@ -46,7 +46,7 @@ public final class Hosts implements SettingsFile, AutoCloseable {
     if (platform != null) {
       HostFile file = new HostFile(platform);
       files.put(platform.name(), file);
-      file.unlisten = publication.listen(HostSettings.PID + platform.name(), file);
+      file.listen();
     }
   }
 
@@ -83,6 +83,10 @@ public final class Hosts implements SettingsFile, AutoCloseable {
 
     HostFile(HostPlatform platform) {
       this.platform = platform;
+    }
+
+    synchronized void listen() {
+      unlisten = publication.listen(HostSettings.PID + platform.name(), this);
     }
 
     String problem() {

@@ -91,11 +91,11 @@ final class TrytonSales implements WebShop {
           JsonRpc.Result version =
               tryton.askAt(
                   "model.ir.module.search_read",
-                  List.of(List.of("name", "in", List.of("ir", "stammkunde"))),
+                  List.of(List.of("name", "=", "party")),
                   0,
-                  2,
+                  1,
                   List.of(List.of("name", "ASC")),
-                  List.of("name", "version"));
+                  List.of("version"));
           List<Remark> remarks = new ArrayList<>();
           if (!equipment.scores()) {
             remarks.add(
@@ -120,7 +120,7 @@ final class TrytonSales implements WebShop {
                   + equipment.company()
                   + " "
                   + equipment.companyName(),
-              "Tryton " + Values.text(version.value().path(0).path("version"), 20),
+              "Tryton, party " + Values.text(version.value().path(0).path("version"), 20),
               version.now(),
               remarks);
         });

@@ -68,7 +68,7 @@ final class StubRows {
     table("company.company").put(1L, table("company.company").remove(3L).put("id", 1));
     add("country.country", "{'code':'DE','name':'Deutschland'}");
     add("ir.lang", "{'code':'de'}");
-    add("ir.module", "{'name':'ir','version':'6.0.29'}");
+    add("ir.module", "{'name':'party','version':'6.0.3'}");
     for (String model :
         List.of(
             "party.party",

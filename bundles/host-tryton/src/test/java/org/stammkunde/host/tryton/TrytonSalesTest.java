@@ -185,6 +185,7 @@ class TrytonSalesTest {
               assertThat(line.text()).isEqualTo("T-Shirt");
               assertThat(line.value()).isEqualByComparingTo("119.00");
               assertThat(line.kind()).isEqualTo(LineKind.GOODS);
+              assertThat(line.quantity()).hasToString("2.0");
             });
     assertThat(host.sales().channel()).isEqualTo(Channel.POS);
   }
@@ -456,7 +457,7 @@ class TrytonSalesTest {
     WebShop.Greeting greeting = host.sales().greet();
 
     assertThat(greeting.identity()).isEqualTo("erp company 1 Musterhandel GmbH");
-    assertThat(greeting.version()).isEqualTo("Tryton 6.0.29");
+    assertThat(greeting.version()).isEqualTo("Tryton, party 6.0.3");
     assertThat(greeting.remarks()).isEmpty();
   }
 }
