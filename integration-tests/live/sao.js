@@ -39,13 +39,11 @@ export class Sao {
     return this.page.locator("#menu tr").filter({ hasText: new RegExp(`^\\s*${text}\\s*$`) });
   }
 
-  /** The titles in the menu, open as far as the way goes. */
+  /** Opens the menu until the last title of the way is there. */
   async unfold(...way) {
-    for (const [at, title] of way.entries()) {
-      const next = way[at + 1];
-      if (next && (await this.entry(next).count()) > 0) continue;
-      await this.entry(title).first().locator(".expander").first().click();
-      if (next) await this.entry(next).first().waitFor();
+    for (const [at, next] of way.slice(1).entries()) {
+      if ((await this.entry(next).count()) === 0) await this.entry(way[at]).first().locator(".expander").first().click();
+      await this.entry(next).first().waitFor();
     }
   }
 

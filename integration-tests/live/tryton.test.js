@@ -143,7 +143,7 @@ describe("the clerk", () => {
   before(async () => {
     await until("customers of both sides are joined", top, (customers) => named(customers, "Schmidt")?.knownInHost, 120);
     await sao.logIn("clerk", Tryton.passwords.clerk);
-    await sao.unfold("Auswertungen", "Multichannel");
+    await sao.unfold("Auswertungen", "Multichannel", "Abgleich");
   });
 
   it("finds the menus", async () => {
