@@ -70,7 +70,9 @@ export class Sao {
 
   /** Marks a row and no other. */
   async mark(text) {
-    await this.row(text).locator("input[type=checkbox]").first().click({ force: true });
+    const box = (rows) => rows.locator("td:first-child input[type=checkbox]");
+    for (const marked of await box(this.rows()).and(this.page.locator(":checked")).all()) await marked.click({ force: true });
+    await box(this.row(text)).click({ force: true });
   }
 
   /** What stands in the fields of the form in front. */
@@ -84,7 +86,7 @@ export class Sao {
 
   /** What belongs to the rows that are marked: the toolbar's relations. */
   async relate(title) {
-    await this.tab.locator(".btn-toolbar button.dropdown-toggle:visible").nth(2).click();
+    await this.tab.locator("#relate:visible").click();
     await this.tab.locator(".dropdown-menu:visible a").filter({ hasText: title }).first().click();
   }
 
