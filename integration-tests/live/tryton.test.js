@@ -206,6 +206,8 @@ describe("the clerk", () => {
   });
 
   it("opens the customer's page without a login", async () => {
+    await list();
+    await sao.mark("Anna Schmidt");
     const page = await sao.beside(() => sao.relate("In Stammkunde ansehen"));
     assert.match(page.url(), /\/stammkunde\/customers\/\d+$/);
     await page.getByText("Schmidt").first().waitFor();
