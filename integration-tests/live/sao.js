@@ -39,13 +39,11 @@ export class Sao {
     return this.page.locator("#menu tr").filter({ hasText: new RegExp(`^\\s*${text}\\s*$`) });
   }
 
-  /** The titles in the menu, open as far as the way goes. */
+  /** Opens the menu until the last title of the way is there. */
   async unfold(...way) {
-    for (const [at, title] of way.entries()) {
-      const next = way[at + 1];
-      if (next && (await this.entry(next).count()) > 0) continue;
-      await this.entry(title).first().locator(".expander").first().click();
-      if (next) await this.entry(next).first().waitFor();
+    for (const [at, next] of way.slice(1).entries()) {
+      if ((await this.entry(next).count()) === 0) await this.entry(way[at]).first().locator(".expander").first().click();
+      await this.entry(next).first().waitFor();
     }
   }
 
@@ -72,7 +70,9 @@ export class Sao {
 
   /** Marks a row and no other. */
   async mark(text) {
-    await this.row(text).locator("input[type=checkbox]").first().click({ force: true });
+    const box = (rows) => rows.locator("td:first-child input[type=checkbox]");
+    for (const marked of await box(this.rows()).and(this.page.locator(":checked")).all()) await marked.click({ force: true });
+    await box(this.row(text)).click({ force: true });
   }
 
   /** What stands in the fields of the form in front. */
@@ -86,7 +86,7 @@ export class Sao {
 
   /** What belongs to the rows that are marked: the toolbar's relations. */
   async relate(title) {
-    await this.tab.locator(".btn-toolbar button.dropdown-toggle:visible").nth(2).click();
+    await this.tab.locator("#relate:visible").click();
     await this.tab.locator(".dropdown-menu:visible a").filter({ hasText: title }).first().click();
   }
 

@@ -182,7 +182,11 @@ class AccessTest {
                 .filter(Pages.Route::open)
                 .map(route -> route.method() + " " + route.path()))
         .containsExactlyInAnyOrder(
-            "GET /stammkunde/login", "POST /stammkunde/login", "POST /stammkunde/language");
+            "GET /stammkunde/login",
+            "POST /stammkunde/login",
+            "POST /stammkunde/language",
+            "GET /stammkunde/launch",
+            "POST /stammkunde/launch");
   }
 
   @Test

@@ -17,7 +17,12 @@ class SessionStoreTest {
   private final MutableClock clock =
       MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   private WebSettings settings =
-      new WebSettings(Duration.ofMinutes(30), Duration.ofHours(10), List.of());
+      new WebSettings(
+          Duration.ofMinutes(30),
+          Duration.ofHours(10),
+          List.of(),
+          Set.of(),
+          Duration.ofMinutes(15));
   private final SessionStore sessions = new SessionStore(() -> settings, clock);
 
   @Test
@@ -54,7 +59,13 @@ class SessionStoreTest {
   void changedTimesCountForSessionsThatThereAre() {
     String id = sessions.begin(CLARA);
     clock.add(Duration.ofMinutes(6));
-    settings = new WebSettings(Duration.ofMinutes(5), Duration.ofHours(1), List.of());
+    settings =
+        new WebSettings(
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            List.of(),
+            Set.of(),
+            Duration.ofMinutes(15));
     assertThat(sessions.find(id)).isEmpty();
   }
 

@@ -27,10 +27,12 @@ final class LaunchFile {
   private static final String CREATED = "iat";
   private static final String USED = "used";
 
+  private final Path folder;
   private final Path file;
 
-  LaunchFile(Path file) {
-    this.file = file;
+  LaunchFile(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve("launches.json");
   }
 
   /** What was written last, or a new installation without keys. */
@@ -47,8 +49,8 @@ final class LaunchFile {
 
   void write(Kept kept) {
     try {
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.createDirectories(folder);
+      Path fresh = folder.resolve("launches.json.new");
       Files.deleteIfExists(fresh);
       Files.createFile(
           fresh,

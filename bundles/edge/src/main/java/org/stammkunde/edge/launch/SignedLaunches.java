@@ -58,13 +58,11 @@ public final class SignedLaunches implements Launches {
 
   /** With the keys in Karaf's data folder. */
   public SignedLaunches() {
-    this(
-        Path.of(System.getProperty("karaf.data", "data"), "stammkunde", "launches.json"),
-        Clock.systemUTC());
+    this(Path.of(System.getProperty("karaf.data", "data"), "stammkunde"), Clock.systemUTC());
   }
 
-  SignedLaunches(Path file, Clock clock) {
-    this.file = new LaunchFile(file);
+  SignedLaunches(Path folder, Clock clock) {
+    this.file = new LaunchFile(folder);
     this.clock = clock;
     this.limits = new Attempts(clock);
   }

@@ -49,7 +49,7 @@ class SignedLaunchesTest {
   }
 
   private SignedLaunches in(String installation) {
-    return new SignedLaunches(folder.resolve(installation).resolve("launches.json"), clock);
+    return new SignedLaunches(folder.resolve(installation), clock);
   }
 
   private static void assertRefused(SignedLaunches launches, String token) {
