@@ -25,6 +25,10 @@ class SessionStoreTest {
           Duration.ofMinutes(15));
   private final SessionStore sessions = new SessionStore(() -> settings, clock);
 
+  private static WebSettings lasting(Duration idle, Duration absolute) {
+    return new WebSettings(idle, absolute, List.of(), Set.of(), Duration.ofMinutes(15));
+  }
+
   @Test
   void aSessionKnowsItsCaller() {
     assertThat(sessions.find(sessions.begin(CLARA)).orElseThrow().caller()).isEqualTo(CLARA);
@@ -53,6 +57,15 @@ class SessionStoreTest {
     clock.add(Duration.ofMinutes(30));
     assertThat(sessions.find(id)).isEmpty();
     assertThat(sessions.count()).isZero();
+  }
+
+  @Test
+  void whoCameFromTheHostStaysAsLongAsHeMayAndNoLonger() {
+    String id = sessions.begin(CLARA, Duration.ofMinutes(15));
+    clock.add(Duration.ofMinutes(15).minusMillis(1));
+    assertThat(sessions.find(id)).isPresent();
+    clock.add(Duration.ofMillis(1));
+    assertThat(sessions.find(id)).isEmpty();
   }
 
   @Test
