@@ -61,7 +61,8 @@ class ScoreCommandTest {
 
   private int score(String... options) {
     List<String> all = new ArrayList<>(List.of("score"));
-    for (String file : List.of("--in t.csv", "--mapping m.properties", "--catalogue c.properties")) {
+    for (String file :
+        List.of("--in t.csv", "--mapping m.properties", "--catalogue c.properties")) {
       String[] words = file.split(" ");
       all.add(words[0]);
       all.add(folder.resolve(words[1]).toString());
@@ -167,7 +168,12 @@ class ScoreCommandTest {
     Path proposals = folder.resolve("proposals");
     assertThat(
             score(
-                "--json", "--calibrate", "2020-11-01", "--proposals", proposals.toString(), "--top",
+                "--json",
+                "--calibrate",
+                "2020-11-01",
+                "--proposals",
+                proposals.toString(),
+                "--top",
                 "50"))
         .as(errors())
         .isZero();

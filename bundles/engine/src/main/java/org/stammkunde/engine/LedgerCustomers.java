@@ -7,6 +7,7 @@ import org.stammkunde.api.Customer;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.Customers;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;

@@ -298,15 +298,7 @@ public final class QualityAnalysis implements CustomerQuality {
         throw new Unavailable("the figures are behind the ledger, which may be away or very busy");
       }
       long start = System.nanoTime();
-<<<<<<< HEAD
       Scores scores = Scores.of(catalogue, facts.all(catalogue, run.asOf()));
-=======
-      Scores scores =
-          Scores.of(
-              catalogue,
-              facts.ofAll(
-                  figures.figures(), facts(catalogue), run.asOf(), merchant.settings().zone()));
->>>>>>> facts
       long reckoned = System.nanoTime();
       QualityRun done = write(leases.hold(LEASE).orElse(lease), run, catalogue, scores);
       if (runs.current().filter(done::equals).isPresent()) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.stammkunde.api.Catalogue;
-import org.stammkunde.api.Criterion;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
+import org.stammkunde.scoring.Audience;
 
 /** The facts that a catalogue asks for, out of the figures in memory, by the merchant's days. */
 final class ScoreFacts {
@@ -28,17 +28,16 @@ final class ScoreFacts {
   /** Of everybody, all that several catalogues ask for. */
   CustomerFacts all(List<Catalogue> catalogues, Instant asOf) {
     List<Fact> wanted =
-        catalogues.stream().flatMap(catalogue -> facts(catalogue).stream()).distinct().toList();
+        catalogues.stream()
+            .flatMap(catalogue -> Audience.facts(catalogue).stream())
+            .distinct()
+            .toList();
     return facts.ofAll(figures.figures(), wanted, asOf, merchant.settings().zone());
   }
 
   /** Of some customers. */
   CustomerFacts some(Collection<CustomerId> customers, Catalogue catalogue, Instant asOf) {
     return facts.of(
-        figures.figures(), customers, facts(catalogue), asOf, merchant.settings().zone());
-  }
-
-  private static List<Fact> facts(Catalogue catalogue) {
-    return catalogue.criteria().stream().map(Criterion::fact).distinct().toList();
+        figures.figures(), customers, Audience.facts(catalogue), asOf, merchant.settings().zone());
   }
 }

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stammkunde.api.Criterion;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Grade;
@@ -49,12 +48,12 @@ final class ScoreWriting {
 
   private static final int MOST_DOUBLINGS = 10;
 
-  private final Merchant merchant;
   private final HostPlan plan;
   private final HostErp host;
   private final HostScores scores;
   private final Supplier<Optional<ScoredRun>> current;
   private final CurrentFigures figures;
+  private final ScoreFacts known;
   private final Clock clock;
 
   private Optional<Seen> tried = Optional.empty();
@@ -70,7 +69,7 @@ final class ScoreWriting {
       Supplier<Optional<ScoredRun>> current,
       CurrentFigures figures,
       Clock clock) {
-    this.merchant = merchant;
+    known = new ScoreFacts(merchant, figures);
     this.plan = plan;
     this.host = host;
     this.scores = scores;
@@ -278,17 +277,7 @@ final class ScoreWriting {
     /** All at once, as columns: one by one they would take as long as the run for each. */
     private CustomerFacts facts() {
       if (facts.isEmpty()) {
-        facts =
-            Optional.of(
-                figures
-                    .figures()
-                    .facts(
-                        run.catalogue().criteria().stream()
-                            .map(Criterion::fact)
-                            .distinct()
-                            .toList(),
-                        run.run().asOf(),
-                        merchant.settings().zone()));
+        facts = Optional.of(known.all(run.catalogue(), run.run().asOf()));
       }
       return facts.get();
     }

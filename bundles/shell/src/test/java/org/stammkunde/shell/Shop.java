@@ -166,6 +166,11 @@ final class Shop
   }
 
   @Override
+  public Optional<CustomerId> withHostCustomer(HostCustomerId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Page<OrderSummary> orders(CustomerId id, String cursor, int limit) {
     throw new UnsupportedOperationException();
   }

@@ -79,8 +79,10 @@ final class PageServer implements AutoCloseable {
                     : Optional.empty(),
             clock,
             millis -> {});
-    Pages served = new Pages(
-            settings, sessions, logins, launches, shop, shop, shop, shop, quality, scores, scores, scores, synced, synced);
+    Pages served =
+        new Pages(
+            settings, sessions, logins, launches, shop, shop, shop, shop, quality, scores, scores,
+            scores, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

@@ -107,6 +107,8 @@ final class ArrayScoring implements Scoring {
               case RETURN_SHARE -> share(returned[customer], kept[customer]);
               // The workload has none.
               case DUNNINGS -> 0;
+              default ->
+                  throw new IllegalArgumentException(fact + " is not in the default catalogue");
             };
       }
     }

@@ -91,6 +91,7 @@ final class SqlScoring implements Scoring {
               + sum("net", "sold AND " + within, name + "_kept");
       // The workload has none, and a column of zeros costs a peer nothing.
       case DUNNINGS -> "";
+      default -> throw new IllegalArgumentException(fact + " is not in the default catalogue");
     };
   }
 
@@ -119,6 +120,7 @@ final class SqlScoring implements Scoring {
               + name
               + "_kept AS bigint))) END";
       case DUNNINGS -> "0";
+      default -> throw new IllegalArgumentException(fact + " is not in the default catalogue");
     };
   }
 

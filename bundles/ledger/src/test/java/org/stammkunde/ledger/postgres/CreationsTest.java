@@ -11,6 +11,7 @@ import static org.stammkunde.ledger.postgres.LedgerScene.hostCustomer;
 import static org.stammkunde.ledger.postgres.LedgerScene.person;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +216,8 @@ class CreationsTest {
         Optional.empty(),
         language,
         Optional.of(new PostalAddress(street, "", "12345", "Ort", "DE")),
-        Optional.of(false));
+        Optional.of(false),
+        Map.of());
   }
 
   private Page<HostCustomers.Task> tasks() {

@@ -187,7 +187,16 @@ class FactDetailsTest {
 
   private static ShopCustomer shopCustomer(Map<String, String> fields) {
     return new ShopCustomer(
-        account("c1"), CustomerDetails.UNKNOWN, false, "", false, Optional.empty(), fields);
+        account("c1"),
+        CustomerDetails.UNKNOWN,
+        false,
+        "",
+        false,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        fields);
   }
 
   private static HostCustomer hostCustomer(Map<String, String> fields) {

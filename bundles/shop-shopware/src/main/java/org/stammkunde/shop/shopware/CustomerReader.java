@@ -1,6 +1,7 @@
 package org.stammkunde.shop.shopware;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,7 +82,8 @@ final class CustomerReader {
         whole.firstTime(settings.zone(), "changedAt"),
         "",
         Optional.empty(),
-        consent(whole));
+        consent(whole),
+        Map.of());
   }
 
   /** A recipient who has not answered the mail yet has said neither yes nor no. */

@@ -44,7 +44,8 @@ class NewsletterTest {
   @CsvSource({"optIn, true", "direct, true", "optOut, false", "notSet,"})
   void consentIsWhatTheRecipientSaid(String state, Boolean consent) throws Exception {
     stage.stub.newsletter(anna.email(), state);
-    assertThat(stage.customer(stage.connect(), key).consent()).isEqualTo(Optional.ofNullable(consent));
+    assertThat(stage.customer(stage.connect(), key).consent())
+        .isEqualTo(Optional.ofNullable(consent));
   }
 
   @Test

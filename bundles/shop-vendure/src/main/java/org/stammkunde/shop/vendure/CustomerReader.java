@@ -2,6 +2,7 @@ package org.stammkunde.shop.vendure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.PostalAddress;
@@ -109,7 +110,8 @@ final class CustomerReader {
         changedAt,
         "",
         deliveryAddress,
-        consent(fields));
+        consent(fields),
+        Map.of());
   }
 
   /** Only where the merchant says which field it is, and the customer was asked. */

@@ -2,6 +2,7 @@ package org.stammkunde.shop.woocommerce;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.stammkunde.api.CustomerDetails;
@@ -88,7 +89,8 @@ final class CustomerReader {
         changed,
         "",
         Optional.empty(),
-        consent(meta));
+        consent(meta),
+        Map.of());
   }
 
   /** Empty as long as nobody was asked. */
