@@ -82,10 +82,15 @@ record DocumentRows(
       there = true;
       value = Math.addExact(value, part.value());
       cancelled = Math.addExact(cancelled, part.cancelled());
-      allCostsKnown &= part.cost().isPresent();
-      anyCostKnown |= part.cost().isPresent();
-      cost = Math.addExact(cost, part.cost().orElse(0));
-      anyKept |= part.value() == 0 || part.value() != part.cancelled();
+      if (part.cost().isPresent()) {
+        anyCostKnown = true;
+        cost = Math.addExact(cost, part.cost().getAsLong());
+      } else {
+        allCostsKnown = false;
+      }
+      if (part.value() == 0 || part.value() != part.cancelled()) {
+        anyKept = true;
+      }
       if (!part.category().isEmpty()) {
         long kept = Math.subtractExact(part.value(), part.cancelled());
         byCategory.merge(categories.code(part.category()), kept, Math::addExact);

@@ -246,6 +246,7 @@ final class Merchant {
       case MARGIN ->
           margin(orders, sold(told, Kind.RETURN), kept.subtract(returned).subtract(refunded));
       case FIELD -> field(fact.name(), members);
+      case COMPANY -> members.stream().anyMatch(Party::company) ? 1 : 0;
       default -> throw new IllegalArgumentException(fact.toString());
     };
   }
