@@ -76,7 +76,7 @@ final class FileHistory implements FactHistory, ValueInput.Sink {
   @Override
   public void add(String customer, String order, String currency, Instant at, long value) {
     if (at.isBefore(SalesDocument.EARLIEST)) {
-      throw new IllegalArgumentException("dates must be from 1990 on");
+      throw new IllegalArgumentException("date: dates must be from 1990 on");
     }
     toTransactions.add(customer, order, currency, at, value);
     boolean back = value < 0;

@@ -69,13 +69,14 @@ final class ValueInput {
 
   /** A sink that is a table of transactions, with days in the time zone of the mapping. */
   static Sink into(Transactions transactions, ZoneId zone) {
-    return (customer, order, currency, at, value) ->
-        transactions.add(
-            customer,
-            order,
-            currency,
-            Math.toIntExact(LocalDate.ofInstant(at, zone).toEpochDay()),
-            value);
+    return (customer, order, currency, at, value) -> {
+      int day = Math.toIntExact(LocalDate.ofInstant(at, zone).toEpochDay());
+      try {
+        transactions.add(customer, order, currency, day, value);
+      } catch (IllegalArgumentException mixed) {
+        throw new IllegalArgumentException("currency: " + mixed.getMessage(), mixed);
+      }
+    };
   }
 
   /** Reads all rows. */
@@ -161,7 +162,7 @@ final class ValueInput {
           customer, cell(Field.ORDER), cell(Field.CURRENCY), at, back ? -Math.abs(value) : value);
       counted++;
     } catch (IllegalArgumentException unfit) {
-      throw new RowRefused("currency or date: " + unfit.getMessage());
+      throw new RowRefused(unfit.getMessage());
     }
   }
 
