@@ -3,6 +3,7 @@ package org.stammkunde.rest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
@@ -30,7 +31,8 @@ final class HostSide implements HostCustomers, HostOutbox {
           Optional.empty(),
           "de",
           Optional.empty(),
-          Optional.of(true));
+          Optional.of(true),
+          Map.of());
 
   final List<String> asked = new ArrayList<>();
 
