@@ -44,7 +44,13 @@ record CatalogueView(
                 "expected-purchases",
                 "alive",
                 "expected-value",
-                "days-to-next-order"
+                "days-to-next-order",
+                "company",
+                "computed-amount",
+                "computed-share",
+                "computed-number",
+                "computed-days",
+                "condition"
               })
           String measure,
       @Schema(description = "How far back, such as 12m; absent means the whole life.")

@@ -56,7 +56,13 @@ record ScoreReasonsView(
                 "expected-purchases",
                 "alive",
                 "expected-value",
-                "days-to-next-order"
+                "days-to-next-order",
+                "company",
+                "computed-amount",
+                "computed-share",
+                "computed-number",
+                "computed-days",
+                "condition"
               })
           String measure,
       @Schema(description = "How far back; absent means the whole life.") String period,
