@@ -53,10 +53,23 @@ class HouseTest {
             "java.lang..",
             "java.util..",
             "java.math..",
+            "java.text",
+            "java.time..",
             "java.nio",
             "java.security",
             "org.osgi.annotation..")
         .because("the same facts and catalogue must give the same points: no I/O, no clock")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage("org.stammkunde.scoring..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.time.Clock.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
         .check(HOUSE);
   }
 
@@ -213,6 +226,7 @@ class HouseTest {
             "org.stammkunde.cli..",
             API,
             "org.stammkunde.cli..",
+            "org.stammkunde.evaluation",
             "org.stammkunde.mapping",
             "org.stammkunde.matching",
             "org.stammkunde.scoring")

@@ -80,7 +80,7 @@ class ShippedSettingsTest {
   @MethodSource("files")
   void everySettingIsInTheDocumentation(Path file) throws IOException {
     String documentation;
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       documentation =
           docs.filter(doc -> doc.toString().endsWith(".md"))
               .map(ShippedSettingsTest::read)
