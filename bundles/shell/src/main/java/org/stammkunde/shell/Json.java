@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.QualityRun;
@@ -103,6 +104,17 @@ final class Json {
     module.addKeySerializer(
         Enum.class, serializer((value, out) -> out.writeFieldName(Words.of(value))));
     module.addSerializer(Instant.class, new Times());
+    // As the REST interface has it: the ranges of the grades are the catalogue's.
+    module.addSerializer(
+        CustomerScore.class,
+        serializer(
+            (score, out) -> {
+              out.writeStartObject();
+              out.writeNumberField("points", score.points());
+              out.writeStringField("grade", score.grade().name());
+              out.writeStringField("colour", score.grade().colour());
+              out.writeEndObject();
+            }));
     optional(module, Optional.class, Optional::isEmpty, Optional::get);
     optional(module, OptionalInt.class, OptionalInt::isEmpty, OptionalInt::getAsInt);
     optional(module, OptionalLong.class, OptionalLong::isEmpty, OptionalLong::getAsLong);
