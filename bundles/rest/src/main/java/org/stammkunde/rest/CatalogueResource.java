@@ -154,18 +154,17 @@ public final class CatalogueResource {
       @HeaderParam(HttpHeaders.IF_MATCH)
           @Parameter(description = "ETag of the catalogue that was changed.")
           String match,
-      CatalogueInput input,
+      CatalogueInput body,
       @Context SecurityContext login) {
     if (match == null || match.isBlank()) {
       throw RequestRefused.because(ProblemCode.IF_MATCH_NEEDED);
     }
+    CatalogueInput input = CatalogueInput.of(body);
     Inputs inputs = new Inputs();
-    if (input == null || input.text() == null || input.text().isBlank()) {
+    if (input.text().isBlank()) {
       inputs.wrong("text", "text.needed");
     }
-    if (input == null
-        || input.reason() == null
-        || input.reason().isBlank()
+    if (input.reason().isBlank()
         || input.reason().length() > LONGEST_REASON
         || input.reason().chars().anyMatch(Character::isISOControl)) {
       inputs.wrong("reason", "reason.form");
@@ -220,10 +219,11 @@ public final class CatalogueResource {
                       maximum = "1000000000",
                       defaultValue = "100"))
           String top,
-      CatalogueInput input) {
+      CatalogueInput body) {
+    CatalogueInput input = CatalogueInput.of(body);
     Inputs inputs = new Inputs();
     int best = inputs.number("top", top, SUGGESTED_TOP, MOST_TOP);
-    if (input == null || input.text() == null || input.text().isBlank()) {
+    if (input.text().isBlank()) {
       inputs.wrong("text", "text.needed");
     }
     inputs.check();
