@@ -1,5 +1,6 @@
 package org.stammkunde.shell;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,14 +20,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerScore;
+import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Period;
+import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -45,6 +49,7 @@ final class Json {
       JsonMapper.builder()
           .addModule(module())
           .addMixIn(ShopCustomer.class, RefIsAccount.class)
+          .addMixIn(HostCustomer.class, WithoutFields.class)
           .addMixIn(ShopSync.Run.class, IdIsText.class)
           .addMixIn(QualityRun.class, IdIsText.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -63,6 +68,17 @@ final class Json {
   private interface RefIsAccount {
     @JsonProperty("account")
     ShopCustomerRef ref();
+
+    @JsonIgnore
+    Optional<PostalAddress> deliveryAddress();
+
+    @JsonIgnore
+    Map<String, String> fields();
+  }
+
+  private interface WithoutFields {
+    @JsonIgnore
+    Map<String, String> fields();
   }
 
   private interface IdIsText {
