@@ -27,7 +27,7 @@ class SettingsTest {
     for (Setting setting : Settings.ALL) {
       String byDefault =
           setting.required()
-              ? "No default."
+              ? "Default: none, it has to be set."
               : "Default: " + (setting.byDefault().isEmpty() ? "none" : setting.byDefault()) + ".";
       assertThat(text).contains(setting.english() + ". " + byDefault + " " + setting.key() + " = ");
       assertThat(file).contains("\n#" + setting.key() + " = " + setting.byDefault() + "\n");
