@@ -3,6 +3,7 @@ package org.stammkunde.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * By which criteria customers are judged, and what the sum of their points is called.
@@ -13,9 +14,16 @@ import java.util.OptionalInt;
  * @param criteria at least one, names unique
  * @param grades ascending, without gap or overlap, the first without a lower and the last without
  *     an upper end; names unique
+ * @param otherwise the catalogue for those whom this one does not judge, with the same grades, as
+ *     all customers stand in one list; empty if nobody judges them
  */
 public record Catalogue(
-    String name, int version, Header header, List<Criterion> criteria, List<Grade> grades) {
+    String name,
+    int version,
+    Header header,
+    List<Criterion> criteria,
+    List<Grade> grades,
+    Optional<Catalogue> otherwise) {
 
   /**
    * What a catalogue says of itself.
@@ -47,6 +55,12 @@ public record Catalogue(
     RISK
   }
 
+  /** A catalogue beside which there is no other one. */
+  public Catalogue(
+      String name, int version, Header header, List<Criterion> criteria, List<Grade> grades) {
+    this(name, version, header, criteria, grades, Optional.empty());
+  }
+
   /** A catalogue that says nothing of itself and judges everybody. */
   public Catalogue(String name, int version, List<Criterion> criteria, List<Grade> grades) {
     this(name, version, Header.NONE, criteria, grades);
@@ -69,6 +83,9 @@ public record Catalogue(
     if (grades.stream().map(Grade::name).distinct().count() < grades.size()) {
       throw new IllegalArgumentException("two grades have the same name");
     }
+    if (otherwise.isPresent() && !otherwise.get().grades().equals(grades)) {
+      throw new IllegalArgumentException("catalogues beside each other must have the same grades");
+    }
     if (grades.get(0).from().isPresent() || grades.get(grades.size() - 1).to().isPresent()) {
       throw new IllegalArgumentException(
           "the first grade must have no lower end and the last one no upper end");
@@ -85,5 +102,18 @@ public record Catalogue(
   /** The grade of a score. */
   public Grade gradeOf(int points) {
     return grades.stream().filter(grade -> grade.contains(points)).findFirst().orElseThrow();
+  }
+
+  /** This one and those for whom it does not judge, in the order in which they are asked. */
+  public List<Catalogue> all() {
+    return Stream.iterate(
+            Optional.of(this), Optional::isPresent, one -> one.orElseThrow().otherwise())
+        .map(Optional::orElseThrow)
+        .toList();
+  }
+
+  /** This one beside another one, or none. */
+  public Catalogue beside(Optional<Catalogue> other) {
+    return new Catalogue(name, version, header, criteria, grades, other);
   }
 }

@@ -1,6 +1,8 @@
 package org.stammkunde.api;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Use case: the catalogue in force, its versions, and another one. */
 public interface Catalogues {
@@ -24,13 +26,26 @@ public interface Catalogues {
    *
    * @param text of the whole catalogue
    * @param top for how many of the best the limit is told, 1 to 1,000,000,000
+   * @param interval width of a group of the distribution, 1 to 1,000,000 points
    * @throws CatalogueRejected with everything that is wrong in the text
    * @throws QualityRunNotFound if there is no run to compare with
-   * @throws IllegalArgumentException if {@code top} is not valid
+   * @throws IllegalArgumentException if {@code top} or {@code interval} is not valid
    * @throws TooManyAtOnce while another one is being made
    * @throws Unavailable while the figures are being loaded or the ledger cannot be reached
    */
-  CataloguePreview preview(String text, int top);
+  CataloguePreview preview(String text, int top, int interval);
+
+  /**
+   * In which things two versions differ, in the order of the catalogue.
+   *
+   * @param from a version that was used before
+   * @param to another one; empty means the text in force
+   * @param language German, or English for all others
+   * @throws CatalogueRejected if the text in force cannot be used
+   * @throws IllegalArgumentException if there is no such version
+   * @throws Unavailable if the ledger cannot be reached
+   */
+  List<CatalogueChange> differences(int from, Optional<Integer> to, Locale language);
 
   /**
    * Puts another text in force: writes the file, and keeps the text as a version. The next run uses

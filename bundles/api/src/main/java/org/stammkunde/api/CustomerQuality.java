@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface CustomerQuality {
 
   /**
-   * The catalogue that the next run will use.
+   * The catalogue that the next run will use, with those beside it.
    *
    * @throws CatalogueRejected if there is none that can be used
    * @throws Unavailable if the ledger cannot be reached
@@ -110,7 +110,8 @@ public interface CustomerQuality {
   /**
    * Why a customer has its points in the current run.
    *
-   * @throws CustomerNotFound if there is no such customer, or it is a guest, who has no score
+   * @throws CustomerNotFound if there is no such customer, or it has no score, as it is a guest or
+   *     none of those whom the catalogues judge
    * @throws QualityRunNotFound if no run ended well yet
    * @throws Unavailable while the figures are being loaded or the ledger cannot be reached
    */

@@ -3,36 +3,34 @@ package org.stammkunde.engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.stammkunde.api.Catalogue;
+import org.stammkunde.api.CatalogueChange;
 import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CataloguePreview;
 import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.Catalogues;
-import org.stammkunde.api.CustomerFacts;
-import org.stammkunde.api.TooManyAtOnce;
 import org.stammkunde.ledger.QualityRuns;
+import org.stammkunde.scoring.CatalogueDifference;
 import org.stammkunde.scoring.CatalogueText;
 import org.stammkunde.scoring.Scores;
 
 /** The catalogue's file, its versions in the ledger, and the change of both. */
 public final class ActiveCatalogue implements Catalogues {
-  private static final int MOVERS = 10;
-
   private final CatalogueFile file;
   private final QualityRuns runs;
   private final QualityAnalysis quality;
-  private final Semaphore trial = new Semaphore(1);
+  private final CatalogueTrial trial;
 
   /** Joins the services; {@code runs} may come and go. */
   public ActiveCatalogue(CatalogueFile file, QualityRuns runs, QualityAnalysis quality) {
     this.file = file;
     this.runs = runs;
     this.quality = quality;
+    trial = new CatalogueTrial(quality);
   }
 
   @Override
@@ -46,28 +44,27 @@ public final class ActiveCatalogue implements Catalogues {
   }
 
   @Override
-  public CataloguePreview preview(String text, int top) {
+  public CataloguePreview preview(String text, int top, int interval) {
     Scores.checkTop(top);
-    Catalogue other = CatalogueText.read(text, runs.versionOf(text));
-    ScoredRun current = quality.scored(Optional.empty());
-    if (!trial.tryAcquire()) {
-      throw new TooManyAtOnce();
-    }
-    try {
-      Instant asOf = current.run().asOf();
-      // By facts of the same moment, or what came in between would look like the catalogue's doing.
-      CustomerFacts both = quality.facts().all(List.of(current.catalogue(), other), asOf);
-      return CatalogueTrial.of(
-          current.run(),
-          current.catalogue(),
-          other,
-          Scores.of(current.catalogue(), both),
-          Scores.of(other, both),
-          top,
-          MOVERS);
-    } finally {
-      trial.release();
-    }
+    Scores.checkInterval(interval);
+    return trial.of(CatalogueText.read(text, runs.versionOf(text)), top, interval);
+  }
+
+  @Override
+  public List<CatalogueChange> differences(int from, Optional<Integer> to, Locale language) {
+    Catalogue before = quality.catalogue(from);
+    Catalogue after = to.map(quality::catalogue).orElseGet(quality::catalogue);
+    return CatalogueDifference.between(before, after).stream()
+        .map(
+            one ->
+                new CatalogueChange(
+                    one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    one.where(),
+                    one.part(),
+                    one.before(),
+                    one.after(),
+                    one.text(language)))
+        .toList();
   }
 
   @Override
@@ -77,6 +74,7 @@ public final class ActiveCatalogue implements Catalogues {
       throw new CatalogueChanged();
     }
     CatalogueText.read(text, 1);
+    file.check(text);
     // The version first: if the file cannot be written then, what is in force is still that file,
     // and the next run makes it the latest version again.
     int version = runs.keepCatalogue(text, author, reason);

@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.scoring.CatalogueParts;
 
-/** The file that the settings name, as it is now. */
+/** The files that the settings name, as they are now. */
 public final class CatalogueFile {
   /** A hundred times what a catalogue needs; more is some other file. */
   private static final int MOST_BYTES = 1_000_000;
@@ -33,19 +37,40 @@ public final class CatalogueFile {
   }
 
   /**
-   * Its text.
+   * Its text; of several files their texts, each after a line that names it.
+   *
+   * @throws CatalogueRejected if one cannot be read
+   */
+  String text() {
+    List<Path> names = plan.settings().catalogues();
+    if (names.size() == 1) {
+      return text(names.get(0), "catalogue");
+    }
+    return CatalogueParts.join(
+        names.stream()
+            .map(name -> new CatalogueParts.Part(name.toString(), text(name, "catalogue")))
+            .toList());
+  }
+
+  /**
+   * The text of the catalogue of risks; empty if the settings say that there is none.
    *
    * @throws CatalogueRejected if it cannot be read
    */
-  String text() {
-    Path name = plan.settings().catalogue();
+  Optional<String> risk() {
+    return plan.settings().risk().map(name -> text(name, "risk"));
+  }
+
+  private String text(Path name, String key) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(folder.resolve(name))) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException | SecurityException unreadable) {
       throw rejected(
           name,
-          "cannot be read; put the file below etc/catalogue, or mend catalogue in etc/"
+          "cannot be read; put the file below etc/catalogue, or mend "
+              + key
+              + " in etc/"
               + QualitySettings.PID
               + ".cfg");
     }
@@ -60,22 +85,66 @@ public final class CatalogueFile {
   }
 
   /**
-   * Replaces it as a whole: beside, then renamed, so that nobody ever reads half of it.
+   * Replaces each file as a whole: all of them beside first, then renamed, so that nobody ever
+   * reads half of one. A file whose text is the same is left alone.
    *
-   * @throws Unavailable if it cannot be written; the old one stays
+   * @throws CatalogueRejected if the text is not of the files that the settings name
+   * @throws Unavailable if one cannot be written; the old one stays
    */
   void write(String text) {
-    Path target = folder.resolve(plan.settings().catalogue());
-    Path beside = target.resolveSibling(target.getFileName() + ".new");
+    Map<Path, String> texts = files(text);
     try {
-      Files.writeString(beside, text);
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+      for (Map.Entry<Path, String> file : texts.entrySet()) {
+        Files.writeString(beside(file.getKey()), file.getValue());
+      }
+      for (Path target : texts.keySet()) {
+        Files.move(beside(target), target, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException | SecurityException e) {
       throw new Unavailable("the catalogue's file cannot be written; see who owns it", e);
     }
   }
 
+  /**
+   * Checks that a text can be written.
+   *
+   * @throws CatalogueRejected if it is not of the files that the settings name
+   */
+  void check(String text) {
+    files(text);
+  }
+
+  private Map<Path, String> files(String text) {
+    List<Path> names = plan.settings().catalogues();
+    if (names.size() == 1) {
+      return Map.of(folder.resolve(names.get(0)), text);
+    }
+    List<CatalogueParts.Part> parts = CatalogueParts.of(text);
+    if (!parts.stream()
+        .map(CatalogueParts.Part::file)
+        .toList()
+        .equals(names.stream().map(Path::toString).toList())) {
+      throw rejected(
+          names.get(0),
+          "the parts must be those of the files that catalogue in etc/"
+              + QualitySettings.PID
+              + ".cfg names, in their order, each after a line --- and its name");
+    }
+    Map<Path, String> texts = new LinkedHashMap<>();
+    for (int at = 0; at < parts.size(); at++) {
+      if (!parts.get(at).text().equals(text(names.get(at), "catalogue"))) {
+        texts.put(folder.resolve(names.get(at)), parts.get(at).text());
+      }
+    }
+    return texts;
+  }
+
+  private static Path beside(Path target) {
+    return target.resolveSibling(target.getFileName() + ".new");
+  }
+
   private static CatalogueRejected rejected(Path name, String reason) {
-    return new CatalogueRejected(List.of(new Rejection(0, "catalogue", name.toString(), reason)));
+    return new CatalogueRejected(
+        List.of(new Rejection(0, name.getFileName().toString(), name.toString(), reason)));
   }
 }

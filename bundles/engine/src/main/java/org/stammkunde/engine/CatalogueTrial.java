@@ -1,110 +1,106 @@
 package org.stammkunde.engine;
 
-import java.util.ArrayList;
+import java.lang.ref.SoftReference;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.PriorityQueue;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CataloguePreview;
+import org.stammkunde.api.CataloguePreview.Group;
 import org.stammkunde.api.CataloguePreview.Limit;
 import org.stammkunde.api.CataloguePreview.Move;
 import org.stammkunde.api.CataloguePreview.Mover;
-import org.stammkunde.api.CustomerId;
-import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.Fact;
+import org.stammkunde.api.ScoreDistribution;
+import org.stammkunde.api.TooManyAtOnce;
+import org.stammkunde.scoring.Audience;
 import org.stammkunde.scoring.Scores;
+import org.stammkunde.scoring.WhatIf;
 
-/** Two catalogues side by side over the same customers. */
+/**
+ * Tries catalogues on the customers of the current run. The facts of these are kept from one trial
+ * to the next: whoever moves a limit to and fro waits for the points alone.
+ */
 final class CatalogueTrial {
-  private static final Scores NOBODY = Scores.recorded(new long[0], new int[0]);
-  private static final Comparator<Mover> BY_RISE =
-      Comparator.comparingLong((Mover mover) -> (long) mover.before() - mover.after())
-          .thenComparing(mover -> mover.customer().value());
-  private static final Comparator<Mover> BY_FALL =
-      Comparator.comparingLong((Mover mover) -> (long) mover.after() - mover.before())
-          .thenComparing(mover -> mover.customer().value());
+  private static final int MOVERS = 20;
 
-  private final Catalogue now;
-  private final Catalogue then;
-  private final Scores before;
-  private final Scores after;
+  private final QualityAnalysis quality;
+  private final Semaphore one = new Semaphore(1);
 
-  private final Map<List<String>, Long> moves = new HashMap<>();
-  private final Best winners;
-  private final Best losers;
-  private long changed;
-  private long same;
+  /** Memory that is needed takes it. */
+  private volatile SoftReference<Ground> last = new SoftReference<>(null);
 
-  private CatalogueTrial(Catalogue now, Catalogue then, Scores before, Scores after, int movers) {
-    this.now = now;
-    this.then = then;
-    this.before = before;
-    this.after = after;
-    winners = new Best(BY_RISE, movers);
-    losers = new Best(BY_FALL, movers);
+  /**
+   * What trials of a run have in common.
+   *
+   * @param facts of everybody at the point in time of the run
+   * @param scores of these by the catalogue of the run; not those of the run, or what came in since
+   *     would look like the other catalogue's doing
+   */
+  private record Ground(long run, CustomerFacts facts, Scores scores) {}
+
+  CatalogueTrial(QualityAnalysis quality) {
+    this.quality = quality;
   }
 
   /**
-   * Compares.
+   * Compares with the catalogue of the current run.
    *
-   * @param before points by the catalogue that is in force
-   * @param after points of the same customers by the other one
-   * @param movers how many winners and losers to tell at most
+   * @throws TooManyAtOnce while another one is tried
    */
-  static CataloguePreview of(
-      QualityRun run,
-      Catalogue now,
-      Catalogue then,
-      Scores before,
-      Scores after,
-      int top,
-      int movers) {
-    CatalogueTrial trial = new CatalogueTrial(now, then, before, after, movers);
-    int limitBefore = before.limit(top).points();
-    int limitAfter = after.limit(top).points();
-    after.since(
-        NOBODY,
-        new Scores.Difference() {
-          @Override
-          public void has(long customer, int points) {
-            trial.add(new CustomerId(customer), points, limitBefore, limitAfter);
-          }
-
-          @Override
-          public void hasNone(long customer) {}
-        });
-    return new CataloguePreview(
-        run,
-        then,
-        after.size(),
-        trial.changed,
-        trial.moves(),
-        trial.winners.inOrder(),
-        trial.losers.inOrder(),
-        new Limit(top, limitBefore, limitAfter, trial.same));
-  }
-
-  private void add(CustomerId customer, int points, int limitBefore, int limitAfter) {
-    OptionalInt known = before.points(customer);
-    if (known.isEmpty()) {
-      // Whom only one of the catalogues judges comes from no grade.
-      changed++;
-      return;
+  CataloguePreview of(Catalogue other, int top, int interval) {
+    ScoredRun current = quality.scored(Optional.empty());
+    if (!one.tryAcquire()) {
+      throw new TooManyAtOnce();
     }
-    int had = known.getAsInt();
-    moves.merge(List.of(now.gradeOf(had).name(), then.gradeOf(points).name()), 1L, Long::sum);
-    same += had >= limitBefore && points >= limitAfter ? 1 : 0;
-    if (had != points) {
-      changed++;
-      Best side = points > had ? winners : losers;
-      side.add(new Mover(customer, had, points));
+    try {
+      Ground ground = ground(current, other);
+      WhatIf whatIf = WhatIf.of(current.catalogue(), ground.scores, other, ground.facts);
+      return new CataloguePreview(
+          current.run(),
+          other,
+          whatIf.after().size(),
+          whatIf.otherPoints(),
+          whatIf.otherGrade(),
+          moves(whatIf),
+          movers(whatIf.winners(MOVERS)),
+          movers(whatIf.losers(MOVERS)),
+          limit(whatIf, top),
+          interval,
+          groups(ground.scores.distribution(interval), whatIf.after().distribution(interval)));
+    } finally {
+      one.release();
     }
   }
 
-  private List<Move> moves() {
-    return moves.entrySet().stream()
+  private Ground ground(ScoredRun current, Catalogue other) {
+    Ground known = last.get();
+    boolean ofThisRun = known != null && known.run == current.run().id();
+    Set<Fact> wanted = new LinkedHashSet<>(Audience.facts(current.catalogue()));
+    wanted.addAll(Audience.facts(other));
+    if (ofThisRun && known.facts.facts().containsAll(wanted)) {
+      return known;
+    }
+    CustomerFacts facts = quality.facts().of(List.copyOf(wanted), current.run().asOf());
+    Ground fresh = new Ground(current.run().id(), facts, Scores.of(current.catalogue(), facts));
+    last = new SoftReference<>(fresh);
+    return fresh;
+  }
+
+  /** By the names of the grades, as two catalogues may call different ones alike. */
+  private static List<Move> moves(WhatIf whatIf) {
+    Map<List<String>, Long> counts = new HashMap<>();
+    for (WhatIf.Move move : whatIf.moves()) {
+      counts.merge(List.of(move.from().name(), move.to().name()), move.customers(), Long::sum);
+    }
+    return counts.entrySet().stream()
         .map(move -> new Move(move.getKey().get(0), move.getKey().get(1), move.getValue()))
         .sorted(
             Comparator.comparingLong(Move::count)
@@ -114,29 +110,34 @@ final class CatalogueTrial {
         .toList();
   }
 
-  /** The first few in an order, without keeping all. */
-  private static final class Best {
-    private final Comparator<Mover> order;
-    private final int most;
-    private final PriorityQueue<Mover> last;
+  private static List<Mover> movers(List<WhatIf.Change> changes) {
+    return changes.stream()
+        .map(change -> new Mover(change.customer(), change.before(), change.after()))
+        .toList();
+  }
 
-    Best(Comparator<Mover> order, int most) {
-      this.order = order;
-      this.most = most;
-      last = new PriorityQueue<>(order.reversed());
-    }
+  private static Limit limit(WhatIf whatIf, int top) {
+    WhatIf.Best best = whatIf.best(top, MOVERS);
+    return new Limit(
+        top,
+        best.limitBefore().points(),
+        best.limitAfter().points(),
+        best.staying(),
+        movers(best.entering()),
+        movers(best.leaving()));
+  }
 
-    void add(Mover mover) {
-      last.add(mover);
-      if (last.size() > most) {
-        last.poll();
-      }
-    }
-
-    List<Mover> inOrder() {
-      List<Mover> sorted = new ArrayList<>(last);
-      sorted.sort(order);
-      return sorted;
-    }
+  private static List<Group> groups(
+      List<ScoreDistribution.Group> before, List<ScoreDistribution.Group> after) {
+    Map<Long, Group> groups = new TreeMap<>(Comparator.reverseOrder());
+    before.forEach(
+        group -> groups.put(group.from(), new Group(group.from(), group.to(), group.count(), 0)));
+    after.forEach(
+        group ->
+            groups.merge(
+                group.from(),
+                new Group(group.from(), group.to(), 0, group.count()),
+                (had, has) -> new Group(had.from(), had.to(), had.before(), has.after())));
+    return List.copyOf(groups.values());
   }
 }

@@ -37,6 +37,7 @@ import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ScoreJournal.Fall;
 import org.stammkunde.ledger.ScoreJournal.Live;
+import org.stammkunde.scoring.Audience;
 import org.stammkunde.scoring.CatalogueText;
 import org.stammkunde.scoring.Reasons;
 import org.stammkunde.scoring.Scores;
@@ -455,7 +456,7 @@ public final class QualityAnalysis implements CustomerQuality {
     Instant asOf = live.of(today).map(Live::asOf).orElse(scored.run().asOf());
     CustomerFacts known = facts.some(List.of(today), scored.catalogue(), asOf);
     int index = known.indexOf(today);
-    if (index < 0) {
+    if (index < 0 || !Audience.of(scored.catalogue(), known).get(index)) {
       throw new CustomerNotFound(customer);
     }
     return Reasons.of(scored.catalogue(), known, index, scored.run(), score(scored, today));

@@ -22,16 +22,11 @@ final class ScoreFacts {
 
   /** Of everybody. */
   CustomerFacts all(Catalogue catalogue, Instant asOf) {
-    return all(List.of(catalogue), asOf);
+    return of(Audience.facts(catalogue), asOf);
   }
 
-  /** Of everybody, all that several catalogues ask for. */
-  CustomerFacts all(List<Catalogue> catalogues, Instant asOf) {
-    List<Fact> wanted =
-        catalogues.stream()
-            .flatMap(catalogue -> Audience.facts(catalogue).stream())
-            .distinct()
-            .toList();
+  /** Of everybody, whatever is asked for. */
+  CustomerFacts of(List<Fact> wanted, Instant asOf) {
     return facts.ofAll(figures.figures(), wanted, asOf, merchant.settings().zone());
   }
 

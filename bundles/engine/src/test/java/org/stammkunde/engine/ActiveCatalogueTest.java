@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CataloguePreview;
+import org.stammkunde.api.CataloguePreview.Group;
 import org.stammkunde.api.CataloguePreview.Limit;
 import org.stammkunde.api.CataloguePreview.Move;
 import org.stammkunde.api.CataloguePreview.Mover;
@@ -95,7 +96,7 @@ class ActiveCatalogueTest {
     QualityRun run = scene.run(NOW);
     String strict = ORDERS.replace("2 .. : 25", "2 .. : 15").replace(": 10", ": 12");
 
-    CataloguePreview preview = catalogues.preview(strict, 1);
+    CataloguePreview preview = catalogues.preview(strict, 1, 10);
 
     assertThat(preview.run()).isEqualTo(run);
     assertThat(preview.customers()).isEqualTo(2);
@@ -103,7 +104,10 @@ class ActiveCatalogueTest {
     assertThat(preview.moves()).containsExactly(new Move("A", "B", 1), new Move("B", "B", 1));
     assertThat(preview.winners()).containsExactly(new Mover(scene.customer("bert"), 10, 12));
     assertThat(preview.losers()).containsExactly(new Mover(scene.customer("anna"), 25, 15));
-    assertThat(preview.limit()).isEqualTo(new Limit(1, 25, 15, 1));
+    assertThat(preview.limit()).isEqualTo(new Limit(1, 25, 15, 1, List.of(), List.of()));
+    assertThat(preview.otherGrade()).isOne();
+    assertThat(preview.distribution())
+        .containsExactly(new Group(20, 30, 1, 0), new Group(10, 20, 1, 2));
     assertThat(catalogues.versions()).hasSize(1);
     assertThat(Files.readString(scene.catalogue)).isEqualTo(ORDERS);
   }
@@ -112,20 +116,20 @@ class ActiveCatalogueTest {
   void aPreviewOfTheSameCatalogueMovesNobody() throws Exception {
     scene.run(NOW);
 
-    CataloguePreview preview = catalogues.preview("# the same\n" + ORDERS, 2);
+    CataloguePreview preview = catalogues.preview("# the same\n" + ORDERS, 2, 10);
 
     assertThat(preview.changed()).isZero();
     assertThat(preview.winners()).isEmpty();
     assertThat(preview.moves()).containsExactly(new Move("A", "A", 1), new Move("B", "B", 1));
-    assertThat(preview.limit()).isEqualTo(new Limit(2, 10, 10, 2));
+    assertThat(preview.limit()).isEqualTo(new Limit(2, 10, 10, 2, List.of(), List.of()));
   }
 
   @Test
   void aPreviewNeedsARunAndACatalogue() {
     assertThatExceptionOfType(QualityRunNotFound.class)
-        .isThrownBy(() -> catalogues.preview(ORDERS, 1));
+        .isThrownBy(() -> catalogues.preview(ORDERS, 1, 10));
     scene.run(NOW);
     assertThatExceptionOfType(CatalogueRejected.class)
-        .isThrownBy(() -> catalogues.preview("name = x", 1));
+        .isThrownBy(() -> catalogues.preview("name = x", 1, 10));
   }
 }

@@ -64,7 +64,8 @@ class QualitySettingsTest {
     assertThat(plan.settings())
         .isEqualTo(
             new QualitySettings(
-                QualitySettings.DEFAULTS.catalogue(),
+                QualitySettings.DEFAULTS.catalogues(),
+                QualitySettings.DEFAULTS.risk(),
                 java.util.Optional.of(LocalTime.of(4, 15)),
                 30,
                 90));

@@ -87,6 +87,9 @@ public interface QualityRuns {
   /** The run with the latest point in time that ended well; of several the one that came last. */
   Optional<QualityRun> current();
 
+  /** The run with the lowest id that ended well by this version of the catalogue. */
+  Optional<QualityRun> first(int catalogue);
+
   /**
    * Reads the scores of a run that ended well.
    *

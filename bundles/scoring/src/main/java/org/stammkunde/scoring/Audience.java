@@ -1,5 +1,6 @@
 package org.stammkunde.scoring;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,15 +42,17 @@ public final class Audience {
   }
 
   /**
-   * The facts that a catalogue needs columns of, each once: those of its criteria, of its audience,
-   * and those that its expressions are reckoned out of, but no expression.
+   * The facts that a catalogue, and those beside it, need columns of, each once: those of the
+   * criteria, of the audiences, and those that expressions are reckoned out of, but no expression.
    */
   public static List<Fact> facts(Catalogue catalogue) {
     Set<Fact> facts = new LinkedHashSet<>();
-    for (Criterion criterion : catalogue.criteria()) {
-      facts.addAll(base(criterion.fact()));
+    for (Catalogue one : catalogue.all()) {
+      for (Criterion criterion : one.criteria()) {
+        facts.addAll(base(criterion.fact()));
+      }
+      one.header().audience().ifPresent(audience -> facts.addAll(base(audience)));
     }
-    catalogue.header().audience().ifPresent(audience -> facts.addAll(base(audience)));
     return List.copyOf(facts);
   }
 
@@ -57,23 +60,42 @@ public final class Audience {
     return fact.measure().computed() ? Expression.of(fact).facts() : List.of(fact);
   }
 
+  /** Whether the catalogue judges every customer there is, so that nobody has to be looked at. */
+  static boolean isEverybody(Catalogue catalogue) {
+    return catalogue.header().audience().isEmpty();
+  }
+
   /**
-   * The places of those whom the catalogue judges. Of whom it is not known is none of them.
+   * The places of those whom the catalogue, or one beside it, judges.
    *
    * @param facts with a column for each of {@link #facts(Catalogue)}
    */
   public static BitSet of(Catalogue catalogue, CustomerFacts facts) {
-    BitSet members = new BitSet(facts.size());
-    Optional<Fact> audience = catalogue.header().audience();
-    if (audience.isEmpty()) {
-      members.set(0, facts.size());
-      return members;
+    BitSet all = new BitSet(facts.size());
+    judged(catalogue, facts).forEach(all::or);
+    return all;
+  }
+
+  /**
+   * The places of those whom each of the catalogues judges, in their order: of several that might,
+   * the first does. Of whom it is not known is none of them.
+   */
+  static List<BitSet> judged(Catalogue catalogue, CustomerFacts facts) {
+    List<BitSet> judged = new ArrayList<>();
+    BitSet left = new BitSet(facts.size());
+    left.set(0, facts.size());
+    for (Catalogue one : catalogue.all()) {
+      BitSet members = (BitSet) left.clone();
+      if (one.header().audience().isPresent()) {
+        long[] holds = column(one.header().audience().get(), facts);
+        for (int at = members.nextSetBit(0); at >= 0; at = members.nextSetBit(at + 1)) {
+          members.set(at, holds[at] == 1);
+        }
+      }
+      left.andNot(members);
+      judged.add(members);
     }
-    long[] holds = column(audience.get(), facts);
-    for (int index = 0; index < holds.length; index++) {
-      members.set(index, holds[index] == 1);
-    }
-    return members;
+    return judged;
   }
 
   /** The column of a fact, which is reckoned if it is an expression. */

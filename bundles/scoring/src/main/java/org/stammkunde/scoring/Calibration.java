@@ -105,10 +105,10 @@ public final class Calibration {
             .toList();
     Set<Fact> wanted = new LinkedHashSet<>(Audience.facts(active));
     known.forEach(one -> wanted.add(one.fact));
-    episode = Episode.of(past, at, days, zone, List.copyOf(wanted));
+    episode = Episode.of(past, at, days, zone, active, List.copyOf(wanted));
     episodes.add(episode);
     Instant earlier = at.atZone(zone).minusDays(days).toInstant();
-    Episode before = Episode.of(past, earlier, days, zone, List.copyOf(wanted));
+    Episode before = Episode.of(past, earlier, days, zone, active, List.copyOf(wanted));
     if (before.size() >= FEWEST_CUSTOMERS) {
       episodes.add(before);
     }
@@ -130,7 +130,8 @@ public final class Calibration {
   /**
    * Looks at the history before a cut.
    *
-   * @param active the catalogue that is in use; a proposal gives its grades to as many customers
+   * @param active the catalogue that is in use; it is learnt of those whom it is for, and a
+   *     proposal gives its grades to as many customers
    * @param cut the end of what counts, not in it
    * @param days the outcome is what happened in so many days before the cut, 1 to 1,200
    * @param zone the merchant's
@@ -246,7 +247,7 @@ public final class Calibration {
   }
 
   private int[] sorted(Catalogue catalogue) {
-    int[] points = Scores.of(catalogue, episode.facts()).allPoints().clone();
+    int[] points = Scores.points(catalogue.criteria(), episode.facts());
     Arrays.sort(points);
     return points;
   }

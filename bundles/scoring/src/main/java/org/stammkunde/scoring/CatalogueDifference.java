@@ -31,14 +31,34 @@ public record CatalogueDifference(
     GRADE_ADDED,
     GRADE_REMOVED,
     GRADE_CHANGED,
-    HEADER_CHANGED
+    HEADER_CHANGED,
+    /** Of all that is said of a catalogue that came beside another one. */
+    HEADER_ADDED,
+    /** Of all that was said of a catalogue that is gone. */
+    HEADER_REMOVED
   }
 
-  /** In which things two versions differ; none if they judge alike and say the same. */
+  /**
+   * In which things two versions differ; none if they judge alike and say the same. Of several
+   * catalogues beside each other, those in the same place are compared.
+   */
   public static List<CatalogueDifference> between(Catalogue before, Catalogue after) {
     List<CatalogueDifference> differences = new ArrayList<>();
-    Map<String, Map<String, String>> old = things(before);
-    Map<String, Map<String, String>> now = things(after);
+    List<Catalogue> old = before.all();
+    List<Catalogue> now = after.all();
+    for (int at = 0; at < Math.max(old.size(), now.size()); at++) {
+      compare(
+          at < old.size() ? things(old.get(at)) : Map.of(),
+          at < now.size() ? things(now.get(at)) : Map.of(),
+          differences);
+    }
+    return differences;
+  }
+
+  private static void compare(
+      Map<String, Map<String, String>> old,
+      Map<String, Map<String, String>> now,
+      List<CatalogueDifference> differences) {
     old.forEach(
         (thing, parts) -> {
           if (!now.containsKey(thing)) {
@@ -54,7 +74,6 @@ public record CatalogueDifference(
             compare(thing, known, parts, differences);
           }
         });
-    return differences;
   }
 
   private static void compare(
@@ -95,7 +114,7 @@ public record CatalogueDifference(
     Map<String, Map<String, String>> things = new LinkedHashMap<>();
     things.put("header.", new LinkedHashMap<>());
     Map<String, String> gradeNames = new LinkedHashMap<>();
-    for (String line : CatalogueText.write(catalogue).split("\n")) {
+    for (String line : CatalogueText.one(catalogue).split("\n")) {
       int equals = line.indexOf(" = ");
       if (equals < 0) {
         continue;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CatalogueRejected;
@@ -22,16 +23,40 @@ import org.stammkunde.api.Rejection;
 public final class CatalogueText {
   private CatalogueText() {}
 
+  /** Begins a line after which another catalogue stands, with the name of its file behind it. */
+  public static final String NEXT = "---";
+
   /**
-   * Reads a catalogue.
+   * Reads a catalogue, and those beside it, each after a line of three hyphens.
    *
    * @param version that it shall have
-   * @throws CatalogueRejected with everything that is wrong, each with its line, key and fix
+   * @throws CatalogueRejected with everything that is wrong, each with its line, key and fix; of
+   *     several catalogues each with its file, and the line in it
    */
   public static Catalogue read(String text, int version) {
+    List<CatalogueParts.Part> parts = CatalogueParts.of(text);
     List<Rejection> rejections = new ArrayList<>();
-    Map<String, Entry> entries = entries(text, rejections);
-    return new CatalogueReader(entries, rejections).read(version);
+    List<Catalogue> read = new ArrayList<>();
+    for (CatalogueParts.Part part : parts) {
+      try {
+        List<Rejection> own = new ArrayList<>();
+        Map<String, Entry> entries = entries(part.text(), own);
+        read.add(new CatalogueReader(entries, own).read(version));
+      } catch (CatalogueRejected wrong) {
+        wrong.reasons().forEach(reason -> rejections.add(part.rejected(reason)));
+      }
+    }
+    if (rejections.isEmpty()) {
+      rejections.addAll(CatalogueParts.unfit(parts, read));
+    }
+    if (!rejections.isEmpty()) {
+      throw new CatalogueRejected(rejections);
+    }
+    Optional<Catalogue> after = Optional.empty();
+    for (int at = read.size() - 1; at >= 0; at--) {
+      after = Optional.of(read.get(at).beside(after));
+    }
+    return after.orElseThrow();
   }
 
   /** Of every line that is neither empty nor a comment; the same form as that of mapping files. */
@@ -79,6 +104,13 @@ public final class CatalogueText {
 
   /** Writes a catalogue so that {@link #read} gives it back; comments are not part of it. */
   public static String write(Catalogue catalogue) {
+    return catalogue.all().stream()
+        .map(CatalogueText::one)
+        .collect(Collectors.joining("\n" + NEXT + "\n"));
+  }
+
+  /** Writes a catalogue without those beside it. */
+  static String one(Catalogue catalogue) {
     StringBuilder text = new StringBuilder();
     line(text, "name", quoted(catalogue.name()));
     write(text, catalogue.header());

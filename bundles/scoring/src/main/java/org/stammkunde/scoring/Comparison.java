@@ -66,6 +66,7 @@ public record Comparison(
    *
    * @param cut everything before it is known
    * @param days what is spent in so many days after it is the outcome, 1 to 1,200
+   * @param catalogues at least one; compared are those customers whom the first one is for
    * @param top so many customers are the best ones
    */
   public static Comparison of(
@@ -79,11 +80,11 @@ public record Comparison(
     catalogues.forEach(catalogue -> wanted.addAll(Audience.facts(catalogue)));
     Fact tieBreak = tieBreak(history, days);
     wanted.add(tieBreak);
-    Episode episode = Episode.of(history, cut, days, zone, List.copyOf(wanted));
+    Episode episode = Episode.of(history, cut, days, zone, catalogues.get(0), List.copyOf(wanted));
     long[] expected = episode.facts().column(tieBreak);
     List<Figures> figures = new ArrayList<>();
     for (Catalogue catalogue : catalogues) {
-      int[] points = Scores.of(catalogue, episode.facts()).allPoints();
+      int[] points = Scores.points(catalogue.criteria(), episode.facts());
       figures.add(figures(Arrays.stream(points).asLongStream().toArray(), expected, episode, top));
     }
     int buyers = 0;

@@ -1,6 +1,7 @@
 package org.stammkunde.scoring;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,8 @@ public final class Reasons {
    * @param index of the customer in the columns
    * @param run whose catalogue these are by
    * @param recorded what the run said of the customer
+   * @throws IllegalArgumentException if the customer is none of those whom the catalogue, or one
+   *     beside it, judges
    */
   public static ScoreReasons of(
       Catalogue catalogue,
@@ -34,9 +37,10 @@ public final class Reasons {
       QualityRun run,
       Optional<CustomerScore> recorded) {
     CustomerFacts only = only(facts, index);
+    Catalogue judge = judge(catalogue, only);
     List<Contribution> contributions = new ArrayList<>();
     int points = 0;
-    for (Criterion criterion : catalogue.criteria()) {
+    for (Criterion criterion : judge.criteria()) {
       long value = Audience.column(criterion.fact(), only)[0];
       Contribution contribution = contribution(criterion, value);
       contributions.add(contribution);
@@ -53,6 +57,16 @@ public final class Reasons {
         recorded,
         contributions,
         next(catalogue, grade, points));
+  }
+
+  private static Catalogue judge(Catalogue catalogue, CustomerFacts only) {
+    List<BitSet> judged = Audience.judged(catalogue, only);
+    for (int at = 0; at < judged.size(); at++) {
+      if (judged.get(at).get(0)) {
+        return catalogue.all().get(at);
+      }
+    }
+    throw new IllegalArgumentException("no catalogue judges this customer");
   }
 
   /** The facts of one customer, so that expressions are not reckoned for all. */

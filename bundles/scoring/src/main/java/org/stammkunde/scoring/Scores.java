@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -59,18 +60,55 @@ public final class Scores {
   }
 
   /**
-   * Scores every customer: the sum over the criteria of the points of the band that its fact lies
-   * in.
+   * Scores every customer whom the catalogue, or one beside it, judges: the sum over the criteria
+   * of the points of the band that its fact lies in.
    *
-   * @param facts with a column for the fact of every criterion
+   * @param facts with a column for each of {@link Audience#facts}
    * @throws IllegalArgumentException if a column is missing
    */
   public static Scores of(Catalogue catalogue, CustomerFacts facts) {
+    if (Audience.isEverybody(catalogue)) {
+      return new Scores(facts.customers(), points(catalogue.criteria(), facts));
+    }
+    List<Catalogue> catalogues = catalogue.all();
+    List<BitSet> judged = Audience.judged(catalogue, facts);
+    BitSet somebody = new BitSet(facts.size());
+    int[] sums = new int[facts.size()];
+    for (int index = 0; index < judged.size(); index++) {
+      int[] points = points(catalogues.get(index).criteria(), facts);
+      judged.get(index).stream().forEach(at -> sums[at] = points[at]);
+      somebody.or(judged.get(index));
+    }
+    return new Scores(facts.customers(), sums).only(somebody);
+  }
+
+  /** The points of everybody, whomever the catalogue is for. */
+  static int[] points(List<Criterion> criteria, CustomerFacts facts) {
     int[] points = new int[facts.size()];
-    for (Criterion criterion : catalogue.criteria()) {
+    for (Criterion criterion : criteria) {
       add(criterion, Audience.column(criterion.fact(), facts), points, 1);
     }
-    return new Scores(facts.customers(), points);
+    return points;
+  }
+
+  /** Of those in some places. */
+  private Scores only(BitSet places) {
+    return new Scores(
+        places.stream().mapToLong(at -> customers[at]).toArray(),
+        places.stream().map(at -> points[at]).toArray());
+  }
+
+  /** Of those who have points there, too. */
+  Scores whoAreIn(Scores other) {
+    BitSet both = new BitSet(customers.length);
+    int at = 0;
+    for (int place = 0; place < customers.length; place++) {
+      while (at < other.customers.length && other.customers[at] < customers[place]) {
+        at++;
+      }
+      both.set(place, at < other.customers.length && other.customers[at] == customers[place]);
+    }
+    return both.cardinality() == customers.length ? this : only(both);
   }
 
   /** These scores, with the points of some criteria taken off and those of others added. */

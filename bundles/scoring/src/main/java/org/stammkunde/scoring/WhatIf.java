@@ -12,15 +12,23 @@ import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Grade;
 
 /**
- * What another catalogue would change, of all customers at once. Only criteria that differ are
- * reckoned, so that a limit can be moved with the effect before one's eyes. Immutable.
+ * What another catalogue would change, of all customers at once. Where both judge everybody, only
+ * criteria that differ are reckoned, so that a limit can be moved with the effect before one's
+ * eyes. Whoever is judged by one of them alone comes from no grade, or goes to none: he is {@link
+ * #joining} or {@link #leaving}, and counts in the distribution, but wins and loses nothing.
+ * Immutable.
  */
 public final class WhatIf {
   private static final int MOST_SHOWN = 10_000;
 
   private final Catalogue now;
   private final Catalogue then;
+  private final Scores all;
+  private final Scores allAfter;
+
+  /** Of those whom both judge; the same customers in the same places. */
   private final Scores before;
+
   private final Scores after;
 
   /**
@@ -46,18 +54,22 @@ public final class WhatIf {
    *
    * @param limitBefore what the best ones have at least, and how many have it
    * @param limitAfter the same by the other catalogue
+   * @param staying how many reach both limits
    */
   public record Best(
       Scores.Limit limitBefore,
       Scores.Limit limitAfter,
+      long staying,
       List<Change> entering,
       List<Change> leaving) {}
 
-  private WhatIf(Catalogue now, Catalogue then, Scores before, Scores after) {
+  private WhatIf(Catalogue now, Catalogue then, Scores all, Scores allAfter) {
     this.now = now;
     this.then = then;
-    this.before = before;
-    this.after = after;
+    this.all = all;
+    this.allAfter = allAfter;
+    before = all.whoAreIn(allAfter);
+    after = allAfter.whoAreIn(all);
   }
 
   /**
@@ -69,6 +81,9 @@ public final class WhatIf {
    * @param facts with a column for each fact of both ({@link Audience#facts})
    */
   public static WhatIf of(Catalogue now, Scores before, Catalogue then, CustomerFacts facts) {
+    if (!Audience.isEverybody(now) || !Audience.isEverybody(then)) {
+      return new WhatIf(now, then, before, Scores.of(then, facts));
+    }
     if (before.size() != facts.size()) {
       throw new IllegalArgumentException("the scores must be those of the facts");
     }
@@ -84,7 +99,28 @@ public final class WhatIf {
 
   /** The scores by the other catalogue. */
   public Scores after() {
-    return after;
+    return allAfter;
+  }
+
+  /** How many would be judged who are not. */
+  public long joining() {
+    return allAfter.size() - (long) after.size();
+  }
+
+  /** How many would not be judged any more. */
+  public long leaving() {
+    return all.size() - (long) before.size();
+  }
+
+  /** How many would have other points; those who are joining or leaving among them. */
+  public long otherPoints() {
+    int[] old = before.allPoints();
+    int[] other = after.allPoints();
+    long different = joining() + leaving();
+    for (int place = 0; place < old.length; place++) {
+      different += old[place] == other[place] ? 0 : 1;
+    }
+    return different;
   }
 
   /** Between which grades customers move, and how many stay where; ascending by grades. */
@@ -199,17 +235,19 @@ public final class WhatIf {
    */
   public Best best(int top, int most) {
     check(most);
-    Scores.Limit limitBefore = before.limit(top);
-    Scores.Limit limitAfter = after.limit(top);
+    Scores.Limit limitBefore = all.limit(top);
+    Scores.Limit limitAfter = allAfter.limit(top);
     BitSet were = reaching(before, limitBefore.points());
     BitSet are = reaching(after, limitAfter.points());
     BitSet entering = (BitSet) are.clone();
     entering.andNot(were);
     BitSet leaving = (BitSet) were.clone();
     leaving.andNot(are);
+    are.and(were);
     return new Best(
         limitBefore,
         limitAfter,
+        are.cardinality(),
         told(entering, most, Comparator.comparingInt(Change::after).reversed()),
         told(leaving, most, Comparator.comparingInt(Change::before).reversed()));
   }

@@ -184,7 +184,8 @@ class CalibrationTest {
 
   @Test
   void twentyPointsAreTwiceTheTurnover() {
-    Episode later = Episode.of(shop, CUT, DAYS, ZoneOffset.UTC, List.copyOf(Audience.facts(value)));
+    Episode later =
+        Episode.of(shop, CUT, DAYS, ZoneOffset.UTC, value, List.copyOf(Audience.facts(value)));
     int[] points = Scores.of(value, later.facts()).allPoints();
     // The slope of the logarithm of the mean turnover of ten groups by points.
     Integer[] order = new Integer[points.length];

@@ -285,6 +285,20 @@ final class PostgresQualityRuns implements QualityRuns {
   }
 
   @Override
+  public Optional<QualityRun> first(int catalogue) {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    SELECT * FROM quality_run WHERE state = 'DONE' AND catalogue = ?
+                    ORDER BY id LIMIT 1
+                    """)
+                .with(catalogue)
+                .first(PostgresQualityRuns::qualityRun));
+  }
+
+  @Override
   public void scores(long run, ScoreSink sink) {
     database.read(
         connection -> {
