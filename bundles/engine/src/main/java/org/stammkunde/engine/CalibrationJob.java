@@ -156,7 +156,8 @@ public final class CalibrationJob implements Calibrations {
     Comparison comparison = Comparison.of(history, cut, days, zone, compared, report.top());
     if (comparison.buyers() == 0) {
       throw new IllegalArgumentException(
-          "nobody bought in the days after the cut, so nothing can be compared; choose another cut");
+          "nobody bought in the days after the cut, so nothing can be compared; choose another"
+              + " cut");
     }
     Comparison.Figures ofActive = comparison.catalogues().get(0);
     List<Order> orders = new ArrayList<>();

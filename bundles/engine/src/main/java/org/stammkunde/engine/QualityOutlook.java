@@ -211,8 +211,7 @@ public final class QualityOutlook implements CustomerOutlook {
         Arrays.stream(RfmGroup.values())
             .map(
                 one ->
-                    new RfmList.Group(
-                        word(one), counts[one.ordinal()], money(sums[one.ordinal()])))
+                    new RfmList.Group(word(one), counts[one.ordinal()], money(sums[one.ordinal()])))
             .toList(),
         found);
   }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.HostScores.Shown;
 import org.stammkunde.ledger.HostScores.Told;
+import org.stammkunde.scoring.Audience;
 import org.stammkunde.scoring.Reasons;
+import org.stammkunde.scoring.ReasonsText;
 
 /**
  * Keeps the scores on the host's records as the current run says. What is to be written is the
@@ -204,13 +207,12 @@ final class ScoreWriting {
   private final class Wanted {
     private final ScoredRun run;
     private final HostSettings settings;
-    private final ScoreText text;
     private Optional<CustomerFacts> facts = Optional.empty();
+    private BitSet judged = new BitSet();
 
     Wanted(ScoredRun run, HostSettings settings) {
       this.run = run;
       this.settings = settings;
-      this.text = new ScoreText(settings.language());
     }
 
     /**
@@ -262,22 +264,24 @@ final class ScoreWriting {
     private String reasons(Shown shown, int points, Grade grade) {
       CustomerFacts all = facts();
       int index = all.indexOf(shown.customer());
-      return index < 0
+      return index < 0 || !judged.get(index)
           ? ""
-          : text.of(
+          : ReasonsText.lasting(
               Reasons.of(
                   run.catalogue(),
                   all,
                   index,
                   run.run(),
                   Optional.of(new CustomerScore(points, grade))),
-              points);
+              points,
+              settings.language());
     }
 
     /** All at once, as columns: one by one they would take as long as the run for each. */
     private CustomerFacts facts() {
       if (facts.isEmpty()) {
         facts = Optional.of(known.all(run.catalogue(), run.run().asOf()));
+        judged = Audience.of(run.catalogue(), facts.get());
       }
       return facts.get();
     }

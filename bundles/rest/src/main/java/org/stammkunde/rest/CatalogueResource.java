@@ -35,6 +35,8 @@ public final class CatalogueResource {
   private static final int LONGEST_REASON = 200;
   private static final int SUGGESTED_TOP = 100;
   private static final int MOST_TOP = 1_000_000_000;
+  private static final int SUGGESTED_INTERVAL = 10;
+  private static final int WIDEST_INTERVAL = 1_000_000;
 
   private final CustomerQuality quality;
   private final Catalogues catalogues;
@@ -193,8 +195,8 @@ public final class CatalogueResource {
       summary = "What another catalogue would say of the customers",
       description =
           "Beside the catalogue of the current run, over the same facts: how many change points and"
-              + " grades, who wins and loses the most, and the limit of the best. Nothing is"
-              + " written, and `reason` is not needed.",
+              + " grades, who wins and loses the most, the limit of the best, and the distribution."
+              + " Nothing is written, and `reason` is not needed.",
       responses = {
         @ApiResponse(
             responseCode = "200",
@@ -219,15 +221,74 @@ public final class CatalogueResource {
                       maximum = "1000000000",
                       defaultValue = "100"))
           String top,
+      @QueryParam("interval")
+          @Parameter(
+              description = "Width of a group of the distribution, in points.",
+              schema =
+                  @Schema(
+                      type = "integer",
+                      minimum = "1",
+                      maximum = "1000000",
+                      defaultValue = "10"))
+          String interval,
       CatalogueInput body) {
     CatalogueInput input = CatalogueInput.of(body);
     Inputs inputs = new Inputs();
     int best = inputs.number("top", top, SUGGESTED_TOP, MOST_TOP);
+    int width = inputs.number("interval", interval, SUGGESTED_INTERVAL, WIDEST_INTERVAL);
     if (input.text().isBlank()) {
       inputs.wrong("text", "text.needed");
     }
     inputs.check();
-    return Response.ok(CataloguePreviewView.of(catalogues.preview(input.text(), best))).build();
+    return Response.ok(CataloguePreviewView.of(catalogues.preview(input.text(), best, width)))
+        .build();
+  }
+
+  /** In which things two versions differ. */
+  @GET
+  @Path("/differences")
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.VIEWER)
+  @Operation(
+      operationId = "catalogueDifferences",
+      tags = "quality",
+      summary = "In which things two versions of the catalogue differ",
+      description = "Without `to` the version is compared with the text in force.",
+      responses = {
+        @ApiResponse(
+            responseCode = "200",
+            description = "The differences",
+            content =
+                @Content(schema = @Schema(implementation = CatalogueChangeView.Changes.class))),
+        @ApiResponse(
+            responseCode = "404",
+            description = "There is no such version",
+            content =
+                @Content(
+                    mediaType = Problem.MEDIA_TYPE,
+                    schema = @Schema(implementation = Problem.class)))
+      })
+  public Response catalogueDifferences(
+      @QueryParam("from")
+          @Parameter(
+              description = "A version that was used before.",
+              schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
+          String from,
+      @QueryParam("to")
+          @Parameter(
+              description = "Another one; absent means the text in force.",
+              schema = @Schema(type = "integer", minimum = "1"))
+          String to,
+      @Context HttpHeaders headers) {
+    Inputs inputs = new Inputs();
+    int before = inputs.number("from", from, 1, Integer.MAX_VALUE);
+    int after = inputs.number("to", to, 0, Integer.MAX_VALUE);
+    inputs.check();
+    Optional<Integer> other = after == 0 ? Optional.empty() : Optional.of(after);
+    return Response.ok(
+            CatalogueChangeView.Changes.of(
+                known(() -> catalogues.differences(before, other, Languages.of(headers)))))
+        .build();
   }
 
   /** All versions. */

@@ -27,10 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.ScoreDrift;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.SystemHealth;
 import org.stammkunde.edge.Logins;
@@ -66,6 +68,7 @@ public final class Metrics {
   private final LastKnown<Installation.Ledger> ledger;
   private final LastKnown<List<ShopSync.Status>> shops;
   private final LastKnown<Optional<QualityRun>> quality;
+  private final LastKnown<Optional<ScoreDrift>> drift;
   private final LastKnown<HostOutbox.State> outbox;
   private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
@@ -78,6 +81,7 @@ public final class Metrics {
       Installation installation,
       ShopSync sync,
       CustomerQuality scores,
+      CustomerOutlook outlook,
       HostOutbox hostOutbox,
       Logins doors) {
     parts = new LastKnown<>(health::parts, threads);
@@ -85,6 +89,7 @@ public final class Metrics {
     ledger = new LastKnown<>(installation::ledger, threads);
     shops = new LastKnown<>(sync::status, threads);
     quality = new LastKnown<>(scores::current, threads);
+    drift = new LastKnown<>(outlook::drift, threads);
     outbox = new LastKnown<>(hostOutbox::state, threads);
     logins = new LastKnown<>(doors::refusals, threads);
     requests =
@@ -103,6 +108,7 @@ public final class Metrics {
     new HostMetrics(registry, () -> reading.outbox);
     runCounters();
     qualityGauges();
+    driftGauge();
     loginCounter();
   }
 
@@ -126,6 +132,7 @@ public final class Metrics {
       Optional<Installation.Ledger> ledger,
       List<ShopSync.Status> shops,
       Optional<QualityRun> quality,
+      Optional<ScoreDrift> drift,
       Optional<HostOutbox.State> outbox,
       Optional<Logins.Refusals> logins) {
     static final Reading NOTHING =
@@ -134,6 +141,7 @@ public final class Metrics {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -161,6 +169,7 @@ public final class Metrics {
     var ledgerAsked = ledger.ask();
     var shopsAsked = shops.ask();
     var qualityAsked = quality.ask();
+    var driftAsked = drift.ask();
     var outboxAsked = outbox.ask();
     var loginsAsked = logins.ask();
     long begin = System.nanoTime();
@@ -172,6 +181,7 @@ public final class Metrics {
         ledger.await(ledgerAsked, end),
         shops.await(shopsAsked, end).orElse(List.of()),
         quality.await(qualityAsked, end).flatMap(known -> known),
+        drift.await(driftAsked, end).flatMap(known -> known),
         outbox.await(outboxAsked, end),
         logins.await(loginsAsked, end));
   }
@@ -312,6 +322,14 @@ public final class Metrics {
         .callback(
             out ->
                 reading.quality.flatMap(QualityRun::endedAt).ifPresent(at -> out.call(seconds(at))))
+        .register(registry);
+  }
+
+  private void driftGauge() {
+    GaugeWithCallback.builder()
+        .name("stammkunde_quality_drift")
+        .help("Population stability index since the catalogue is used; above 0.25 it is stale")
+        .callback(out -> reading.drift.ifPresent(drift -> out.call(drift.index())))
         .register(registry);
   }
 

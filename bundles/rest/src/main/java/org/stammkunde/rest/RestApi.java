@@ -17,7 +17,9 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.stammkunde.api.Calibrations;
 import org.stammkunde.api.Catalogues;
+import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
@@ -60,6 +62,8 @@ public final class RestApi {
       Catalogues catalogues,
       ScoreHistory history,
       ScoreStatistic statistic,
+      Calibrations calibrations,
+      CustomerOutlook outlook,
       WebShopSync webShops,
       Logins logins,
       Sessions sessions,
@@ -78,11 +82,13 @@ public final class RestApi {
             new CatalogueResource(quality, catalogues),
             new ScoreHistoryResource(history),
             new ScoreAlertsResource(history),
-            new ScoreStatisticResource(statistic)),
+            new ScoreStatisticResource(statistic),
+            new CalibrationResource(calibrations),
+            new CustomerOutlookResource(outlook)),
         webShops,
         logins,
         sessions,
-        new Metrics(health, installation, sync, quality, hostOutbox, logins));
+        new Metrics(health, installation, sync, quality, outlook, hostOutbox, logins));
   }
 
   RestApi(

@@ -36,6 +36,7 @@ final class ApiServer implements AutoCloseable {
   final SignedWebhooks webhooks = new SignedWebhooks();
   final ShopQuality quality = new ShopQuality();
   final ShopScores scores = new ShopScores(quality);
+  final Outlook outlook = new Outlook(quality);
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final Launched launches = new Launched();
   final Map<String, Sessions.Session> sessions = new HashMap<>();
@@ -51,7 +52,7 @@ final class ApiServer implements AutoCloseable {
             webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, quality, shop.hostSide, logins));
+            new Metrics(shop, shop, shop, quality, outlook, shop.hostSide, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
@@ -73,7 +74,9 @@ final class ApiServer implements AutoCloseable {
         new CatalogueResource(quality, scores),
         new ScoreHistoryResource(scores),
         new ScoreAlertsResource(scores),
-        new ScoreStatisticResource(scores));
+        new ScoreStatisticResource(scores),
+        new CalibrationResource(outlook),
+        new CustomerOutlookResource(outlook));
   }
 
   private static Optional<Set<String>> roles(String user, String password) {

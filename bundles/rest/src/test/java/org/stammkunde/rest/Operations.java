@@ -28,6 +28,8 @@ final class Operations {
           ScoreHistoryResource.class,
           ScoreAlertsResource.class,
           ScoreStatisticResource.class,
+          CalibrationResource.class,
+          CustomerOutlookResource.class,
           MetricsResource.class,
           DescriptionResource.class);
 

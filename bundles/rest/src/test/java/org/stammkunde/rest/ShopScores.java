@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.stammkunde.api.CatalogueChange;
 import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CataloguePreview;
 import org.stammkunde.api.CatalogueVersion;
@@ -135,17 +137,39 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
   }
 
   @Override
-  public CataloguePreview preview(String text, int top) {
+  public CataloguePreview preview(String text, int top, int interval) {
     fail();
     return new CataloguePreview(
         run(),
         quality.catalogue(2),
         3,
         2,
+        1,
         List.of(new CataloguePreview.Move("A", "B", 1), new CataloguePreview.Move("B", "B", 2)),
         List.of(),
         List.of(new CataloguePreview.Mover(new CustomerId(1), 120, 40)),
-        new CataloguePreview.Limit(top, 120, 40, 1));
+        new CataloguePreview.Limit(
+            top,
+            120,
+            40,
+            1,
+            List.of(),
+            List.of(new CataloguePreview.Mover(new CustomerId(1), 120, 40))),
+        interval,
+        List.of(new CataloguePreview.Group(100, 100 + interval, 2, 1)));
+  }
+
+  @Override
+  public List<CatalogueChange> differences(int from, Optional<Integer> to, Locale language) {
+    quality.catalogue(from);
+    return List.of(
+        new CatalogueChange(
+            "criterion-changed",
+            "recent",
+            "band",
+            "20 .. : 5",
+            "20 .. : 7",
+            language.getLanguage().equals("de") ? "Kriterium recent" : "Criterion recent"));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.stammkunde.api.Criterion;
+import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.ScoreReasons;
@@ -23,6 +24,8 @@ public final class ReasonsText {
   /** So many characters fit into the field of a host. */
   public static final int LONGEST = 250;
 
+  private static final String JOIN = "; ";
+  private static final String MORE = "; …";
   private static final String BUNDLE = "org.stammkunde.scoring.Reasons";
 
   private final ResourceBundle words;
@@ -46,6 +49,32 @@ public final class ReasonsText {
    */
   public static String of(ScoreReasons reasons, Locale locale) {
     return new ReasonsText(locale).line(reasons);
+  }
+
+  /**
+   * The line without values, which are others every day although no point moves: so a record of the
+   * host is written only where its points change. What weighs most comes first.
+   *
+   * @param points of the run; if the facts of today give another sum, they are not its reasons, and
+   *     that is said instead
+   * @param locale German, or English for all others
+   * @return at most {@link #LONGEST} characters
+   */
+  public static String lasting(ScoreReasons reasons, int points, Locale locale) {
+    ReasonsText text = new ReasonsText(locale);
+    return reasons.points() == points ? text.lasting(reasons) : text.words.getString("later");
+  }
+
+  private String lasting(ScoreReasons reasons) {
+    StringBuilder line = new StringBuilder();
+    for (Contribution part : strongestFirst(reasons.contributions())) {
+      String said = name(part.criterion()) + " " + signed(part.points());
+      if (line.length() + JOIN.length() + said.length() + MORE.length() > LONGEST) {
+        return line.append(MORE).toString();
+      }
+      line.append(line.isEmpty() ? "" : JOIN).append(said);
+    }
+    return line.isEmpty() ? words.getString("none") : line.toString();
   }
 
   private String line(ScoreReasons reasons) {
@@ -75,14 +104,18 @@ public final class ReasonsText {
   }
 
   private String fact(Contribution part) {
-    Criterion criterion = part.criterion();
-    Measure measure = criterion.fact().measure();
-    String name = word("measure." + measure.word(), criterion.name());
-    String within = criterion.fact().within().map(this::within).orElse("");
+    Measure measure = part.criterion().fact().measure();
     String value =
         part.value().isPresent() ? value(measure, part.value().getAsLong()) : word("lacking", "");
-    String of = criterion.fact().name();
-    return name + (of.isEmpty() ? "" : " " + of) + within + " " + value;
+    return name(part.criterion()) + " " + value;
+  }
+
+  private String name(Criterion criterion) {
+    Fact fact = criterion.fact();
+    String name = word("measure." + fact.measure().word(), criterion.name());
+    boolean named = fact.measure().named() && !fact.measure().computed();
+    String of = named ? " " + fact.name() : "";
+    return name + of + fact.within().map(this::within).orElse("");
   }
 
   private String within(Period period) {

@@ -100,6 +100,22 @@ class ReasonsTextTest {
     }
   }
 
+  @Test
+  void whatStaysOnARecordHasNoValueThatIsAnotherTomorrow() {
+    ScoreReasons today = reasons(SMALL, 1_234_56, 19, 20_00);
+    ScoreReasons tomorrow = reasons(SMALL, 1_234_56, 20, 20_00);
+    assertThat(ReasonsText.lasting(today, today.points(), Locale.GERMAN))
+        .isEqualTo(ReasonsText.lasting(tomorrow, today.points(), Locale.GERMAN))
+        .startsWith("Umsatz");
+  }
+
+  @Test
+  void reasonsOfOtherPointsThanThoseOfTheRunAreNotToldAsItsReasons() {
+    ScoreReasons reasons = reasons(SMALL, 1_234_56, 19, 20_00);
+    assertThat(ReasonsText.lasting(reasons, reasons.points() + 1, Locale.GERMAN))
+        .isEqualTo("Die Gründe folgen mit dem nächsten Lauf.");
+  }
+
   @ParameterizedTest
   @MethodSource("measures")
   void everyMeasureHasAWord(Fact.Measure measure) {

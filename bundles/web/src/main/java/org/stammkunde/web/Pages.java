@@ -16,7 +16,9 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.Calibrations;
 import org.stammkunde.api.Catalogues;
+import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
 import org.stammkunde.api.HostCustomers;
@@ -62,6 +64,8 @@ public final class Pages extends HttpServlet {
       Catalogues catalogues,
       ScoreHistory history,
       ScoreStatistic statistic,
+      Calibrations calibrations,
+      CustomerOutlook outlook,
       ShopSync sync,
       ShopFetch fetch) {
     this.settings = settings;
@@ -71,10 +75,12 @@ public final class Pages extends HttpServlet {
     TopCustomersPage list = new TopCustomersPage(topCustomers);
     CustomerPage customer =
         new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
-    QualityPage analysis = new QualityPage(topCustomers, quality);
+    QualityPage analysis = new QualityPage(topCustomers, quality, outlook);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
     CataloguePage catalogue = new CataloguePage(topCustomers, quality, catalogues);
-    AlertsPage alerts = new AlertsPage(topCustomers, history);
+    AlertsPage alerts = new AlertsPage(topCustomers, history, outlook);
+    CalibrationPage calibration = new CalibrationPage(topCustomers, calibrations);
+    OutlookPages lists = new OutlookPages(topCustomers, outlook);
     NewCustomersPage newOnes = new NewCustomersPage(topCustomers, hostCustomers, hostOutbox);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
@@ -98,6 +104,11 @@ public final class Pages extends HttpServlet {
             closed("POST", "/quality/catalogue/preview", owner(), catalogue::preview),
             closed("POST", "/quality/catalogue", owner(), catalogue::activate),
             closed("GET", "/quality/alerts", clerk(), alerts::show),
+            closed("GET", "/quality/risks", clerk(), lists::risks),
+            closed("GET", "/quality/groups", clerk(), lists::groups),
+            closed("GET", "/quality/calibration", owner(), calibration::show),
+            closed("POST", "/quality/calibration", owner(), calibration::start),
+            closed("GET", "/quality/calibration/progress", owner(), calibration::progress),
             closed("GET", "/quality/runs/([0-9]{1,18})", viewer(), analysis::progress),
             closed("POST", "/quality/runs", owner(), analysis::start),
             closed("GET", "/sync", viewer(), shops::show),

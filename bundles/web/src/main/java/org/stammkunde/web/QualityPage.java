@@ -1,5 +1,7 @@
 package org.stammkunde.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -8,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CatalogueRejected;
+import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.ScoreDistribution;
+import org.stammkunde.api.ScoreDrift;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.Inputs;
 import org.stammkunde.edge.ProblemCode;
@@ -27,14 +31,17 @@ final class QualityPage {
   private static final int DEFAULT_TOP = 200;
   private static final int MOST_CUSTOMERS = 1_000_000_000;
   private static final int RUNS = 10;
+  private static final int INDEX_DIGITS = 3;
   private static final Map<String, Boolean> NAMES = Map.of("interval", false, "top", false);
 
   private final TopCustomers topCustomers;
   private final CustomerQuality quality;
+  private final CustomerOutlook outlook;
 
-  QualityPage(TopCustomers topCustomers, CustomerQuality quality) {
+  QualityPage(TopCustomers topCustomers, CustomerQuality quality, CustomerOutlook outlook) {
     this.topCustomers = topCustomers;
     this.quality = quality;
+    this.outlook = outlook;
   }
 
   /** Whether the analysis is not installed, or a part of it is away. */
@@ -83,6 +90,7 @@ final class QualityPage {
           Catalogue catalogue = quality.catalogue(current.get().catalogue());
           model.put("histogram", Histogram.of(distribution, catalogue));
         }
+        outlook.drift().ifPresent(drift -> addDrift(model, drift, visit.language()));
         model.put("limit", quality.limit(Optional.of(current.get().id()), top));
       }
     } catch (RuntimeException failure) {
@@ -93,9 +101,17 @@ final class QualityPage {
     }
   }
 
+  private static void addDrift(Map<String, Object> model, ScoreDrift drift, Language language) {
+    model.put("drift", drift);
+    model.put(
+        "driftIndex",
+        language.decimal(
+            BigDecimal.valueOf(drift.index()).setScale(INDEX_DIGITS, RoundingMode.HALF_UP)));
+  }
+
   private void addCatalogue(Map<String, Object> model) {
     try {
-      model.put("catalogue", quality.catalogue());
+      model.put("catalogues", quality.catalogue().all());
     } catch (CatalogueRejected rejected) {
       model.put("rejected", rejected.reasons());
     }

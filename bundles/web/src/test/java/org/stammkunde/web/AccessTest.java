@@ -204,10 +204,12 @@ class AccessTest {
                 "admin clerk owner",
                 "POST /customers/1/host-customer, GET /new-customers, POST /new-customers/preview,"
                     + " POST /new-customers/create, POST /new-customers/1/settle,"
-                    + " GET /quality/statistic, GET /quality/alerts, POST /sync/books/now",
+                    + " GET /quality/statistic, GET /quality/alerts, GET /quality/risks,"
+                    + " GET /quality/groups, POST /sync/books/now",
                 "admin owner",
                 "GET /quality/catalogue, POST /quality/catalogue/preview, POST /quality/catalogue,"
-                    + " POST /quality/runs",
+                    + " GET /quality/calibration, POST /quality/calibration,"
+                    + " GET /quality/calibration/progress, POST /quality/runs",
                 "admin",
                 "GET /sync/books/quarantine, POST /sync/books/replay",
                 "admin clerk host nobody owner privacy viewer",

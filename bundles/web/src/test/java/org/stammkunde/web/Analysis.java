@@ -47,6 +47,16 @@ final class Analysis implements CustomerQuality {
           List.of(new Band(OptionalLong.empty(), OptionalLong.empty(), -3)),
           0);
 
+  static final String TEXT =
+      """
+      name = Buchhandel
+      # Umsatz
+      criterion.turnover.band.1 = .. 1000 : 0
+      criterion.turnover.band.2 = 1000 .. : 60
+      grade.1.scores = .. 50
+      grade.2.scores = 50 ..
+      """;
+
   QualityRun.State state = QualityRun.State.DONE;
   boolean scored = true;
   Optional<Instant> startedAsOf = Optional.empty();
@@ -67,7 +77,7 @@ final class Analysis implements CustomerQuality {
 
   @Override
   public String catalogueText(Optional<Integer> version) {
-    return "";
+    return TEXT;
   }
 
   @Override

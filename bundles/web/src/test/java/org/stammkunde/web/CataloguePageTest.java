@@ -79,6 +79,50 @@ class CataloguePageTest {
   }
 
   @Test
+  void everyLimitHasAFieldUnderTheNameOfItsMeasure() throws Exception {
+    assertThat(server.page(PATH))
+        .contains(
+            "Umsatz netto, letzte 12 Monate",
+            "name=\"from.3\" value=\"1000\"",
+            "name=\"points.3\" value=\"60\"",
+            "name=\"from.5\" value=\"50\"")
+        .doesNotContain("name=\"from.2\"");
+  }
+
+  @Test
+  void aMovedLimitMovesTheBandBelowItAndNothingElseOfTheText() throws Exception {
+    server.post(
+        PATH + "/preview",
+        Map.of(
+            "token", server.token(), "digest", "d1", "text", Analysis.TEXT, "from.3", "800",
+            "points.3", "75"));
+
+    assertThat(server.scores.tried)
+        .isEqualTo(
+            Analysis.TEXT
+                .replace(".. 1000 : 0", ".. 800 : 0")
+                .replace("1000 .. : 60", "800 .. : 75"));
+  }
+
+  @Test
+  void aTriedTextSaysWhoComesToTheBestAndHowPointsAreDistributed() throws Exception {
+    assertThat(send(PATH + "/preview", "d1", "name = neu", "").body())
+        .contains(
+            "45 davon hätten eine andere Stufe",
+            "Wer zu den Besten käme",
+            "40 bis 59",
+            "<td class=\"n\" data-label=\"Dann\">123</td>")
+        .doesNotContain("Wer nicht mehr zu den Besten");
+  }
+
+  @Test
+  void whatIsDifferentSinceAVersionIsSaid() throws Exception {
+    assertThat(server.page(PATH + "?from=2"))
+        .contains("Was seit Version 2 anders ist", "Neue Stufe &lt;A&gt; de");
+    assertThat(server.get(PATH + "?from=9").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aClerkMayNotChangeIt() throws Exception {
     server.logIn("clerk");
 

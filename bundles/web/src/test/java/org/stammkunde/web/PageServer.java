@@ -44,6 +44,7 @@ final class PageServer implements AutoCloseable {
   final Shop shop = new Shop();
   final Analysis analysis = new Analysis();
   final Scores scores = new Scores(analysis);
+  final Outlook outlook = new Outlook(analysis);
   final Synced synced = new Synced();
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final CurrentSettings settings = new CurrentSettings();
@@ -82,7 +83,7 @@ final class PageServer implements AutoCloseable {
     Pages served =
         new Pages(
             settings, sessions, logins, launches, shop, shop, shop, shop, quality, scores, scores,
-            scores, synced, synced);
+            scores, outlook, outlook, synced, synced);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.stammkunde.api.CatalogueChange;
 import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CataloguePreview;
 import org.stammkunde.api.CatalogueVersion;
@@ -28,6 +30,7 @@ final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
   private final Analysis analysis;
   boolean fallen = true;
   String activated = "";
+  String tried = "";
   Optional<RuntimeException> failure = Optional.empty();
 
   Scores(Analysis analysis) {
@@ -91,7 +94,8 @@ final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
   }
 
   @Override
-  public CataloguePreview preview(String text, int top) {
+  public CataloguePreview preview(String text, int top, int interval) {
+    tried = text;
     failure.ifPresent(
         refused -> {
           throw refused;
@@ -101,10 +105,28 @@ final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
         analysis.catalogue(),
         1_234,
         567,
+        45,
         List.of(new CataloguePreview.Move("A", "C", 34)),
         List.of(),
         List.of(new CataloguePreview.Mover(new CustomerId(1), 80, 20)),
-        new CataloguePreview.Limit(top, 57, 49, 88));
+        new CataloguePreview.Limit(
+            top,
+            57,
+            49,
+            88,
+            List.of(new CataloguePreview.Mover(new CustomerId(2), 40, 60)),
+            List.of()),
+        interval,
+        List.of(new CataloguePreview.Group(40, 40 + interval, 321, 123)));
+  }
+
+  @Override
+  public List<CatalogueChange> differences(int from, Optional<Integer> to, Locale language) {
+    if (from > 3) {
+      throw new IllegalArgumentException("there is no such version");
+    }
+    return List.of(
+        new CatalogueChange("grade-added", "A", "", "", "x", "Neue Stufe <A> " + language));
   }
 
   @Override
