@@ -179,7 +179,7 @@ class ScoreCommandTest {
         .isZero();
     assertThat(said().replaceAll("\\s+", ""))
         .contains("\"learntUntil\":\"2020-", "\"totalTurnover\":{\"gini\":{\"value\":0.")
-        .contains("\"offered\":");
+        .contains("\"offered\":true");
     Files.copy(
         proposals.resolve("value.properties"),
         folder.resolve("c.properties"),

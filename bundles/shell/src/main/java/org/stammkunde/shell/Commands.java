@@ -13,6 +13,7 @@ final class Commands {
           StatusCommand.class,
           TopCommand.class,
           ScoreCommand.class,
+          CalibrateCommand.class,
           ExplainCommand.class,
           CreateCustomersCommand.class,
           SyncStatusCommand.class,
@@ -31,7 +32,14 @@ final class Commands {
   /** The lines of those calls that change something. */
   static final List<String> CHANGING =
       List.of(
-          "create-customers", "sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
+          "create-customers",
+          "calibrate",
+          "sync-now",
+          "shop-add",
+          "secret",
+          "import",
+          "replay",
+          SCORE_START);
 
   private Commands() {}
 

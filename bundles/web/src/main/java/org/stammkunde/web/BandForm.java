@@ -95,8 +95,7 @@ final class BandForm {
       String from = sent(sent, FROM + row.number, row.from);
       String points = sent(sent, POINTS + row.number, row.points);
       Line own = now.get(row.number);
-      now.put(
-          row.number, new Line(row.number, row.group, row.name, row.key, from, own.to, points));
+      now.put(row.number, new Line(row.number, row.group, row.name, row.key, from, own.to, points));
       if (!from.equals(row.from)) {
         rows.stream()
             .filter(below -> below.group.equals(row.group) && below.to.equals(row.from))

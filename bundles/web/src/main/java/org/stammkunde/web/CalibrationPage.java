@@ -48,7 +48,8 @@ final class CalibrationPage {
     Map<String, Object> model = new HashMap<>();
     Inputs inputs = wrong.with();
     model.put("errors", Problem.fields(inputs.errors(), visit.language()));
-    model.put(DAYS, Optional.ofNullable(visit.one(DAYS)).orElse(Integer.toString(Calibrations.DAYS)));
+    model.put(
+        DAYS, Optional.ofNullable(visit.one(DAYS)).orElse(Integer.toString(Calibrations.DAYS)));
     model.put(TOP, Optional.ofNullable(visit.one(TOP)).orElse(Integer.toString(SUGGESTED_TOP)));
     model.put(CUT, Optional.ofNullable(visit.one(CUT)).orElse(""));
     try {
@@ -106,8 +107,7 @@ final class CalibrationPage {
         .toList();
   }
 
-  private static String said(
-      Language language, Figure figure, int times, int digits, String unit) {
+  private static String said(Language language, Figure figure, int times, int digits, String unit) {
     return language.text(
         "calibration.figure",
         number(language, figure.value() * times, digits) + unit,
@@ -130,10 +130,8 @@ final class CalibrationPage {
 
   Answer start(Visit visit) {
     Inputs inputs = new Inputs();
-    inputs.names(
-        visit.sent(), Map.of(CUT, false, DAYS, false, TOP, false, Visit.TOKEN, false));
-    Optional<LocalDate> cut =
-        inputs.read(CUT, sent(visit, CUT), Days::parse, "day.form");
+    inputs.names(visit.sent(), Map.of(CUT, false, DAYS, false, TOP, false, Visit.TOKEN, false));
+    Optional<LocalDate> cut = inputs.read(CUT, sent(visit, CUT), Days::parse, "day.form");
     int days = inputs.number(DAYS, sent(visit, DAYS), Calibrations.DAYS, Calibrations.MOST_DAYS);
     int top = inputs.number(TOP, sent(visit, TOP), SUGGESTED_TOP, MOST_TOP);
     if (inputs.errors().isEmpty()) {

@@ -94,8 +94,16 @@ class CataloguePageTest {
     server.post(
         PATH + "/preview",
         Map.of(
-            "token", server.token(), "digest", "d1", "text", Analysis.TEXT, "from.3", "800",
-            "points.3", "75"));
+            "token",
+            server.token(),
+            "digest",
+            "d1",
+            "text",
+            Analysis.TEXT,
+            "from.3",
+            "800",
+            "points.3",
+            "75"));
 
     assertThat(server.scores.tried)
         .isEqualTo(
