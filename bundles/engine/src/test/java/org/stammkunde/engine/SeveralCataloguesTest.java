@@ -48,8 +48,7 @@ class SeveralCataloguesTest {
     assertThat(scene.quality.reasons(scene.customer("anna")).points()).isEqualTo(99);
     assertThat(scene.quality.reasons(scene.customer("bert")).points()).isEqualTo(10);
     assertThat(scene.quality.catalogueText(Optional.of(run.catalogue())))
-        .isEqualTo(
-            "--- regulars.properties\n" + REGULARS + "--- catalogue.properties\n" + ORDERS);
+        .isEqualTo("--- regulars.properties\n" + REGULARS + "--- catalogue.properties\n" + ORDERS);
   }
 
   @Test

@@ -90,11 +90,7 @@ public final class CalibrationResource {
           @Parameter(
               description = "Both outcomes are of so many days.",
               schema =
-                  @Schema(
-                      type = "integer",
-                      minimum = "1",
-                      maximum = "1200",
-                      defaultValue = "100"))
+                  @Schema(type = "integer", minimum = "1", maximum = "1200", defaultValue = "100"))
           String days,
       @QueryParam("top")
           @Parameter(

@@ -69,8 +69,7 @@ record CalibrationView(
       @Schema(description = "How many times more than the mean the best tenth spent.") Figure lift,
       @Schema(description = "Share of all spending that the best ones had, 0 to 1.")
           Figure topShare,
-      @Schema(description = "The same, of the best possible choice of as many.")
-          Figure shareOfBest,
+      @Schema(description = "The same, of the best possible choice of as many.") Figure shareOfBest,
       @Schema(description = "Whether a proposal is better than the catalogue in force.")
           boolean better,
       @Schema(description = "Of a proposal that is better, to be put in force by a person.")

@@ -52,8 +52,8 @@ public final class CustomerOutlookResource {
       tags = "quality",
       summary = "Customers by the catalogue of risks",
       description =
-          "Returns, reminders and open amounts; apart from the value, and never added to it. Nothing"
-              + " is refused to anybody by it alone (GDPR, article 22).",
+          "Returns, reminders and open amounts; apart from the value, and never added to it."
+              + " Nothing is refused to anybody by it alone (GDPR, article 22).",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -71,9 +71,23 @@ public final class CustomerOutlookResource {
                     schema = @Schema(type = "string", format = "binary"))
               }))
   public Response risks(
-      @QueryParam("rows") @Parameter(description = ROWS, schema = @Schema(type = "integer", minimum = "1", maximum = "100000", defaultValue = "100"))
+      @QueryParam("rows")
+          @Parameter(
+              description = ROWS,
+              schema =
+                  @Schema(
+                      type = "integer",
+                      minimum = "1",
+                      maximum = "100000",
+                      defaultValue = "100"))
           String rows,
-      @QueryParam("format") @Parameter(description = FORMAT, schema = @Schema(type = "string", allowableValues = {"json", "csv", "xlsx", "pdf"}))
+      @QueryParam("format")
+          @Parameter(
+              description = FORMAT,
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"json", "csv", "xlsx", "pdf"}))
           String format,
       @Context HttpHeaders headers,
       @Context SecurityContext login) {
@@ -100,8 +114,8 @@ public final class CustomerOutlookResource {
       tags = "quality",
       summary = "Customers in groups by recency, frequency and money",
       description =
-          "All groups with their customers and turnover; with `group` its customers, too, those with"
-              + " the highest turnover first.",
+          "All groups with their customers and turnover; with `group` its customers, too, those"
+              + " with the highest turnover first.",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -119,11 +133,43 @@ public final class CustomerOutlookResource {
                     schema = @Schema(type = "string", format = "binary"))
               }))
   public Response rfmGroups(
-      @QueryParam("group") @Parameter(description = "Whose customers are told; absent means nobody's.", schema = @Schema(type = "string", allowableValues = {"champions", "loyal", "active", "new", "promising", "needs-attention", "at-risk", "previously-loyal", "almost-lost", "dormant", "prospects"}))
+      @QueryParam("group")
+          @Parameter(
+              description = "Whose customers are told; absent means nobody's.",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {
+                        "champions",
+                        "loyal",
+                        "active",
+                        "new",
+                        "promising",
+                        "needs-attention",
+                        "at-risk",
+                        "previously-loyal",
+                        "almost-lost",
+                        "dormant",
+                        "prospects"
+                      }))
           String group,
-      @QueryParam("rows") @Parameter(description = ROWS, schema = @Schema(type = "integer", minimum = "1", maximum = "100000", defaultValue = "100"))
+      @QueryParam("rows")
+          @Parameter(
+              description = ROWS,
+              schema =
+                  @Schema(
+                      type = "integer",
+                      minimum = "1",
+                      maximum = "100000",
+                      defaultValue = "100"))
           String rows,
-      @QueryParam("format") @Parameter(description = FORMAT, schema = @Schema(type = "string", allowableValues = {"json", "csv", "xlsx", "pdf"}))
+      @QueryParam("format")
+          @Parameter(
+              description = FORMAT,
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"json", "csv", "xlsx", "pdf"}))
           String format,
       @Context HttpHeaders headers,
       @Context SecurityContext login) {
@@ -155,8 +201,8 @@ public final class CustomerOutlookResource {
       tags = "quality",
       summary = "Customers who are about to be lost",
       description =
-          "Who came back before, is late by twice the own mean interval or more, and has left with a"
-              + " probability of a third or more.",
+          "Who came back before, is late by twice the own mean interval or more, and has left with"
+              + " a probability of a third or more.",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -174,9 +220,23 @@ public final class CustomerOutlookResource {
                     schema = @Schema(type = "string", format = "binary"))
               }))
   public Response earlyWarnings(
-      @QueryParam("rows") @Parameter(description = ROWS, schema = @Schema(type = "integer", minimum = "1", maximum = "100000", defaultValue = "100"))
+      @QueryParam("rows")
+          @Parameter(
+              description = ROWS,
+              schema =
+                  @Schema(
+                      type = "integer",
+                      minimum = "1",
+                      maximum = "100000",
+                      defaultValue = "100"))
           String rows,
-      @QueryParam("format") @Parameter(description = FORMAT, schema = @Schema(type = "string", allowableValues = {"json", "csv", "xlsx", "pdf"}))
+      @QueryParam("format")
+          @Parameter(
+              description = FORMAT,
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"json", "csv", "xlsx", "pdf"}))
           String format,
       @Context HttpHeaders headers,
       @Context SecurityContext login) {

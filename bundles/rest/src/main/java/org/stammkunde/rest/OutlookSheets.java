@@ -93,8 +93,7 @@ final class OutlookSheets {
             .toList());
   }
 
-  private Sheet sheet(
-      String what, QualityRun run, List<String> columns, List<List<Object>> rows) {
+  private Sheet sheet(String what, QualityRun run, List<String> columns, List<List<Object>> rows) {
     List<String> all = new ArrayList<>(List.of("customer", "hostCustomer", "name"));
     all.addAll(columns);
     return new Sheet(text(what + ".title"), List.of(head(run)), columns(all), rows);

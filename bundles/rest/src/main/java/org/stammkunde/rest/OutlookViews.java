@@ -104,9 +104,7 @@ final class OutlookViews {
   /** One group. */
   @Schema(name = "RfmGroup", description = "One group.")
   record Group(
-      String name,
-      long customers,
-      @Schema(description = "Of their whole life.") String turnover) {}
+      String name, long customers, @Schema(description = "Of their whole life.") String turnover) {}
 
   /** One customer of a group. */
   @Schema(name = "RfmMember", description = "One customer of a group.")

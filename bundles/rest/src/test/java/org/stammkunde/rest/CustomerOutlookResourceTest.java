@@ -99,8 +99,7 @@ class CustomerOutlookResourceTest {
 
     assertThat(changes.get("changes").get(0).get("kind").textValue())
         .isEqualTo("criterion-changed");
-    assertThat(changes.get("changes").get(0).get("said").textValue())
-        .isEqualTo("Kriterium recent");
+    assertThat(changes.get("changes").get(0).get("said").textValue()).isEqualTo("Kriterium recent");
     assertThat(server.get("viewer", "/quality/catalogue/differences?from=9").statusCode())
         .isEqualTo(404);
   }

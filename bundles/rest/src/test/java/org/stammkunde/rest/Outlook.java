@@ -26,13 +26,14 @@ import org.stammkunde.api.ScoreDrift;
 import org.stammkunde.api.ScoreReasons.Contribution;
 import org.stammkunde.api.WarningList;
 
-/** Risks, groups, early warnings and proposals of a quality analysis; customer 1 is in each list. */
+/**
+ * Risks, groups, early warnings and proposals of a quality analysis; customer 1 is in each list.
+ */
 final class Outlook implements CustomerOutlook, Calibrations {
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final Instant MAY = Instant.parse("2026-05-01T01:30:00Z");
   private static final NamedCustomer ANNA =
-      new NamedCustomer(
-          new CustomerId(1), "=Anna & Söhne", Optional.of(new HostCustomerId("H1")));
+      new NamedCustomer(new CustomerId(1), "=Anna & Söhne", Optional.of(new HostCustomerId("H1")));
 
   private final CustomerQuality quality;
   Optional<CalibrationReport> report = Optional.empty();
@@ -85,8 +86,7 @@ final class Outlook implements CustomerOutlook, Calibrations {
         group.isEmpty()
             ? List.of()
             : List.of(
-                new RfmList.Row(
-                    ANNA, -1, 7, new BigDecimal("1234.50"), new BigDecimal("99.90"))));
+                new RfmList.Row(ANNA, -1, 7, new BigDecimal("1234.50"), new BigDecimal("99.90"))));
   }
 
   @Override
@@ -104,8 +104,7 @@ final class Outlook implements CustomerOutlook, Calibrations {
   }
 
   @Override
-  public CalibrationReport start(
-      Optional<LocalDate> cut, int days, int top, String requestedBy) {
+  public CalibrationReport start(Optional<LocalDate> cut, int days, int top, String requestedBy) {
     run();
     LocalDate day = cut.orElse(LocalDate.of(2026, 8, 1));
     if (day.getYear() > 2026) {

@@ -181,8 +181,7 @@ class SeveralCataloguesTest {
 
     WhatIf whatIf = WhatIf.of(both, Scores.of(both, FACTS), strict, FACTS);
 
-    assertThat(whatIf.winners(9))
-        .containsExactly(new WhatIf.Change(new CustomerId(2), 5, 20));
+    assertThat(whatIf.winners(9)).containsExactly(new WhatIf.Change(new CustomerId(2), 5, 20));
     assertThat(whatIf.otherPoints()).isOne();
   }
 

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -114,6 +115,7 @@ final class Json {
     text(module, ZoneId.class, ZoneId::getId);
     text(module, Currency.class, Currency::getCurrencyCode);
     text(module, Path.class, Path::toString);
+    text(module, LocalDate.class, LocalDate::toString);
     text(module, Duration.class, Duration::toString);
     text(module, Enum.class, Words::of);
     text(module, SystemHealth.State.class, Enum::name);

@@ -28,8 +28,7 @@ class CalibrateCommandTest {
     private boolean busy;
 
     @Override
-    public CalibrationReport start(
-        Optional<LocalDate> cut, int days, int top, String requestedBy) {
+    public CalibrationReport start(Optional<LocalDate> cut, int days, int top, String requestedBy) {
       if (busy) {
         throw new TooManyAtOnce();
       }

@@ -37,8 +37,8 @@ final class BandForm {
   public record Line(
       int number, String group, String name, String key, String from, String to, String points) {
     private String text() {
-      String interval = (key + from + " .. " + to).stripTrailing();
-      return points.isEmpty() ? interval : interval + " : " + points;
+      String interval = (from + " .. " + to).strip();
+      return key + (points.isEmpty() ? interval : interval + " : " + points);
     }
   }
 

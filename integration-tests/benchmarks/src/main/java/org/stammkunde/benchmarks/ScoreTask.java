@@ -25,6 +25,7 @@ final class ScoreTask {
 
   private static final double GOAL_SECONDS = 2;
   private static final double GOAL_TIMES_POSTGRES = 10;
+  private static final double GOAL_WHAT_IF_MILLIS = 200;
 
   private final List<Contestant> contestants;
   private final Rounds rounds;
@@ -56,6 +57,37 @@ final class ScoreTask {
         "histogram of given points, with cumulative count",
         measure(scorings, Scoring::histogram, expected));
     judge(report, anew);
+    whatIf(report, scorings);
+  }
+
+  /** Ours alone: the peers have nothing like it, and their points of given facts are above. */
+  private void whatIf(Report report, Map<Contestant, Scoring> scorings) throws Exception {
+    for (Map.Entry<Contestant, Scoring> one : scorings.entrySet()) {
+      if (one.getValue() instanceof ColumnScoring columns) {
+        long expected = columns.whatIf();
+        Map<String, Series> series =
+            rounds.measure(
+                List.of(
+                    new Entrant(
+                        one.getKey().name(),
+                        () -> {
+                          if (columns.whatIf() != expected) {
+                            throw new IllegalStateException("what-if says something else now");
+                          }
+                        },
+                        one.getKey()::cpu)));
+        report.add("what-if of a moved limit", series);
+        report.atMost(
+            "what-if of a moved limit",
+            GOAL_WHAT_IF_MILLIS,
+            series.values().iterator().next().median(),
+            " ms");
+        report.fact(
+            "memory of what-if: facts kept and both scores",
+            columns.bytesOfWhatIf() / (double) (1 << 20),
+            " MiB");
+      }
+    }
   }
 
   /** Every customer must have the same points from all. */
