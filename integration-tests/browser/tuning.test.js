@@ -78,6 +78,15 @@ describe("what is told apart from the points, and how points are tuned", () => {
     assert.deepEqual(await barriers(page), []);
   });
 
+  it("lets the proposal be looked at before anybody puts it in force", async () => {
+    await page.goto("/stammkunde/quality/calibration");
+    await page.getByRole("button", { name: "Ansehen, was sich ändern würde" }).first().click();
+    await page.locator("#preview [role=status]").waitFor();
+    assert.match(await page.locator("textarea").inputValue(), /^name = Wert/);
+    assert.match(await page.locator("#why").inputValue(), /Vorschlag aus eigenen Daten bis/);
+    await picture(page, "proposal", { fullPage: true });
+  });
+
   it("puts every customer into one group", async () => {
     await page.goto("/stammkunde/quality/groups");
     const counts = (await page.locator("#groups tbody tr td:nth-of-type(2)").allInnerTexts()).map(number);
