@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,16 @@ class TrytonHostTest {
     assertThat(host.changedCustomers(cursor, 10).customers())
         .extracting(customer -> customer.id().value())
         .containsExactly(Long.toString(late));
+  }
+
+  @Test
+  void whoChangedLongAgoIsToldOnce() throws Exception {
+    Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+    rows.clock(() -> longAgo);
+    party("Anna Kanarie");
+    String cursor = end().cursor();
+
+    assertThat(host.changedCustomers(cursor, 10).customers()).isEmpty();
   }
 
   @Test
