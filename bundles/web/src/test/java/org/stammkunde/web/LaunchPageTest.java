@@ -48,6 +48,7 @@ class LaunchPageTest {
     "TOP_CUSTOMERS, '', /stammkunde",
     "CUSTOMER, 17, /stammkunde/customers/17",
     "NEW_CUSTOMERS, '', /stammkunde/new-customers",
+    "DUPLICATES, '', /stammkunde/duplicates",
     "QUALITY, '', /stammkunde/quality",
     "SYNC, '', /stammkunde/sync"
   })
