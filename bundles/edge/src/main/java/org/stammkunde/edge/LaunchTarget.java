@@ -1,6 +1,6 @@
 package org.stammkunde.edge;
 
-/** Where a menu of the host may lead: a word, never an address. Pages are called as their words. */
+/** Where a menu of the host may lead: a word, never an address. */
 public enum LaunchTarget {
   /** The list of top customers. */
   TOP_CUSTOMERS,
@@ -8,10 +8,10 @@ public enum LaunchTarget {
   CUSTOMER,
   /** Shop customers that the host does not know. */
   NEW_CUSTOMERS,
-  /** Customers that may be the same. */
-  DUPLICATES,
   /** The quality analysis. */
   QUALITY,
   /** The way from the shops. */
-  SYNC
+  SYNC,
+  /** Pairs that may be one customer. */
+  DUPLICATES
 }

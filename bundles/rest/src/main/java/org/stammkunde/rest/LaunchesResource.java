@@ -74,9 +74,9 @@ public final class LaunchesResource {
                 "top-customers",
                 "customer",
                 "new-customers",
-                "duplicates",
                 "quality",
-                "sync"
+                "sync",
+                "duplicates"
               })
           String target,
       @Schema(description = "Id of the customer, only if target is `customer`.") String context) {

@@ -11,7 +11,6 @@ import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Roles;
 import org.stammkunde.edge.Sessions;
-import org.stammkunde.edge.Words;
 
 /**
  * Lets somebody in who comes from a menu of the host. The token is in the fragment of the address,
@@ -52,7 +51,10 @@ final class LaunchPage {
     return switch (launch.target()) {
       case TOP_CUSTOMERS -> Pages.PATH;
       case CUSTOMER -> Pages.PATH + "/customers/" + launch.context();
-      case NEW_CUSTOMERS, DUPLICATES, QUALITY, SYNC -> Pages.PATH + "/" + Words.of(launch.target());
+      case NEW_CUSTOMERS -> Pages.PATH + "/new-customers";
+      case QUALITY -> Pages.PATH + "/quality";
+      case SYNC -> Pages.PATH + "/sync";
+      case DUPLICATES -> Pages.PATH + "/duplicates";
     };
   }
 }

@@ -48,9 +48,9 @@ class LaunchPageTest {
     "TOP_CUSTOMERS, '', /stammkunde",
     "CUSTOMER, 17, /stammkunde/customers/17",
     "NEW_CUSTOMERS, '', /stammkunde/new-customers",
-    "DUPLICATES, '', /stammkunde/duplicates",
     "QUALITY, '', /stammkunde/quality",
-    "SYNC, '', /stammkunde/sync"
+    "SYNC, '', /stammkunde/sync",
+    "DUPLICATES, '', /stammkunde/duplicates"
   })
   void theMenuLeadsToACleanAddress(LaunchTarget target, String context, String address)
       throws Exception {
