@@ -52,6 +52,9 @@ final class ScoreWriting {
 
   private static final int MOST_DOUBLINGS = 10;
 
+  /** Of more whose scores moved nobody is noted by himself: then all are compared. */
+  private static final int MOST_HEARD = 10_000;
+
   private final HostPlan plan;
   private final HostErp host;
   private final HostScores scores;
@@ -61,6 +64,9 @@ final class ScoreWriting {
 
   /** Whose scores moved since all were compared; any thread adds. */
   private final Set<CustomerId> heard = ConcurrentHashMap.newKeySet();
+
+  /** Whether somebody moved who is not noted. */
+  private volatile boolean tooMany;
 
   private Optional<Seen> tried = Optional.empty();
   private Optional<Seen> complete = Optional.empty();
@@ -99,7 +105,11 @@ final class ScoreWriting {
 
   /** Notes whose scores moved; the next call of {@link #write} looks at them. */
   void hear(Set<CustomerId> customers) {
-    heard.addAll(customers);
+    if (heard.size() < MOST_HEARD) {
+      heard.addAll(customers);
+    } else {
+      tooMany = true;
+    }
   }
 
   /**
@@ -122,7 +132,7 @@ final class ScoreWriting {
     Wanted wanted = new Wanted(run.get(), settings);
     Instant time = clock.instant();
     boolean resting = now.hasScoresOf(tried) && time.isBefore(nextLook);
-    boolean nothingNew = complete.filter(now::equals).isPresent() && waiting == 0;
+    boolean nothingNew = complete.filter(now::equals).isPresent() && waiting == 0 && !tooMany;
     if (!resting && !nothingNew) {
       return compareAll(wanted, now);
     }
@@ -133,14 +143,13 @@ final class ScoreWriting {
   private long compareAll(Wanted wanted, Seen now) throws HostUnavailable {
     // Whoever moves while the others are compared is looked at once more.
     heard.clear();
-    boolean newScores = !now.hasScoresOf(complete);
+    tooMany = false;
     Count count = new Count();
-    long after = 0;
-    List<Shown> page = scores.shown(host.name(), after, BATCH);
-    while (!page.isEmpty()) {
-      tell(wanted.differences(page, newScores), count);
-      after = page.get(page.size() - 1).id();
-      page = scores.shown(host.name(), after, BATCH);
+    try {
+      tellAll(wanted, !now.hasScoresOf(complete), count);
+    } catch (RuntimeException ledgerIsAway) {
+      tooMany = true;
+      throw ledgerIsAway;
     }
     tried = Optional.of(now);
     nextLook = clock.instant().plus(REST);
@@ -148,6 +157,16 @@ final class ScoreWriting {
     long written = end(count);
     complete = tried;
     return written;
+  }
+
+  private void tellAll(Wanted wanted, boolean newScores, Count count) {
+    long after = 0;
+    List<Shown> page = scores.shown(host.name(), after, BATCH);
+    while (!page.isEmpty()) {
+      tell(wanted.differences(page, newScores), count);
+      after = page.get(page.size() - 1).id();
+      page = scores.shown(host.name(), after, BATCH);
+    }
   }
 
   /** Between two looks at all: a few, so that the host knows them within moments. */
@@ -159,7 +178,12 @@ final class ScoreWriting {
     // Before they are read: who moves again meanwhile is heard again.
     some.forEach(heard::remove);
     Count count = new Count();
-    tell(wanted.differences(scores.shown(host.name(), some), false), count);
+    try {
+      tell(wanted.differences(scores.shown(host.name(), some), false), count);
+    } catch (RuntimeException ledgerIsAway) {
+      heard.addAll(some);
+      throw ledgerIsAway;
+    }
     return end(count);
   }
 
