@@ -3,6 +3,8 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
+// A busy machine takes its time; whatever is waited for comes or is wrong.
+const PATIENCE = 180_000;
 const pictures = fileURLToPath(new URL("target/screenshots/", import.meta.url));
 
 export const launch = () =>
@@ -20,7 +22,8 @@ export class Sao {
   }
 
   static async open(browser, url) {
-    const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1400, height: 900 } });
+    const context = await browser.newContext({ locale: "de-DE", timezoneId: "Europe/Berlin", viewport: { width: 1400, height: 900 } });
+    context.setDefaultTimeout(PATIENCE);
     return new Sao(await context.newPage(), url);
   }
 

@@ -23,6 +23,7 @@ export class Stammkunde {
   constructor(port, data) {
     this.port = port;
     this.data = data;
+    this.logs = [`${data}/data/log/karaf.log`, `${data}/console.log`];
   }
 
   start() {
@@ -82,7 +83,7 @@ export class Stammkunde {
   }
 
   log() {
-    return readFileSync(`${this.data}/data/log/karaf.log`, "utf8");
+    return readFileSync(this.logs[0], "utf8");
   }
 
   /** By number of the account, or "guest:" and number of the order: gross and net in cents, and how many orders. */

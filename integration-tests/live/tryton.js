@@ -1,6 +1,6 @@
 // A real Tryton of Debian with a PostgreSQL of its own and the module stammkunde, filled by merchant.py.
 import { execFile, spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -27,6 +27,7 @@ export class Tryton {
     this.folder = folder;
     this.url = `http://127.0.0.1:${port}`;
     this.config = join(folder, "trytond.conf");
+    this.logs = [join(folder, "trytond.log"), join(folder, "postgres.log")];
   }
 
   /** Builds the database; stammkunde is the section of that name in trytond.conf. */
@@ -98,18 +99,14 @@ password_file = ${this.folder}/stammkunde.password
   }
 
   async start() {
-    this.server = spawn(...as("trytond", ["-c", this.config, "-d", DATABASE]), { env: this.#env({}), stdio: "ignore", detached: true });
-    await until("Tryton answers", () => fetch(this.url), ({ ok }) => ok);
-  }
-
-  /** Ends the server alone; the database goes on. */
-  stopServer() {
-    if (this.server) process.kill(-this.server.pid);
-    this.server = undefined;
+    const log = openSync(this.logs[0], "a");
+    this.server = spawn(...as("trytond", ["-c", this.config, "-d", DATABASE]), { env: this.#env({}), stdio: ["ignore", log, log], detached: true });
+    await until("Tryton answers", () => fetch(this.url), ({ ok }) => ok, 180);
   }
 
   async stop() {
-    this.stopServer();
+    if (this.server?.exitCode === null) process.kill(-this.server.pid);
+    this.server = undefined;
     await this.#run(`${POSTGRES}/pg_ctl`, ["-D", join(this.folder, "postgres"), "-m", "fast", "stop"]).catch(() => {});
   }
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { basename, join } from "node:path";
+import { after, afterEach, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { Sao, launch } from "./sao.js";
 import { Stammkunde, freePort, until } from "./stammkunde.js";
 import { Tryton } from "./tryton.js";
@@ -75,10 +76,34 @@ before(async () => {
   sao = await Sao.open(browser, tryton.url);
 });
 
-after(async () => {
-  await Promise.allSettled([browser?.close(), tryton?.stop(), stammkunde?.stop()]);
+const stop = () => Promise.allSettled([browser?.close(), tryton?.stop(), stammkunde?.stop()]);
+after(stop);
+// Whoever ends this run ends what it started.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop().finally(() => process.exit(1)));
+
+afterEach(async (test) => {
+  if (test.passed === false) await sao?.picture("failed").catch(() => {});
+});
+
+// Here also the failures count that come before the first test.
+process.on("exit", (code) => {
+  if (code !== 0) showLogs();
   if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true });
 });
+
+/** The ends of all logs beside the failures, and the whole of them as build output. */
+function showLogs() {
+  const output = fileURLToPath(new URL("target/logs/", import.meta.url));
+  mkdirSync(output, { recursive: true });
+  for (const log of [...(tryton?.logs ?? []), ...(stammkunde?.logs ?? [])]) {
+    try {
+      copyFileSync(log, join(output, basename(log)));
+      writeSync(2, `--- ${basename(log)}\n${readFileSync(log, "utf8").split("\n").slice(-40).join("\n")}\n`);
+    } catch {
+      writeSync(2, `--- ${basename(log)} is not there\n`);
+    }
+  }
+}
 
 const top = async () => (await stammkunde.rest("/top-customers?period=12m")).customers;
 const named = (customers, name) => customers.find(({ details }) => details.lastName === name);
@@ -122,7 +147,7 @@ describe("somebody without its groups", () => {
 
   it("may ask nothing", async () => {
     const stranger = await tryton.as("stranger");
-    for (const wizard of ["top_customers", "shop_orders", "quality_page", "customer_page", "duplicates"]) {
+    for (const wizard of ["top_customers", "shop_orders", "quality_page", "customer_page", "duplicates_page"]) {
       await assert.rejects(stranger(`wizard.stammkunde.${wizard}.create`), /UserError/, wizard);
     }
   });
@@ -223,8 +248,9 @@ describe("the clerk", () => {
     await page.close();
   });
 
-  it("opens the synchronisation and the new customers", async () => {
-    for (const [title, path] of [["Abgleich", "/stammkunde/sync"], ["Neue Shop-Kunden", "/stammkunde/new-customers"]]) {
+  it("opens the other pages", async () => {
+    for (const [title, path] of [["Abgleich", "/stammkunde/sync"], ["Neue Shop-Kunden", "/stammkunde/new-customers"],
+      ["Dubletten", "/stammkunde/duplicates"]]) {
       const page = await sao.beside(() => sao.choose(title));
       assert.equal(new URL(page.url()).pathname, path);
       await page.close();

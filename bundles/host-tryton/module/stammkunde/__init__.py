@@ -15,13 +15,13 @@ def register():
         order.ShopOrder,
         module='stammkunde', type_='model')
     Pool.register(
-        party.Duplicates,
         top_customer.TopCustomers,
         top_customer.OpenParty,
         top_customer.OpenSales,
         order.ShopOrders,
         page.QualityPage,
         page.NewCustomersPage,
+        page.DuplicatesPage,
         page.SyncPage,
         page.CustomerPage,
         module='stammkunde', type_='wizard')

@@ -3,6 +3,7 @@
 import datetime
 
 from trytond.model import ModelSQL, ModelView, fields
+from trytond.pyson import PYSONEncoder
 from trytond.transaction import Transaction
 
 KEPT_FOR = datetime.timedelta(days=1)
@@ -14,14 +15,17 @@ class Answered(ModelSQL, ModelView):
     user = fields.Many2One('res.user', "User", required=True, readonly=True, ondelete='CASCADE', select=True)
 
     @classmethod
-    def replace(cls, rows):
-        """Shows these rows to the user instead of those before. Nobody's are kept for longer than a day."""
+    def keep(cls, rows):
+        """The domain that shows these rows and no others. Nobody's are kept for longer than a day.
+
+        Each answer has a domain of its own: the web client shows a tab that it has already instead of a new one with
+        the same domain, and that would be the answer before.
+        """
         user = Transaction().user
         with Transaction().set_context(_check_access=False):
-            cls.delete(cls.search(['OR',
-                        ('user', '=', user),
-                        ('create_date', '<', datetime.datetime.now() - KEPT_FOR)]))
-            cls.create([dict(row, user=user) for row in rows])
+            cls.delete(cls.search([('create_date', '<', datetime.datetime.now() - KEPT_FOR)]))
+            kept = cls.create([dict(row, user=user) for row in rows])
+        return PYSONEncoder().encode([('id', 'in', [row.id for row in kept])])
 
 
 def utc(text):

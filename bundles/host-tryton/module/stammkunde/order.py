@@ -94,6 +94,7 @@ class ShopOrders(Wizard):
             cursor = answer.get('next')
             if not cursor or len(orders) >= MOST:
                 break
-        ShopOrder.replace([ShopOrder.row(position, order) for position, order in enumerate(orders[:MOST], 1)])
+        action['pyson_domain'] = ShopOrder.keep([
+            ShopOrder.row(position, order) for position, order in enumerate(orders[:MOST], 1)])
         action['name'] += ' (%s)' % self.record.rec_name
         return action, {}

@@ -31,6 +31,12 @@ class NewCustomersPage(_Page):
     target = 'new-customers'
 
 
+class DuplicatesPage(_Page):
+    "Duplicates"
+    __name__ = 'stammkunde.duplicates_page'
+    target = 'duplicates'
+
+
 class SyncPage(_Page):
     "Synchronisation"
     __name__ = 'stammkunde.sync_page'

@@ -1,11 +1,7 @@
 # This file is part of the Tryton module of Stammkunde. SPDX-License-Identifier: GPL-3.0-or-later
-from collections import defaultdict
-
 from trytond.i18n import gettext
 from trytond.model import fields
-from trytond.pool import Pool, PoolMeta
-from trytond.pyson import PYSONEncoder
-from trytond.wizard import StateAction, Wizard
+from trytond.pool import PoolMeta
 
 from .grade import grade_icon
 
@@ -52,21 +48,3 @@ class Party(metaclass=PoolMeta):
         for name in WRITTEN_BACK:
             default.setdefault(name)
         return super().copy(parties, default=default)
-
-
-class Duplicates(Wizard):
-    "Duplicates"
-    __name__ = 'stammkunde.duplicates'
-    start_state = 'open_'
-    open_ = StateAction('stammkunde.act_duplicates_list')
-
-    def do_open_(self, action):
-        # The same address is written in many ways; which parties are one is for the clerk to say.
-        mechanisms = Pool().get('party.contact_mechanism').search([
-                ('type', '=', 'email'), ('party.active', '=', True)])
-        owners = defaultdict(set)
-        for mechanism in mechanisms:
-            owners[(mechanism.value or '').strip().lower()].add(mechanism.party.id)
-        ids = sorted({party for parties in owners.values() if len(parties) > 1 for party in parties})
-        action['pyson_domain'] = PYSONEncoder().encode([('id', 'in', ids)])
-        return action, {}

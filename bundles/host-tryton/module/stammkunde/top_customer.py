@@ -190,7 +190,7 @@ class TopCustomers(Wizard):
             cursor = answer.get('next')
             if not cursor or part > 1000 // PART:
                 break
-        TopCustomer.replace([TopCustomer.row(customer) for customer in rows])
+        action['pyson_domain'] = TopCustomer.keep([TopCustomer.row(customer) for customer in rows])
         return action, {}
 
     def transition_open_(self):

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ERP that owns the customer master data; one OSGi service. Implementations are thread-safe.
@@ -18,6 +19,15 @@ public interface HostErp {
 
   /** Fails unless the host answers now. */
   void check() throws HostUnavailable;
+
+  /**
+   * What its login or its equipment lacks, so that something of this does not work there.
+   *
+   * @throws HostUnavailable if the host did not answer
+   */
+  default Set<Lack> lacks() throws HostUnavailable {
+    return Set.of();
+  }
 
   /** The customer that was created under {@code key}, active or not. */
   Optional<HostCustomer> findByKey(String key) throws HostUnavailable;
@@ -82,6 +92,20 @@ public interface HostErp {
    * @param merges whether it can join customers
    */
   record Capabilities(boolean scores, boolean merges) {}
+
+  /** What a host may lack. */
+  enum Lack {
+    /**
+     * A place for scores that the login sees: our module is not installed, or its group missing.
+     */
+    SCORES,
+    /** The right to create and change customers. */
+    CUSTOMERS,
+    /** The right to read sales, invoices and dunnings. */
+    SALES,
+    /** The right time: its clock is off by more than a minute. */
+    TIME
+  }
 
   /** What became of one score. */
   enum ScoreWritten {

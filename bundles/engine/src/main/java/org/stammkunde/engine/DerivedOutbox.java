@@ -7,15 +7,19 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.ScoresListener;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Creations;
 import org.stammkunde.ledger.HostScores;
 
 /** What the host is still to be told, derived from the ledger whenever somebody asks. */
-public final class DerivedOutbox implements HostOutbox {
+public final class DerivedOutbox implements HostOutbox, ScoresListener {
   private static final String SCHEDULE = "schedule";
 
   private final HostPlan plan;
@@ -46,7 +50,7 @@ public final class DerivedOutbox implements HostOutbox {
     this.creations = creations;
     this.scores = scores;
     this.customers = customers;
-    this.writing = new ScoreWriting(merchant, plan, host, scores, quality::scored, figures, clock);
+    this.writing = new ScoreWriting(plan, host, scores, quality, figures, clock);
     this.leases = leases;
     this.clock = clock;
   }
@@ -66,6 +70,16 @@ public final class DerivedOutbox implements HostOutbox {
     } catch (HostUnavailable e) {
       throw new Unavailable("the host does not answer", e);
     }
+  }
+
+  @Override
+  public void runEnded(QualityRun run) {
+    // Each drain compares the current run with the one that it told before.
+  }
+
+  @Override
+  public void scoresChanged(Set<CustomerId> customers) {
+    writing.hear(customers);
   }
 
   private void createNewIfDue(String name) {

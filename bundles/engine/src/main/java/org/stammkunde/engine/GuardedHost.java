@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -167,10 +168,15 @@ public final class GuardedHost implements HostErp {
     return host().capabilities();
   }
 
-  /** Past the guard, as it is asked how the host is and not how we treat it. */
+  /** Past the guard, as {@link #lacks} is: it is asked how the host is and not how we treat it. */
   @Override
   public void check() throws HostUnavailable {
     host().check();
+  }
+
+  @Override
+  public Set<Lack> lacks() throws HostUnavailable {
+    return host().lacks();
   }
 
   @Override

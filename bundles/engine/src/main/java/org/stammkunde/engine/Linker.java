@@ -52,8 +52,7 @@ public final class Linker implements HostSync {
       if (changes.customers().isEmpty() && changes.cursor().equals(cursor)) {
         break;
       }
-      links.takeHostChanges(name, changes);
-      taken += changes.customers().size();
+      taken += links.takeHostChanges(name, changes);
     } while (changes.more());
     decideDue();
     if (taken > 0) {

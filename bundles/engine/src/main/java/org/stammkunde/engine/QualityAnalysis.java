@@ -381,6 +381,11 @@ public final class QualityAnalysis implements CustomerQuality {
     return current;
   }
 
+  /** What was reckoned of a customer since a run. */
+  Optional<Live> since(ScoredRun run, CustomerId customer) {
+    return live.of(customer).filter(later -> later.run() == run.run().id());
+  }
+
   /** What it reckons with; the model that it fits is kept there. */
   ScoreFacts facts() {
     return facts;

@@ -12,10 +12,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.Grade;
 import org.stammkunde.api.HostErp;
@@ -25,14 +27,16 @@ import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.HostScores.Shown;
 import org.stammkunde.ledger.HostScores.Told;
+import org.stammkunde.ledger.ScoreJournal.Live;
 import org.stammkunde.scoring.Audience;
 import org.stammkunde.scoring.Reasons;
 import org.stammkunde.scoring.ReasonsText;
 
 /**
- * Keeps the scores on the host's records as the current run says. What is to be written is the
- * difference to what the host was confirmed to have, reckoned anew after each run and whenever
- * customers have changed: so nothing is queued that a restart could lose or a later run make wrong.
+ * Keeps the scores on the host's records as they are now: as the current run says, or as they were
+ * reckoned since. What is to be written is the difference to what the host was confirmed to have,
+ * reckoned anew after each run and whenever customers have changed: so nothing is queued that a
+ * restart could lose or a later run make wrong.
  */
 final class ScoreWriting {
   private static final Logger LOG = LoggerFactory.getLogger(ScoreWriting.class);
@@ -51,32 +55,39 @@ final class ScoreWriting {
 
   private static final int MOST_DOUBLINGS = 10;
 
+  /** Of more whose scores moved nobody is noted by himself: then all are compared. */
+  private static final int MOST_HEARD = 10_000;
+
   private final HostPlan plan;
   private final HostErp host;
   private final HostScores scores;
-  private final Supplier<Optional<ScoredRun>> current;
+  private final QualityAnalysis quality;
   private final CurrentFigures figures;
-  private final ScoreFacts known;
   private final Clock clock;
+
+  /** Whose scores moved since all were compared; any thread adds. */
+  private final Set<CustomerId> heard = ConcurrentHashMap.newKeySet();
+
+  /** Whether somebody moved who is not noted. */
+  private volatile boolean tooMany;
 
   private Optional<Seen> tried = Optional.empty();
   private Optional<Seen> complete = Optional.empty();
-  private boolean waits;
+  private boolean cutOff;
+  private long waiting;
   private Instant nextLook = Instant.MIN;
 
   ScoreWriting(
-      Merchant merchant,
       HostPlan plan,
       HostErp host,
       HostScores scores,
-      Supplier<Optional<ScoredRun>> current,
+      QualityAnalysis quality,
       CurrentFigures figures,
       Clock clock) {
-    known = new ScoreFacts(merchant, figures);
     this.plan = plan;
     this.host = host;
     this.scores = scores;
-    this.current = current;
+    this.quality = quality;
     this.figures = figures;
     this.clock = clock;
   }
@@ -95,6 +106,15 @@ final class ScoreWriting {
     Optional<HostUnavailable> away = Optional.empty();
   }
 
+  /** Notes whose scores moved; the next call of {@link #write} looks at them. */
+  void hear(Set<CustomerId> customers) {
+    if (heard.size() < MOST_HEARD) {
+      heard.addAll(customers);
+    } else {
+      tooMany = true;
+    }
+  }
+
   /**
    * Writes what is different, if there may be something.
    *
@@ -106,47 +126,82 @@ final class ScoreWriting {
     if (!settings.scores() || !host.capabilities().scores()) {
       return 0;
     }
-    Optional<ScoredRun> run = current.get();
+    Optional<ScoredRun> run = quality.scored();
     long position = figures.loaded().map(loaded -> loaded.position()).orElse(-1L);
     if (run.isEmpty() || position < 0) {
       return 0;
     }
     Seen now = new Seen(run.get().run().id(), settings, position);
+    Wanted wanted = new Wanted(run.get(), settings);
     Instant time = clock.instant();
     boolean resting = now.hasScoresOf(tried) && time.isBefore(nextLook);
-    boolean nothingNew = complete.filter(now::equals).isPresent() && !waits;
-    if (resting || nothingNew) {
-      return 0;
+    boolean nothingNew = complete.filter(now::equals).isPresent() && waiting == 0 && !tooMany;
+    if (!resting && !nothingNew) {
+      return compareAll(wanted, now);
     }
-    Count count = compare(new Wanted(run.get(), settings), !now.hasScoresOf(complete));
-    scores.compared(host.name(), count.waiting);
-    tried = Optional.of(now);
-    waits = count.waiting > 0;
-    nextLook = time.plus(count.away.isPresent() ? PAUSE : REST);
-    if (count.away.isPresent()) {
-      throw count.away.get();
-    }
-    complete = tried;
-    if (count.written > 0) {
-      LOG.info("host {}: {} scores written, {} wait", host.name(), count.written, count.waiting);
-    }
-    return count.written;
+    // Whatever a host that went away was not told waits for the next look at all.
+    return cutOff ? 0 : compareHeard(wanted);
   }
 
-  private Count compare(Wanted wanted, boolean newScores) {
+  private long compareAll(Wanted wanted, Seen now) throws HostUnavailable {
+    // Whoever moves while the others are compared is looked at once more.
+    heard.clear();
+    tooMany = false;
     Count count = new Count();
+    try {
+      tellAll(wanted, !now.hasScoresOf(complete), count);
+    } catch (RuntimeException ledgerIsAway) {
+      tooMany = true;
+      throw ledgerIsAway;
+    }
+    tried = Optional.of(now);
+    nextLook = clock.instant().plus(REST);
+    waiting = 0;
+    long written = end(count);
+    complete = tried;
+    return written;
+  }
+
+  private void tellAll(Wanted wanted, boolean newScores, Count count) {
     long after = 0;
     List<Shown> page = scores.shown(host.name(), after, BATCH);
     while (!page.isEmpty()) {
-      List<Difference> differences = new ArrayList<>();
-      for (Shown shown : page) {
-        wanted.difference(shown, newScores).ifPresent(differences::add);
-      }
-      tell(differences, count);
+      tell(wanted.differences(page, newScores), count);
       after = page.get(page.size() - 1).id();
       page = scores.shown(host.name(), after, BATCH);
     }
-    return count;
+  }
+
+  /** Between two looks at all: a few, so that the host knows them within moments. */
+  private long compareHeard(Wanted wanted) throws HostUnavailable {
+    List<CustomerId> some = heard.stream().limit(BATCH).toList();
+    if (some.isEmpty()) {
+      return 0;
+    }
+    // Before they are read: who moves again meanwhile is heard again.
+    some.forEach(heard::remove);
+    Count count = new Count();
+    try {
+      tell(wanted.differences(scores.shown(host.name(), some), false), count);
+    } catch (RuntimeException ledgerIsAway) {
+      heard.addAll(some);
+      throw ledgerIsAway;
+    }
+    return end(count);
+  }
+
+  private long end(Count count) throws HostUnavailable {
+    waiting += count.waiting;
+    scores.compared(host.name(), waiting);
+    if (count.written > 0) {
+      LOG.info("host {}: {} scores written, {} wait", host.name(), count.written, waiting);
+    }
+    cutOff = count.away.isPresent();
+    if (cutOff) {
+      nextLook = clock.instant().plus(PAUSE);
+      throw count.away.get();
+    }
+    return count.written;
   }
 
   private void tell(List<Difference> differences, Count count) {
@@ -207,8 +262,7 @@ final class ScoreWriting {
   private final class Wanted {
     private final ScoredRun run;
     private final HostSettings settings;
-    private Optional<CustomerFacts> facts = Optional.empty();
-    private BitSet judged = new BitSet();
+    private Optional<Known> all = Optional.empty();
 
     Wanted(ScoredRun run, HostSettings settings) {
       this.run = run;
@@ -220,8 +274,14 @@ final class ScoreWriting {
      *
      * @param reasonsToo whether the reasons may be others although the points are the same
      */
-    Optional<Difference> difference(Shown shown, boolean reasonsToo) {
-      OptionalInt points = run.scores().points(shown.customer());
+    List<Difference> differences(List<Shown> page, boolean reasonsToo) {
+      return page.stream().flatMap(shown -> difference(shown, reasonsToo).stream()).toList();
+    }
+
+    private Optional<Difference> difference(Shown shown, boolean reasonsToo) {
+      Optional<Live> later = quality.since(run, shown.customer());
+      OptionalInt points =
+          later.map(Live::points).orElseGet(() -> run.scores().points(shown.customer()));
       if (points.isEmpty()) {
         return Optional.empty();
       }
@@ -229,7 +289,9 @@ final class ScoreWriting {
       if (!reasonsToo && shown.last().filter(last -> shows(last, points, grade)).isPresent()) {
         return Optional.empty();
       }
-      HostScore score = score(shown, points.getAsInt(), grade);
+      Known known =
+          later.map(live -> known(shown.customer(), live.asOf())).orElseGet(this::known);
+      HostScore score = score(shown, points.getAsInt(), grade, known);
       String digest = digest(score);
       Optional<Told> same = shown.last().filter(last -> last.digest().equals(digest));
       boolean open = same.isEmpty() || same.get().outcome() == ScoreWritten.CHANGED_MEANWHILE;
@@ -250,26 +312,25 @@ final class ScoreWriting {
           && last.grade().equals(grade.name());
     }
 
-    private HostScore score(Shown shown, int points, Grade grade) {
+    private HostScore score(Shown shown, int points, Grade grade, Known known) {
       return new HostScore(
           shown.hostCustomer(),
           points,
           grade.name(),
           grade.colour(),
-          reasons(shown, points, grade),
+          reasons(shown, points, grade, known),
           settings.categories().getOrDefault(grade.name(), ""),
-          run.run().asOf());
+          known.facts().asOf());
     }
 
-    private String reasons(Shown shown, int points, Grade grade) {
-      CustomerFacts all = facts();
-      int index = all.indexOf(shown.customer());
-      return index < 0 || !judged.get(index)
+    private String reasons(Shown shown, int points, Grade grade, Known known) {
+      int index = known.facts().indexOf(shown.customer());
+      return index < 0 || !known.judged().get(index)
           ? ""
           : ReasonsText.lasting(
               Reasons.of(
                   run.catalogue(),
-                  all,
+                  known.facts(),
                   index,
                   run.run(),
                   Optional.of(new CustomerScore(points, grade))),
@@ -278,31 +339,23 @@ final class ScoreWriting {
     }
 
     /** All at once, as columns: one by one they would take as long as the run for each. */
-    private CustomerFacts facts() {
-      if (facts.isEmpty()) {
-        facts = Optional.of(known.all(run.catalogue(), run.run().asOf()));
-        judged = Audience.of(run.catalogue(), facts.get());
+    private Known known() {
+      if (all.isEmpty()) {
+        all = Optional.of(known(quality.facts().all(run.catalogue(), run.run().asOf())));
       }
-      return facts.get();
+      return all.get();
+    }
+
+    /** Of one whose points moved since the run, as of then. */
+    private Known known(CustomerId customer, Instant asOf) {
+      return known(quality.facts().some(List.of(customer), run.catalogue(), asOf));
+    }
+
+    private Known known(CustomerFacts facts) {
+      return new Known(facts, Audience.of(run.catalogue(), facts));
     }
   }
 
-  /** Of all that the record shows; not of the point in time, which moves with every run. */
-  private static String digest(HostScore score) {
-    String text =
-        String.join(
-            "\n",
-            Integer.toString(score.points()),
-            score.grade(),
-            score.colour(),
-            score.reasons(),
-            score.category());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
-  }
+  /** What is known of customers, and the places of those whom a catalogue judges. */
+  private record Known(CustomerFacts facts, BitSet judged) {}
 }

@@ -68,6 +68,8 @@ final class HostScene implements AutoCloseable {
             shop.figures,
             shop.leases,
             clock);
+    shop.listeners.clear();
+    shop.listeners.add(outbox);
   }
 
   void set(Map<String, String> settings) throws Exception {

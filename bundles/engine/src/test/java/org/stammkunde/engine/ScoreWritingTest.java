@@ -2,6 +2,7 @@ package org.stammkunde.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,51 @@ class ScoreWritingTest {
 
     assertThat(scene.host.batches).containsExactly(2, 1);
     assertThat(scene.host.score("H-2").grade()).isEqualTo("A");
+  }
+
+  @Test
+  void scoreThatMovesBetweenRunsIsWrittenAloneAndAtOnce() throws Exception {
+    scene.createdAndScored();
+    scene.outbox.drain();
+    scene.shop.drop("order 9 2026-11-20 bert 10.00");
+
+    await().until(() -> scene.outbox.drain() == 1);
+
+    assertThat(scene.host.batches).containsExactly(2, 1);
+    assertThat(scene.host.score("H-2").grade()).isEqualTo("A");
+    assertThat(scene.host.score("H-2").reasons()).isEqualTo("Bestellungen +25");
+  }
+
+  @Test
+  void scoreBetweenRunsIsNotTakenBackByTheNextLookAtAll() throws Exception {
+    scene.createdAndScored();
+    scene.outbox.drain();
+    scene.shop.drop("order 9 2026-11-20 bert 10.00");
+    await().until(() -> scene.outbox.drain() == 1);
+
+    scene.drainLater(REST);
+
+    assertThat(scene.host.batches).containsExactly(2, 1);
+  }
+
+  @Test
+  void F45_scoreThatMovesWhileTheHostIsAwayIsWrittenWhenItIsBack() throws Exception {
+    scene.createdAndScored();
+    scene.outbox.drain();
+    scene.host.down = true;
+    scene.shop.drop("order 9 2026-11-20 bert 10.00");
+    await()
+        .untilAsserted(
+            () ->
+                assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> scene.outbox.drain()));
+    scene.host.down = false;
+
+    scene.drainLater(REST);
+
+    assertThat(scene.host.batches).containsExactly(2, 1);
+    assertThat(scene.host.score("H-2").grade()).isEqualTo("A");
+    assertThat(scene.outbox.state().scores()).isZero();
   }
 
   @Test

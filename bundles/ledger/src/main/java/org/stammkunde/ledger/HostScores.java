@@ -1,6 +1,7 @@
 package org.stammkunde.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.CustomerId;
@@ -17,6 +18,9 @@ public interface HostScores {
    * @param size at most so many
    */
   List<Shown> shown(String host, long after, int size);
+
+  /** Active customers of the host that belong to some customers, by ascending id. */
+  List<Shown> shown(String host, Collection<CustomerId> customers);
 
   /** Keeps what became of scores. */
   void told(List<Told> scores);

@@ -20,8 +20,10 @@ public interface Links {
    * Stores customers of the host and moves the cursor behind them. Whose links may have changed by
    * that is due for a decision. The links of a customer that the host joined into another one lead
    * to that one from then on.
+   *
+   * @return how many were new or different; a host tells some more than once
    */
-  void takeHostChanges(String host, HostErp.Changes changes);
+  int takeHostChanges(String host, HostErp.Changes changes);
 
   /**
    * Decides on shop customers that are due: because they or a host customer that may fit them are

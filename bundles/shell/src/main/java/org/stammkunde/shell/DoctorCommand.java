@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -91,6 +92,7 @@ public final class DoctorCommand extends ShellAction {
       Future<List<ShopSync.Status>> shops =
           threads.submit(() -> useCases().get(ShopSync.class).status());
       Future<Void> host = threads.submit(hostCheck());
+      Future<Set<HostErp.Lack>> lacks = threads.submit(() -> useCases().get(HostErp.class).lacks());
       add(findings, "default-login", files::defaultLogins);
       add(findings, "hashed-passwords", files::hashedPasswords);
       add(findings, "private-files", files::privateFiles);
@@ -106,6 +108,7 @@ public final class DoctorCommand extends ShellAction {
       add(findings, "clock", () -> clock(answer(ledger)));
       add(findings, "settings", this::settings);
       add(findings, "host", () -> host(host));
+      add(findings, "host-rights", () -> hostRights(answer(lacks)));
       add(findings, "shops", () -> connected(answer(shops)));
       add(findings, "drop-folders", this::dropFolders);
       add(findings, "quarantine", () -> quarantine(answer(shops)));
@@ -190,6 +193,14 @@ public final class DoctorCommand extends ShellAction {
       Throwable cause = refused.getCause();
       return Finding.notOk("host", cause instanceof HostUnavailable ? cause.getMessage() : "–");
     }
+  }
+
+  /** Of a host that does not answer nothing is known; that is the finding before. */
+  private static Finding hostRights(Optional<Set<HostErp.Lack>> lacks) {
+    return lacks
+        .map(
+            found -> Finding.noneOf("host-rights", found.stream().sorted().map(Words::of).toList()))
+        .orElse(Finding.unknown("host-rights", ""));
   }
 
   private static Finding connected(Optional<List<ShopSync.Status>> shops) {

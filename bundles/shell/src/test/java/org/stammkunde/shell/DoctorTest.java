@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.CommandException;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stammkunde.api.HostErp;
 import org.stammkunde.shell.Finding.State;
 
 /** Every check, once good and once not. */
@@ -73,6 +76,7 @@ class DoctorTest {
     Map<String, Finding> findings = examine(GOOD);
     // There is no ERP in this registry.
     findings.remove("host");
+    findings.remove("host-rights");
     assertThat(findings.values()).hasSize(17).allMatch(finding -> finding.state() == State.OK);
   }
 
@@ -213,6 +217,18 @@ class DoctorTest {
   @Test
   void missingErpIsFound() {
     assertThat(finding("host").state()).isEqualTo(State.NOT_OK);
+  }
+
+  @Test
+  void missingRightsInTheErpAreFound() {
+    shop.lacks = Optional.of(Set.of(HostErp.Lack.SALES));
+    assertNotOk("host-rights", "sales");
+  }
+
+  @Test
+  void erpThatLacksNothingIsGood() {
+    shop.lacks = Optional.of(Set.of());
+    assertThat(finding("host-rights").state()).isEqualTo(State.OK);
   }
 
   @Test

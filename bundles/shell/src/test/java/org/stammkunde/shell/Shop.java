@@ -1,5 +1,6 @@
 package org.stammkunde.shell;
 
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Channel;
@@ -33,6 +35,7 @@ import org.stammkunde.api.FileShop;
 import org.stammkunde.api.Grade;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostErp;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
@@ -102,13 +105,31 @@ final class Shop
   Path folder = Path.of("drop");
   long quarantined = 2;
 
+  /** What the ERP lacks; without it there is no ERP. */
+  Optional<Set<HostErp.Lack>> lacks = Optional.empty();
+
   @Override
   public <T> List<T> all(Class<T> type) {
+    if (type == HostErp.class && lacks.isPresent()) {
+      return List.of(type.cast(host()));
+    }
     if (type.isInstance(newcomers)) {
       return List.of(type.cast(newcomers));
     }
     boolean there = type.isInstance(this) && (scores || type != CustomerQuality.class);
     return there ? List.of(type.cast(this)) : List.of();
+  }
+
+  private Object host() {
+    return Proxy.newProxyInstance(
+        getClass().getClassLoader(),
+        new Class<?>[] {HostErp.class},
+        (host, method, arguments) ->
+            switch (method.getName()) {
+              case "check" -> null;
+              case "lacks" -> lacks.orElseThrow();
+              default -> throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   private void fail() {

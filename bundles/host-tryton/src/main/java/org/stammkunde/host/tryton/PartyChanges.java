@@ -43,7 +43,7 @@ final class PartyChanges {
   private final Parties parties;
   private final Duration overlap;
 
-  /** Stamps of those who changed lately and were told, by id. */
+  /** Stamps of those who were told and whom the next pass meets again, by id. */
   private final Map<Long, Told> told = new HashMap<>();
 
   private record Told(String stamps, Instant latest) {}
@@ -92,11 +92,14 @@ final class PartyChanges {
           id);
     }
 
-    /** What changed while the pass ran may lie behind it. */
-    Position end() {
+    /** Where the next pass would begin; what changed while this one runs may lie behind it. */
+    Instant reached() {
       Instant reached = began.filter(highest::isAfter).orElse(highest);
-      Instant next = reached.isAfter(from) ? reached : from;
-      return new Position(next, Optional.empty(), next, 0);
+      return reached.isAfter(from) ? reached : from;
+    }
+
+    Position end() {
+      return new Position(reached(), Optional.empty(), reached(), 0);
     }
   }
 
@@ -123,7 +126,7 @@ final class PartyChanges {
       }
       List<HostCustomer> customers =
           news.isEmpty() ? List.of() : parties.read(parties.withSurvivors(news), equipment);
-      remember(changed, page.now());
+      remember(changed, position.reached().minus(overlap));
       return new Changes(customers, next.write(), more);
     }
   }
@@ -136,15 +139,10 @@ final class PartyChanges {
         && !now.latest().isAfter(position.from());
   }
 
-  private void remember(Map<Long, Told> changed, Instant now) {
-    Instant longAgo = now.minus(overlap.multipliedBy(2));
-    told.values().removeIf(old -> old.latest().isBefore(longAgo));
-    changed.forEach(
-        (id, stamps) -> {
-          if (!stamps.latest().isBefore(longAgo)) {
-            told.put(id, stamps);
-          }
-        });
+  /** Whoever the next pass will meet again, however long ago the last change was. */
+  private void remember(Map<Long, Told> changed, Instant since) {
+    told.putAll(changed);
+    told.values().removeIf(old -> old.latest().isBefore(since));
   }
 
   private List<Object> domain(Position position) {

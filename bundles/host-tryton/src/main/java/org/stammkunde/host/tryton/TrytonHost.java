@@ -116,6 +116,12 @@ final class TrytonHost implements HostErp {
   }
 
   @Override
+  public Set<Lack> lacks() throws HostUnavailable {
+    inventory.forget();
+    return asked(equipment -> Rights.lacks(tryton, equipment, clock));
+  }
+
+  @Override
   public Optional<HostCustomer> findByKey(String key) throws HostUnavailable {
     return asked(equipment -> byKey(key, equipment));
   }

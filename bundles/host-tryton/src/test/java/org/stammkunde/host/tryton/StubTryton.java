@@ -48,6 +48,9 @@ final class StubTryton implements AutoCloseable {
   private final Map<String, Runnable> meanwhile = new HashMap<>();
   private int logins;
 
+  /** Models that no group of the user has a right to. */
+  volatile Set<String> forbidden = Set.of();
+
   /** What goes wrong with the next call of a method. */
   enum Trouble {
     /** The method runs, and the connection ends before the answer. */
@@ -214,12 +217,29 @@ final class StubTryton implements AutoCloseable {
         yield JSON.nullNode();
       }
       case "fields_get" -> rows.fields(model, parameters.path(0));
+      case "get_access" -> access(parameters.path(0));
       case "get_types" -> rows.identifierTypes();
       case "get_preferences" -> JSON.createObjectNode().put("company", 1);
       case "execute" -> replace(parameters.path(1).path("ask"));
       case "delete" -> JSON.nullNode();
       default -> throw new Error("'" + method + "'", "");
     };
+  }
+
+  /** As the groups of the user have it; where no group is asked for Tryton says true. */
+  private JsonNode access(JsonNode models) {
+    ObjectNode access = JSON.createObjectNode();
+    for (JsonNode model : models) {
+      ObjectNode rights = access.putObject(model.asText());
+      for (String right : List.of("read", "write", "create", "delete")) {
+        if (forbidden.contains(model.asText())) {
+          rights.put(right, 0);
+        } else {
+          rights.put(right, true);
+        }
+      }
+    }
+    return access;
   }
 
   /** The wizard warns of parties whose names differ, as a person should look twice. */

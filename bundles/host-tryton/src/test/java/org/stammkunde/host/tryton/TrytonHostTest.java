@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostErp.Changes;
+import org.stammkunde.api.HostErp.Lack;
 import org.stammkunde.api.HostPlatform;
 import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.api.ShopCustomerRef;
@@ -106,6 +109,37 @@ class TrytonHostTest {
     assertThat(host.changedCustomers(cursor, 10).customers())
         .extracting(customer -> customer.id().value())
         .containsExactly(Long.toString(late));
+  }
+
+  @Test
+  void whoChangedLongAgoIsToldOnce() throws Exception {
+    Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+    rows.clock(() -> longAgo);
+    party("Anna Kanarie");
+    String cursor = end().cursor();
+
+    assertThat(host.changedCustomers(cursor, 10).customers()).isEmpty();
+  }
+
+  @Test
+  void aUserOfAllGroupsLacksNothing() throws Exception {
+    assertThat(host.lacks()).isEmpty();
+  }
+
+  @Test
+  void missingRightsAreNamed() throws Exception {
+    tryton.forbidden = Set.of("party.identifier", "account.invoice");
+
+    assertThat(host.lacks()).containsExactlyInAnyOrder(Lack.CUSTOMERS, Lack.SALES);
+  }
+
+  @Test
+  void aClockThatIsWrongIsNamed() throws Exception {
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-5));
+
+    HostErp late = Trytons.connect(tryton.settings(Map.of()), wrong).customers();
+
+    assertThat(late.lacks()).containsExactly(Lack.TIME);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.stammkunde.ledger.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,14 @@ import org.stammkunde.ledger.HostScores;
 
 /** The scores of the host in PostgreSQL. */
 final class PostgresHostScores implements HostScores {
+  private static final String SHOWN =
+      """
+      SELECT h.id, h.host_id, h.customer_id, s.state, s.points, s.grade, s.digest, s.failures,
+        s.not_before
+      FROM host_customer h LEFT JOIN host_score s ON s.host_customer_id = h.id
+      WHERE h.host = ? AND h.active AND h.survivor_id IS NULL AND
+      """;
+
   private final Database database;
   private final Clock clock;
 
@@ -25,23 +34,35 @@ final class PostgresHostScores implements HostScores {
   public List<Shown> shown(String host, long after, int size) {
     return database.read(
         connection ->
+            Sql.of(connection, SHOWN + "h.id > ? ORDER BY h.id LIMIT ?")
+                .with(host, after, size)
+                .list(PostgresHostScores::shown));
+  }
+
+  @Override
+  public List<Shown> shown(String host, Collection<CustomerId> customers) {
+    List<Long> ids = customers.stream().map(CustomerId::value).toList();
+    // Who is a customer alone has its id, and only the others are in the index of customers.
+    return database.read(
+        connection ->
             Sql.of(
                     connection,
-                    """
-                    SELECT h.id, h.host_id, h.customer_id, s.state, s.points, s.grade, s.digest,
-                      s.failures, s.not_before
-                    FROM host_customer h LEFT JOIN host_score s ON s.host_customer_id = h.id
-                    WHERE h.host = ? AND h.id > ? AND h.active AND h.survivor_id IS NULL
-                    ORDER BY h.id LIMIT ?
-                    """)
-                .with(host, after, size)
-                .list(
-                    row ->
-                        new Shown(
-                            row.getLong("id"),
-                            new HostCustomerId(row.getString("host_id")),
-                            new CustomerId(row.getLong("customer_id")),
-                            told(row))));
+                    SHOWN
+                        + """
+                        (h.id = ANY (?::bigint[]) AND h.customer_id = h.id
+                          OR h.customer_id = ANY (?::bigint[]) AND h.customer_id <> h.id)
+                        ORDER BY h.id
+                        """)
+                .with(host, ids, ids)
+                .list(PostgresHostScores::shown));
+  }
+
+  private static Shown shown(ResultSet row) throws SQLException {
+    return new Shown(
+        row.getLong("id"),
+        new HostCustomerId(row.getString("host_id")),
+        new CustomerId(row.getLong("customer_id")),
+        told(row));
   }
 
   private static Optional<Told> told(ResultSet row) throws SQLException {

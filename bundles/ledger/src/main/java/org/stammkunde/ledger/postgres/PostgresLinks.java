@@ -45,8 +45,8 @@ final class PostgresLinks implements Links {
   }
 
   @Override
-  public void takeHostChanges(String host, HostErp.Changes changes) {
-    database.change(
+  public int takeHostChanges(String host, HostErp.Changes changes) {
+    return database.write(
         connection -> {
           CustomerSets.lock(connection);
           var stored = HostCustomerTable.store(connection, host, changes.customers());
@@ -62,6 +62,7 @@ final class PostgresLinks implements Links {
           Set<Long> touched = new TreeSet<>(stored.parties());
           touched.addAll(HostMerges.follow(connection, host, stored.parties(), clock.instant()));
           ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
+          return stored.parties().size();
         });
   }
 

@@ -37,6 +37,14 @@ class HostScoresTest {
   }
 
   @Test
+  void someCustomersAreFoundByThemselves() {
+    Shown second = scene.hostScores.shown(HOST, 0, 10).get(1);
+
+    assertThat(scene.hostScores.shown(HOST, List.of(second.customer()))).containsExactly(second);
+    assertThat(scene.hostScores.shown("other", List.of(second.customer()))).isEmpty();
+  }
+
+  @Test
   void theLastTryCounts() {
     scene.hostScores.told(List.of(told(ScoreWritten.REFUSED)));
     assertThat(scene.hostScores.behind(HOST).refused()).isOne();
