@@ -1,16 +1,13 @@
 package org.stammkunde.engine;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.EmailKey;
 import org.stammkunde.ledger.MatchRecords.MatchRecord;
 import org.stammkunde.ledger.MatchRecords.Said;
@@ -88,28 +85,19 @@ final class ComparedRecords {
   }
 
   private String email(String email) {
-    Optional<String> key = EmailKey.of(email).map(EmailKey::value);
     boolean tells =
-        key.map(
-                address ->
-                    !shared.contains(address)
-                        && !settings
-                            .sharedEmailDomains()
-                            .contains(
-                                address
-                                    .substring(address.lastIndexOf('@') + 1)
-                                    .toLowerCase(Locale.ROOT)))
+        EmailKey.of(email)
+            .map(EmailKey::value)
+            .map(key -> !shared.contains(key) && settings.telling(domain(key), 0))
             .orElse(true);
     return tells ? email : "";
   }
 
-  /** Records for a model to be trained on, or for an index to begin with. */
-  Records records(Collection<MatchRecord> all) {
-    Records records = new Records(ATTRIBUTES);
-    add(records, all);
-    return records;
+  private static String domain(String key) {
+    return key.substring(key.lastIndexOf('@') + 1);
   }
 
+  /** Adds records as the matching wants them. */
   void add(Records records, Collection<MatchRecord> some) {
     for (MatchRecord record : some) {
       records.add(LIST, id(record.party()), false, values(record.details(), record.fields()));
@@ -119,22 +107,15 @@ final class ComparedRecords {
   /** What people said, of those records that are there. */
   static Verdicts verdicts(Records records, Collection<Said> said) {
     Verdicts verdicts = new Verdicts();
-    Map<Boolean, List<int[]>> rows = new HashMap<>();
     for (Said one : said) {
       int first = records.row(LIST, id(one.first()));
       int second = records.row(LIST, id(one.second()));
-      if (first >= 0 && second >= 0) {
-        switch (one.answer()) {
-          case SAME ->
-              rows.computeIfAbsent(true, none -> new ArrayList<>()).add(new int[] {first, second});
-          case DIFFERENT ->
-              rows.computeIfAbsent(false, none -> new ArrayList<>()).add(new int[] {first, second});
-          case LATER -> {}
-        }
+      if (first >= 0 && second >= 0 && one.answer() == Answer.SAME) {
+        verdicts.same(first, second);
+      } else if (first >= 0 && second >= 0 && one.answer() == Answer.DIFFERENT) {
+        verdicts.notSame(first, second);
       }
     }
-    rows.getOrDefault(true, List.of()).forEach(pair -> verdicts.same(pair[0], pair[1]));
-    rows.getOrDefault(false, List.of()).forEach(pair -> verdicts.notSame(pair[0], pair[1]));
     return verdicts;
   }
 

@@ -49,6 +49,7 @@ public final class CurrentMatches {
   private volatile Runnable noModel = () -> {};
   private volatile boolean stopped;
   private volatile long position;
+  private String ledger = "";
 
   /** Joins the services; all but the settings may come and go. */
   public CurrentMatches(
@@ -183,6 +184,7 @@ public final class CurrentMatches {
     }
     Optional<MatchTable> known = table;
     if (known.isEmpty()
+        || !ledger.equals(records.identity())
         || !known.get().model().version().equals(active)
         || !known.get().settings().equals(settings)) {
       load(active, settings);
@@ -201,6 +203,7 @@ public final class CurrentMatches {
 
   private void load(String version, MatchingSettings settings) {
     long start = System.nanoTime();
+    ledger = records.identity();
     Model model = model(version);
     Reading reading = read(settings);
     MatchTable loaded =

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.stammkunde.api.Duplicates.Answer;
@@ -37,7 +38,7 @@ final class MatchTable {
   private final MatchIndex index;
   private final Map<Long, Map<Long, Double>> alike = new HashMap<>();
   private final Map<Long, Map<Long, Said>> said = new HashMap<>();
-  private volatile long changes;
+  private final AtomicLong changes = new AtomicLong();
 
   /** Takes the records over. */
   MatchTable(
@@ -75,7 +76,7 @@ final class MatchTable {
 
   /** Another number after each change. */
   long changes() {
-    return changes;
+    return changes.get();
   }
 
   private static Key key(long party) {
@@ -149,7 +150,7 @@ final class MatchTable {
     synchronized (this) {
       gone.forEach(this::compareAgain);
       touched.forEach(this::compareAgain);
-      changes++;
+      changes.incrementAndGet();
     }
     return touched;
   }

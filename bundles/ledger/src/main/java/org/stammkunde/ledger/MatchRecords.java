@@ -17,6 +17,9 @@ import org.stammkunde.api.SourceRecord;
  */
 public interface MatchRecords {
 
+  /** Identifies this ledger; a restored or new one has another. */
+  String identity();
+
   /**
    * Reads everything as of one moment.
    *

@@ -40,6 +40,11 @@ final class PostgresMatchRecords implements MatchRecords {
   }
 
   @Override
+  public String identity() {
+    return new PostgresFacts(database).identity();
+  }
+
+  @Override
   public Start load(int emailLimit, Sink sink) {
     return database.read(
         connection -> {
