@@ -256,6 +256,6 @@ final class HostCreation {
         accounts,
         source.language(),
         source.deliveryAddress().filter(address -> !address.equals(main)),
-        source.consent());
+        Survivorship.consent(entry.shopCustomers().stream().map(ShopCustomer::consent).toList()));
   }
 }

@@ -1,20 +1,15 @@
 package org.stammkunde.engine;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stammkunde.api.Evidence;
-import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.HostUnavailable;
-import org.stammkunde.api.Link;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Links;
-import org.stammkunde.matching.LinkRules;
-import org.stammkunde.matching.LinkRules.Candidates;
-import org.stammkunde.matching.LinkRules.Finding;
-import org.stammkunde.matching.LinkRules.Verdict;
 
 /** Keeps the links current: whenever either side changed, the rules are asked anew. */
 public final class Linker implements HostSync {
@@ -23,16 +18,36 @@ public final class Linker implements HostSync {
   private static final int BATCH = 1_000;
 
   private final Merchant merchant;
+  private final MatchingPlan plan;
   private final HostErp host;
   private final Links links;
   private final CurrentFigures figures;
+  private final LinkDecisions.Clusters clusters;
 
   /** Joins the services; {@code host} and {@code links} may come and go. */
-  public Linker(Merchant merchant, HostErp host, Links links, CurrentFigures figures) {
+  public Linker(
+      Merchant merchant,
+      MatchingPlan plan,
+      HostErp host,
+      Links links,
+      CurrentFigures figures,
+      CurrentMatches matches) {
+    this(merchant, plan, host, links, figures, matches.clusters());
+  }
+
+  Linker(
+      Merchant merchant,
+      MatchingPlan plan,
+      HostErp host,
+      Links links,
+      CurrentFigures figures,
+      LinkDecisions.Clusters clusters) {
     this.merchant = merchant;
+    this.plan = plan;
     this.host = host;
     this.links = links;
     this.figures = figures;
+    this.clusters = clusters;
   }
 
   // One at a time: two callers would read the same cursor and take the same changes.
@@ -66,32 +81,30 @@ public final class Linker implements HostSync {
    * ledger is away stays due, and the next turn reaches them.
    */
   void decideDue() {
-    LinkRules rules = new LinkRules(merchant.settings().emailLinks());
+    Links.Rules rules = rules();
     boolean more;
     do {
-      more = links.decideDue(host.name(), BATCH, known -> decide(rules, known));
+      more = links.decideDue(host.name(), BATCH, rules);
     } while (more);
     figures.wake();
   }
 
-  private static Links.Decision decide(LinkRules rules, Links.Case known) {
-    Optional<HostCustomerId> asserted =
-        known
-            .current()
-            .filter(link -> link.status() == Link.Status.ASSERTED)
-            .map(Link::hostCustomer);
-    Verdict verdict =
-        rules.decide(
-            new Candidates(
-                known.shopCustomer(),
-                asserted,
-                known.byNumber(),
-                known.byEmail(),
-                known.emailShared()));
-    return new Links.Decision(
-        known.id(),
-        verdict.link().map(Finding::hostCustomer),
-        verdict.link().map(Finding::evidence).orElse(Evidence.EMAIL),
-        verdict.conflict());
+  /** The rules as they are now, for whoever changes what they look at. */
+  Links.Rules rules() {
+    boolean emailLinks = merchant.settings().emailLinks();
+    MatchingSettings settings = plan.settings();
+    return new Links.Rules() {
+      @Override
+      public Set<Long> alike(Set<Long> parties) {
+        Set<Long> alike = new TreeSet<>();
+        parties.forEach(party -> alike.addAll(clusters.cluster(party)));
+        return alike;
+      }
+
+      @Override
+      public List<Links.Decision> decide(Links.Situation situation) {
+        return LinkDecisions.of(situation, emailLinks, settings, clusters);
+      }
+    };
   }
 }

@@ -59,6 +59,8 @@ class EngineScene implements AutoCloseable {
   final Connectors connectors;
   final ShopChannels channels;
   final CurrentFigures figures;
+  final MatchingPlan matching = new MatchingPlan();
+  final CurrentMatches matches;
   final Linker linker;
   final FileImports imports;
   final ShopSync sync;
@@ -81,7 +83,10 @@ class EngineScene implements AutoCloseable {
     channels = new ShopChannels(connectors, ledger.inbox());
     figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
     figures.start();
-    linker = new Linker(merchant, host, ledger.links(), figures);
+    matching.updated(new Hashtable<>(matchingSettings()));
+    matches =
+        new CurrentMatches(matching, ledger.matchRecords(), ledger.matchModels(), ledger.links());
+    linker = new Linker(merchant, matching, host, ledger.links(), figures, matches);
     Application application =
         new Application(merchant, ledger.inbox(), host, linker, figures, channels);
     imports = new InboxFileImports(connectors, ledger.inbox(), application, figures);
@@ -95,6 +100,11 @@ class EngineScene implements AutoCloseable {
     creation =
         new CustomersInHost(
             merchant, hostPlan, host, ledger.creations(), ledger.customerFile(), linker, leases);
+  }
+
+  /** What the model may do; as shipped unless a test says otherwise. */
+  Map<String, String> matchingSettings() {
+    return Map.of();
   }
 
   private static EmbeddedPostgres startPostgres() {

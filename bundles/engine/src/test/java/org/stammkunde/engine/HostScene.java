@@ -46,7 +46,9 @@ final class HostScene implements AutoCloseable {
   /** As after a start of the program: nothing is remembered but what the ledger has. */
   void start(Creations creations) {
     GuardedHost guarded = GuardedHost.of(host, plan, shop.merchant, clock, Duration.ofMillis(1));
-    linker = new Linker(shop.merchant, guarded, shop.ledger.links(), shop.figures);
+    linker =
+        new Linker(
+            shop.merchant, shop.matching, guarded, shop.ledger.links(), shop.figures, shop.matches);
     customers =
         new CustomersInHost(
             shop.merchant,

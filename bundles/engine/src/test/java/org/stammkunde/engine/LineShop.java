@@ -36,8 +36,8 @@ import org.stammkunde.api.ShopRecord;
  * order    NUMBER DATE CUSTOMER VALUE [CURRENCY]
  * return   NUMBER DATE CUSTOMER VALUE
  * guest    NUMBER DATE VALUE [NAME EMAIL]
- * customer NUMBER NAME EMAIL
- * host     KEY NAME EMAIL [SHOP-CUSTOMER-NUMBER]
+ * customer NUMBER NAME EMAIL [FIRST-NAME STREET POSTCODE CITY PHONE]
+ * host     KEY NAME EMAIL [SHOP-CUSTOMER-NUMBER [FIRST-NAME STREET POSTCODE CITY PHONE]]
  * broken                                 the file cannot be read from here on
  * </pre>
  */
@@ -114,7 +114,7 @@ final class LineShop implements FileShop {
 
   private static ShopCustomer customer(String[] word) {
     return new ShopCustomer(
-        ShopCustomerRef.account(ID, word[1]), details(word), false, "", false, Optional.empty());
+        ShopCustomerRef.account(ID, word[1]), details(word, 4), false, "", false, Optional.empty());
   }
 
   private static ShopCustomer guest(ShopCustomerRef ref, String[] word) {
@@ -125,15 +125,22 @@ final class LineShop implements FileShop {
 
   private static NewHostCustomer host(String[] word) {
     return new NewHostCustomer(
-        details(word),
+        details(word, 5),
         false,
         "",
         false,
-        word.length > 4 ? List.of(ShopCustomerRef.account(ID, word[4])) : List.of());
+        word.length > 4 && !word[4].equals("-")
+            ? List.of(ShopCustomerRef.account(ID, word[4]))
+            : List.of());
   }
 
-  private static CustomerDetails details(String[] word) {
-    return new CustomerDetails("", word[2], "", word[3], "", "", PostalAddress.UNKNOWN);
+  private static CustomerDetails details(String[] word, int more) {
+    if (word.length <= more) {
+      return new CustomerDetails("", word[2], "", word[3], "", "", PostalAddress.UNKNOWN);
+    }
+    PostalAddress address =
+        new PostalAddress(word[more + 1], "", word[more + 2], word[more + 3], "DE");
+    return new CustomerDetails(word[more], word[2], "", word[3], word[more + 4], "", address);
   }
 
   private static SalesDocument.Line line(int position, String value) {

@@ -62,7 +62,11 @@ final class WebShopScene {
       Connectors connectors = new Connectors(List.of(connector), List.of(), List.of(connector));
       ShopChannels channels = new ShopChannels(connectors, inbox);
       figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 1);
-      Linker linker = new Linker(merchant, host, ledger.links(), figures);
+      MatchingPlan matching = new MatchingPlan();
+      matching.updated(new Hashtable<>());
+      CurrentMatches matches =
+          new CurrentMatches(matching, ledger.matchRecords(), ledger.matchModels(), ledger.links());
+      Linker linker = new Linker(merchant, matching, host, ledger.links(), figures, matches);
       Application application = new Application(merchant, inbox, host, linker, figures, channels);
       leases = new LeaseKeeper(ledger.leases(), "engine " + ENGINES.incrementAndGet());
       states = new WebShopStates(connectors, journal, clock);

@@ -9,12 +9,14 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
+import org.stammkunde.api.ShopId;
 import org.stammkunde.api.TopCustomersQuery;
 
 /**
@@ -177,6 +179,27 @@ public final class Figures {
           .collect(Collectors.toSet());
     }
   }
+
+  /**
+   * Where a party is, as known now; empty if it is not known.
+   *
+   * @param party its id, of whichever kind it is
+   */
+  public Optional<Place> placeOf(long party) {
+    synchronized (writing) {
+      return table
+          .placeOf(new Party.Key(false, party).code())
+          .or(() -> table.placeOf(new Party.Key(true, party).code()));
+    }
+  }
+
+  /**
+   * Where a party is.
+   *
+   * @param customer the customer that it is of
+   * @param shop the shop that it is of, or empty for a host customer
+   */
+  public record Place(CustomerId customer, Optional<ShopId> shop) {}
 
   /** Which ledger the figures are of. */
   public String ledger() {

@@ -2,8 +2,11 @@ package org.stammkunde.evaluation;
 
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.stammkunde.api.Channel;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.ShopId;
 
 /** The writer's side of {@link Parties}; used by one thread at a time. */
 final class PartyTable {
@@ -95,6 +98,20 @@ final class PartyTable {
     return customer == Parties.NO_CUSTOMER
         ? OptionalLong.empty()
         : OptionalLong.of(customerIds.get(customer));
+  }
+
+  /** Where the party with this {@link Party.Key#code} is, or empty if it is not there. */
+  Optional<Figures.Place> placeOf(long code) {
+    int slot = find(code);
+    OptionalLong customer = slot < 0 ? OptionalLong.empty() : customerOf(slot);
+    return customer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Figures.Place(
+                new CustomerId(customer.getAsLong()),
+                Party.Key.ofCode(code).host()
+                    ? Optional.empty()
+                    : Optional.of(new ShopId(shopNames.name(shops.get(slot))))));
   }
 
   Parties publish() {

@@ -1,8 +1,11 @@
 package org.stammkunde.ledger;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostErp;
@@ -25,36 +28,79 @@ public interface Links {
    */
   int takeHostChanges(String host, HostErp.Changes changes);
 
+  /** Makes accounts due for a decision; ids of others are passed over. */
+  void due(Collection<Long> parties);
+
+  /** Makes all accounts due that the model joined, or that are joined with others by rules. */
+  void joinedByModelAreDue();
+
   /**
    * Decides on shop customers that are due: because they or a host customer that may fit them are
    * new or have changed. What is asked and what is written is one transaction, and nobody else
    * decides meanwhile. A link that a person or the host asserted stays as it is. The customers that
    * the links make up follow, and the change feed is told.
    *
-   * @param size at most so many
-   * @param rules asked for each; guests are never asked about
+   * @param size at most so many, and whom they cannot be told apart from
    * @return whether others are still due
    */
-  boolean decideDue(String host, int size, Function<Case, Decision> rules);
+  boolean decideDue(String host, int size, Rules rules);
+
+  /** How many accounts are linked or joined because of the model. */
+  long joinedByModel();
+
+  /** Who says which links are right. Asked within the transaction: it must not wait for others. */
+  interface Rules {
+    /** All parties that the model takes for one customer with one of these. */
+    Set<Long> alike(Set<Long> parties);
+
+    /** Decides on all cases at once; guests are never among them. */
+    List<Decision> decide(Situation situation);
+  }
+
+  /**
+   * Accounts that are decided on together: everybody whom people, the host or the model join with
+   * one of them, or of whom people said that they are somebody else.
+   *
+   * @param cases by id
+   * @param hosts the surviving customer of each party of the host that is among them
+   */
+  record Situation(List<Case> cases, Map<Long, HostCustomerId> hosts) {}
 
   /**
    * One shop customer and the host customers that fit it.
    *
    * @param id of the shop customer
    * @param shopCustomer the shop customer
-   * @param current its link, if it has one that was not retracted
+   * @param current its link, if it has one that was not retracted; of a customer that was merged to
+   *     who survived
+   * @param lead the account that it is joined to, if it was joined by the model
+   * @param unit smallest id of those that people or the host say are one customer with it
+   * @param asserted the host customer among them
    * @param byNumber active host customers that carry its number, or into which one that does was
    *     merged, sorted
    * @param byEmail active host customers with its e-mail, sorted
-   * @param emailShared whether another account of the same shop has the same e-mail
+   * @param emailShared whether another account of the same shop has the same e-mail, one of the
+   *     unit left out
+   * @param emailOwners how many accounts and host customers have that e-mail, itself counted; those
+   *     over 1,000 are not counted
+   * @param emailDomain what is behind the {@code @}, in lower case, or empty
+   * @param never host customers of whom people said that they are somebody else
+   * @param apart accounts of whom people said so
    */
   record Case(
       long id,
       ShopCustomerRef shopCustomer,
       Optional<Link> current,
+      OptionalLong lead,
+      long unit,
+      Optional<HostCustomerId> asserted,
       List<HostCustomerId> byNumber,
       List<HostCustomerId> byEmail,
-      boolean emailShared) {}
+      boolean emailShared,
+      int emailOwners,
+      String emailDomain,
+      Set<HostCustomerId> never,
+      Set<Long> apart) {}
 
   /**
    * What the rules say of one shop customer.
@@ -63,11 +109,23 @@ public interface Links {
    * @param hostCustomer the host customer that it is, or empty if none; an inferred link to another
    *     one is retracted
    * @param evidence by which; meaningless without host customer
+   * @param lead the account with a smaller id that it is one customer with by the model, or empty;
+   *     then an account that it was joined to is left
    * @param conflict what speaks against it; an earlier conflict is dropped
    */
   record Decision(
       long id,
       Optional<HostCustomerId> hostCustomer,
       Evidence evidence,
-      Optional<LinkConflict> conflict) {}
+      OptionalLong lead,
+      Optional<LinkConflict> conflict) {
+    /** One that the model joins with nobody. */
+    public Decision(
+        long id,
+        Optional<HostCustomerId> hostCustomer,
+        Evidence evidence,
+        Optional<LinkConflict> conflict) {
+      this(id, hostCustomer, evidence, OptionalLong.empty(), conflict);
+    }
+  }
 }

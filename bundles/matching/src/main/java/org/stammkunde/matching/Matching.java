@@ -2,8 +2,8 @@ package org.stammkunde.matching;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.stammkunde.matching.blocks.Blocks;
-import org.stammkunde.matching.clusters.Clusters;
 import org.stammkunde.matching.clusters.Edges;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.weights.Guard;
@@ -16,9 +16,6 @@ import org.stammkunde.matching.weights.Weigher;
  * bit, whatever the number of processors.
  */
 public final class Matching {
-  /** In one-to-one linking, so many bits must lie between the best and the second-best. */
-  private static final double CLEARLY = 3;
-
   private final Records records;
   private final Edges edges;
   private final int[] cluster;
@@ -77,69 +74,26 @@ public final class Matching {
         edges.addAll(own);
       }
     }
-    double auto = MatchSettings.bits(settings.autoProbability());
-    Edges linked = linkable(edges, auto, settings, records, verdicts);
     int[] cluster =
-        clusters(bound, records, settings, verdicts).of(linked, columns.rows(), verdicts.joined());
-    return new Matching(records, edges, cluster, verdicts, Arrays.stream(compared).sum(), auto);
-  }
-
-  static Clusters clusters(
-      Bound bound, Records records, MatchSettings settings, Verdicts verdicts) {
-    Columns columns = records.columns();
-    Weigher weigher = bound.weigher();
-    Guard guard = bound.guard(weigher);
-    return new Clusters(
-        columns,
-        (a, b) -> {
-          if (verdicts.different(a, b) || settings.oneToOne() && records.sameSource(a, b)) {
-            return Double.NEGATIVE_INFINITY;
-          }
-          double bits = weigher.weigh(a, b);
-          return guard.forbids(weigher, columns.company(a)) ? Double.NEGATIVE_INFINITY : bits;
-        });
-  }
-
-  /** The pairs that are strong enough, safe, and in one-to-one linking without a rival. */
-  static Edges linkable(
-      Edges edges, double auto, MatchSettings settings, Records records, Verdicts verdicts) {
-    float[] best = new float[settings.oneToOne() ? records.size() : 0];
-    float[] second = new float[best.length];
-    for (int edge = 0; settings.oneToOne() && edge < edges.size(); edge++) {
-      note(best, second, edges.left(edge), edges.weight(edge));
-      note(best, second, edges.right(edge), edges.weight(edge));
-    }
-    Edges linked = new Edges();
-    for (int edge = 0; edge < edges.size(); edge++) {
-      int a = edges.left(edge);
-      int b = edges.right(edge);
-      float bits = edges.weight(edge);
-      boolean rival =
-          settings.oneToOne()
-              && (rival(best[a], second[a], bits) || rival(best[b], second[b], bits));
-      if (bits >= auto && edges.safe(edge) && !rival && !verdicts.different(a, b)) {
-        linked.add(a, b, bits, true);
-      }
-    }
-    return linked;
-  }
-
-  private static void note(float[] best, float[] second, int row, float bits) {
-    if (bits > best[row]) {
-      second[row] = best[row];
-      best[row] = bits;
-    } else if (bits > second[row]) {
-      second[row] = bits;
-    }
-  }
-
-  private static boolean rival(float best, float second, float bits) {
-    return bits < best || bits - second < CLEARLY;
+        new Grouping(bound, records, settings)
+            .of(edges, columns.rows(), IntUnaryOperator.identity(), verdicts);
+    return new Matching(
+        records,
+        edges,
+        cluster,
+        verdicts,
+        Arrays.stream(compared).sum(),
+        MatchSettings.bits(settings.autoProbability()));
   }
 
   /** The records. */
   public Records records() {
     return records;
+  }
+
+  /** The pairs that are for review or better. */
+  Edges edges() {
+    return edges;
   }
 
   /** Number of pairs that were compared. */

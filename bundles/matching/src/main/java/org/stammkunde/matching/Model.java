@@ -1,10 +1,24 @@
 package org.stammkunde.matching;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StreamCorruptedException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import org.stammkunde.matching.blocks.Blocks;
 import org.stammkunde.matching.blocks.Keys;
 import org.stammkunde.matching.blocks.Plan;
 import org.stammkunde.matching.clusters.Edges;
+import org.stammkunde.matching.values.BoundedInput;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Hashes;
 import org.stammkunde.matching.weights.Frequencies;
@@ -18,6 +32,11 @@ import org.stammkunde.matching.weights.Tables;
  */
 public final class Model {
   private static final double TRAINING_PAIRS = 500_000;
+  private static final long MAGIC = 0x5374616d6d4d6f64L;
+  private static final int FORMAT = 1;
+  private static final long MOST_BYTES = 1L << 30;
+  private static final int MOST_ATTRIBUTES = 1_000;
+  private static final int MOST_TEXT = 1_000;
 
   private final List<Attribute> attributes;
   private final Frequencies frequencies;
@@ -82,8 +101,98 @@ public final class Model {
 
   /** A name that says everything: models of one version decide alike. */
   public String version() {
-    long hash = frequencies.hash() * 31 + persons.hash() * 17 + companies.hash() + plan.hashCode();
+    long hash = frequencies.hash() * 31 + persons.hash() * 17 + companies.hash() + plan.hash();
+    for (Attribute attribute : attributes) {
+      hash = hash * 31 + attribute.kind().name().hashCode() * 31L + attribute.name().hashCode();
+    }
     return String.format("%016x", Hashes.mix(hash));
+  }
+
+  /**
+   * Writes the model, to be read again by {@link #read}. There are hashes of values in it and no
+   * texts, but of a value that is guessed it can be told whether it occurs: keep it like the
+   * records themselves.
+   */
+  public void write(OutputStream stream) throws IOException {
+    MessageDigest digest = sha256();
+    DataOutputStream out =
+        new DataOutputStream(new DigestOutputStream(new BufferedOutputStream(stream), digest));
+    out.writeLong(MAGIC);
+    out.writeInt(FORMAT);
+    out.writeInt(attributes.size());
+    for (Attribute attribute : attributes) {
+      text(out, attribute.kind().name());
+      text(out, attribute.name());
+    }
+    plan.write(out);
+    persons.write(out);
+    companies.write(out);
+    frequencies.write(out);
+    out.write(digest.digest());
+    out.flush();
+  }
+
+  private static void text(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /**
+   * Reads a model to the end of the stream; its version is the one that was written.
+   *
+   * @throws StreamCorruptedException if it is no model, one of another format, or damaged; takes no
+   *     more memory than there are bytes in the stream, and no more than a gigabyte of them
+   * @throws java.io.EOFException if it is cut off
+   */
+  public static Model read(InputStream stream) throws IOException {
+    MessageDigest digest = sha256();
+    InputStream buffered = new BufferedInputStream(stream);
+    BoundedInput in = new BoundedInput(new DigestInputStream(buffered, digest), MOST_BYTES);
+    if (in.number() != MAGIC) {
+      throw new StreamCorruptedException("this is no kept model");
+    }
+    int format = in.between(0, Integer.MAX_VALUE);
+    if (format != FORMAT) {
+      throw new StreamCorruptedException(
+          "the model has the format " + format + ", only " + FORMAT + " is known; train anew");
+    }
+    try {
+      Model model = parts(in);
+      byte[] expected = digest.digest();
+      if (!MessageDigest.isEqual(expected, buffered.readNBytes(expected.length))
+          || buffered.read() >= 0) {
+        throw new StreamCorruptedException("its hash is another one");
+      }
+      return model;
+    } catch (StreamCorruptedException | IllegalArgumentException wrong) {
+      throw (IOException)
+          new StreamCorruptedException("the model is damaged: " + wrong.getMessage())
+              .initCause(wrong);
+    }
+  }
+
+  private static Model parts(BoundedInput in) throws IOException {
+    List<Attribute> attributes = new ArrayList<>();
+    int count = in.between(1, MOST_ATTRIBUTES);
+    for (int i = 0; i < count; i++) {
+      Attribute.Kind kind = Attribute.Kind.valueOf(in.text(MOST_TEXT));
+      attributes.add(new Attribute(kind, in.text(MOST_TEXT)));
+    }
+    Columns columns = new Columns(attributes);
+    Plan plan = Plan.read(in);
+    Tables persons = Tables.read(in, columns);
+    Tables companies = Tables.read(in, columns);
+    return new Model(
+        List.copyOf(attributes), Frequencies.read(in, columns), plan, persons, companies);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
   }
 
   /** The attributes of the records that it is for. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Dictionary;
+import org.stammkunde.matching.values.Hashes;
 import org.stammkunde.matching.weights.Scope;
 
 /**
@@ -44,16 +45,10 @@ public final class Records {
    *     is not that of the attributes; no value is in the message
    */
   public int add(String from, String id, boolean guest, String... values) {
-    if (values.length != attributes.size()) {
-      throw new IllegalArgumentException(
-          "a record needs " + attributes.size() + " values, here are " + values.length);
-    }
+    check(from, id, guest, values);
     if (guest) {
       guests++;
       return -1;
-    }
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("the id must not be blank");
     }
     int list = sourceCode(from);
     int code = keys.code(list + "\t" + id);
@@ -76,13 +71,29 @@ public final class Records {
     return row;
   }
 
+  /** Refuses what {@link #add} refuses, but for an id that is there already. */
+  void check(String from, String id, boolean guest, String... values) {
+    checkCount(values);
+    if (!guest && id.isBlank()) {
+      throw new IllegalArgumentException("the id must not be blank");
+    }
+    if (!guest && sources.size() == MOST_SOURCES && !sources.contains(from)) {
+      throw new IllegalArgumentException("more than " + MOST_SOURCES + " lists");
+    }
+  }
+
+  /** Refuses another number of values than there are attributes. */
+  void checkCount(String... values) {
+    if (values.length != attributes.size()) {
+      throw new IllegalArgumentException(
+          "a record needs " + attributes.size() + " values, here are " + values.length);
+    }
+  }
+
   private int sourceCode(String from) {
     int list = sources.indexOf(from);
     if (list < 0) {
       list = sources.size();
-      if (list == MOST_SOURCES) {
-        throw new IllegalArgumentException("more than " + MOST_SOURCES + " lists");
-      }
       sources.add(from);
     }
     return list;
@@ -132,6 +143,16 @@ public final class Records {
 
   boolean sameSource(int a, int b) {
     return source[a] == source[b];
+  }
+
+  /** The number of the list that a record is of. */
+  int list(int row) {
+    return source[row];
+  }
+
+  /** A hash of list and id, the same in any order of the records. */
+  long identity(int row) {
+    return Hashes.mix(source(row).hashCode() + 31L * id(row).hashCode());
   }
 
   Columns columns() {

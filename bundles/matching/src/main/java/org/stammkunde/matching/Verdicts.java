@@ -1,7 +1,6 @@
 package org.stammkunde.matching;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,40 +9,49 @@ import java.util.Set;
  * safe for use by several threads while something is said.
  */
 public final class Verdicts {
-  private final List<int[]> same = new ArrayList<>();
-  private final Set<Long> different = new HashSet<>();
+  private final Said<Integer> said = new Said<>();
 
-  /** Two rows are one customer. */
+  /**
+   * Two rows are one customer.
+   *
+   * @throws IllegalArgumentException if that contradicts what somebody said
+   */
   public void same(int a, int b) {
-    if (different(a, b)) {
-      throw new IllegalArgumentException(
-          "somebody said that these two are different; take that back first");
-    }
-    same.add(new int[] {Math.min(a, b), Math.max(a, b)});
+    said.same(a, b);
   }
 
-  /** Two rows are two customers. */
+  /**
+   * Two rows are two customers.
+   *
+   * @throws IllegalArgumentException if that contradicts what somebody said
+   */
   public void notSame(int a, int b) {
-    for (int[] pair : same) {
-      if (pair[0] == Math.min(a, b) && pair[1] == Math.max(a, b)) {
-        throw new IllegalArgumentException(
-            "somebody said that these two are the same; take that back first");
-      }
-    }
-    different.add(key(a, b));
+    said.notSame(a, b);
   }
 
   /** Whether somebody said that two rows are two customers. */
   public boolean different(int a, int b) {
-    return !different.isEmpty() && different.contains(key(a, b));
+    return !said.nothing() && said.different(a).contains(b);
+  }
+
+  /** The rows of which somebody said that they are other customers than a row. */
+  Set<Integer> different(int row) {
+    return said.nothing() ? Set.of() : said.different(row);
   }
 
   /** The pairs that somebody said are one customer. */
   List<int[]> joined() {
-    return same;
+    List<int[]> pairs = new ArrayList<>();
+    said.eachSame(
+        (a, b) -> {
+          if (a < b) {
+            pairs.add(new int[] {a, b});
+          }
+        });
+    return pairs;
   }
 
-  private static long key(int a, int b) {
-    return (long) Math.min(a, b) << 32 | Math.max(a, b);
+  Said<Integer> said() {
+    return said;
   }
 }

@@ -24,10 +24,12 @@ import org.stammkunde.engine.CatalogueFile;
 import org.stammkunde.engine.ColumnTopCustomers;
 import org.stammkunde.engine.Connectors;
 import org.stammkunde.engine.CurrentFigures;
+import org.stammkunde.engine.CurrentMatches;
 import org.stammkunde.engine.FiguresForBenchmarks;
 import org.stammkunde.engine.InboxFileImports;
 import org.stammkunde.engine.LeaseKeeper;
 import org.stammkunde.engine.Linker;
+import org.stammkunde.engine.MatchingPlan;
 import org.stammkunde.engine.Merchant;
 import org.stammkunde.engine.QualityAnalysis;
 import org.stammkunde.engine.QualityPlan;
@@ -130,10 +132,24 @@ final class House implements AutoCloseable {
     return new ColumnTopCustomers(merchant, figures, ledger.customerFile(), quality, clock);
   }
 
+  private static MatchingPlan matching() {
+    MatchingPlan plan = new MatchingPlan();
+    try {
+      plan.updated(new Hashtable<>());
+    } catch (ConfigurationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return plan;
+  }
+
   FileImports imports(FileShop shop) {
     Connectors connectors = new Connectors(List.of(shop), List.of(shop));
     ShopChannels channels = new ShopChannels(connectors, ledger.inbox());
-    Linker linker = new Linker(merchant, host, ledger.links(), figures);
+    MatchingPlan matching = matching();
+    // Not started: what the model does is measured by itself.
+    CurrentMatches matches =
+        new CurrentMatches(matching, ledger.matchRecords(), ledger.matchModels(), ledger.links());
+    Linker linker = new Linker(merchant, matching, host, ledger.links(), figures, matches);
     Application application =
         new Application(merchant, ledger.inbox(), host, linker, figures, channels);
     return new InboxFileImports(connectors, ledger.inbox(), application, figures);

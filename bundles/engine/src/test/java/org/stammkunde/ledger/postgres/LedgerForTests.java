@@ -2,13 +2,17 @@ package org.stammkunde.ledger.postgres;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.stammkunde.ledger.Answers;
 import org.stammkunde.ledger.Creations;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.GoldenChoices;
 import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.MatchModelStore;
+import org.stammkunde.ledger.MatchRecords;
 import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
@@ -26,7 +30,11 @@ public record LedgerForTests(
     Survey survey,
     Leases leases,
     ShopJournal journal,
-    ScoreJournal scores) {
+    ScoreJournal scores,
+    Answers answers,
+    MatchRecords matchRecords,
+    MatchModelStore matchModels,
+    GoldenChoices goldenChoices) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForTests open(DataSource dataSource, Clock clock) {
@@ -44,6 +52,10 @@ public record LedgerForTests(
         services.survey(),
         services.leases(),
         services.journal(),
-        services.scores());
+        services.scores(),
+        services.answers(),
+        services.matchRecords(),
+        services.matchModels(),
+        services.goldenChoices());
   }
 }

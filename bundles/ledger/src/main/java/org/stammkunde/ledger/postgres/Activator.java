@@ -10,13 +10,17 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
+import org.stammkunde.ledger.Answers;
 import org.stammkunde.ledger.Creations;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.GoldenChoices;
 import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.MatchModelStore;
+import org.stammkunde.ledger.MatchRecords;
 import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
@@ -74,6 +78,10 @@ public final class Activator implements BundleActivator {
     registrations.add(context.registerService(Leases.class, services.leases(), null));
     registrations.add(context.registerService(ShopJournal.class, services.journal(), null));
     registrations.add(context.registerService(ScoreJournal.class, services.scores(), null));
+    registrations.add(context.registerService(Answers.class, services.answers(), null));
+    registrations.add(context.registerService(MatchRecords.class, services.matchRecords(), null));
+    registrations.add(context.registerService(MatchModelStore.class, services.matchModels(), null));
+    registrations.add(context.registerService(GoldenChoices.class, services.goldenChoices(), null));
     return () -> registrations.forEach(ServiceRegistration::unregister);
   }
 }

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** The writing end of the change feed. */
+/** The change feed: entries are written at its end and read from a position on. */
 final class ChangeFeed {
   private ChangeFeed() {}
 
@@ -50,5 +51,46 @@ final class ChangeFeed {
             """)
         .with(now, parties, documents, removedDocuments)
         .run();
+  }
+
+  /** How far somebody read. */
+  record Reached(long position, boolean more) {}
+
+  /**
+   * Reads entries after a position.
+   *
+   * @param size about how many ids at most; one entry is never divided
+   * @param entries hears of each
+   * @return empty if the feed does not reach back that far, or does not reach there because an
+   *     older backup was restored
+   */
+  static Optional<Reached> since(Connection connection, long position, int size, Sql.Rows entries)
+      throws SQLException {
+    long[] bounds =
+        Sql.of(connection, "SELECT purged_to, last_seq FROM feed_position")
+            .one(row -> new long[] {row.getLong(1), row.getLong(2)});
+    if (position < bounds[0] || position > bounds[1]) {
+      return Optional.empty();
+    }
+    List<Long> steps =
+        Sql.of(
+                connection,
+                """
+                SELECT seq, party_ids, document_ids, removed_document_ids FROM (
+                  SELECT *, sum(cardinality(party_ids) + cardinality(document_ids)
+                    + cardinality(removed_document_ids))
+                    OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS ids
+                  FROM (SELECT * FROM change_feed WHERE seq > ? ORDER BY seq LIMIT ?) AS next
+                ) AS counted
+                WHERE ids <= ? OR seq = ? ORDER BY seq
+                """)
+            .with(position, size, size, position + 1)
+            .list(
+                row -> {
+                  entries.row(row);
+                  return row.getLong("seq");
+                });
+    long reached = steps.isEmpty() ? position : steps.get(steps.size() - 1);
+    return Optional.of(new Reached(reached, reached < bounds[1]));
   }
 }

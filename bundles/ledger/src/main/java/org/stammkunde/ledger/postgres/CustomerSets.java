@@ -4,14 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Which parties are one customer: a host customer, those that the host joined into it, and the shop
- * customers that are linked to it. The smallest of their ids is the id of the customer, so that the
- * same links give the same ids, whatever happened in between.
+ * Which parties are one customer: a host customer, those that were joined into it, and the shop
+ * customers that links and people's answers join with it or with each other. The smallest of their
+ * ids is the id of the customer, so that the same links give the same ids, whatever happened in
+ * between.
  */
 final class CustomerSets {
   private static final String LOCK = "SELECT pg_advisory_xact_lock(5310002)";
@@ -24,51 +27,66 @@ final class CustomerSets {
   }
 
   /**
-   * Makes customer ids follow the links of these parties.
+   * Makes customer ids follow what joins these parties.
    *
    * @return ids of the parties that now belong to another customer
    */
-  static List<Long> renew(
-      Connection connection, Collection<Long> shopCustomers, Collection<Long> hostCustomers)
-      throws SQLException {
-    List<Map.Entry<Long, Long>> moves =
-        Sql.of(
-                connection,
-                """
-                WITH asked AS (
-                  SELECT unnest(?::bigint[]) AS id
-                  UNION
-                  SELECT host_customer_id FROM link
-                  WHERE shop_customer_id = ANY (?::bigint[]) AND status <> 'RETRACTED'),
-                host AS (
-                  SELECT DISTINCT coalesce(h.survivor_id, h.id) AS id
-                  FROM asked a JOIN host_customer h ON h.id = a.id),
-                member AS (
-                  SELECT id AS host, id AS party FROM host
-                  UNION ALL
-                  SELECT survivor_id, id FROM host_customer
-                  WHERE survivor_id IN (SELECT id FROM host)
-                  UNION ALL
-                  SELECT host_customer_id, shop_customer_id FROM link
-                  WHERE host_customer_id IN (SELECT id FROM host) AND status <> 'RETRACTED'),
-                target AS (
-                  SELECT party, min(party) OVER (PARTITION BY host) AS customer FROM member
-                  UNION ALL
-                  SELECT alone, alone FROM unnest(?::bigint[]) AS alone
-                  WHERE alone NOT IN (SELECT party FROM member))
-                SELECT t.party, t.customer FROM target t
-                LEFT JOIN shop_customer s ON s.id = t.party
-                LEFT JOIN host_customer h ON h.id = t.party
-                WHERE coalesce(s.customer_id, h.customer_id) <> t.customer
-                """)
-            .with(hostCustomers, shopCustomers, shopCustomers)
-            .list(row -> Map.entry(row.getLong(1), row.getLong(2)));
+  static List<Long> renew(Connection connection, Collection<Long> parties) throws SQLException {
+    if (parties.isEmpty()) {
+      return List.of();
+    }
+    // Who was one customer with them may be left alone now.
+    Set<Long> asked = new TreeSet<>(parties);
+    asked.addAll(members(connection, parties));
+    Map<Long, Long> customers = PartyGraph.components(connection, asked, PartyGraph.Joined.ALL);
+    Map<Long, Long> before = customers(connection, customers.keySet());
     List<Object[]> updates = new ArrayList<>();
-    moves.stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-        .forEach(move -> updates.add(new Object[] {move.getValue(), move.getKey()}));
+    customers.forEach(
+        (party, customer) -> {
+          if (!customer.equals(before.get(party))) {
+            updates.add(new Object[] {customer, party});
+          }
+        });
     Sql.of(connection, "UPDATE shop_customer SET customer_id = ? WHERE id = ?").runEach(updates);
     Sql.of(connection, "UPDATE host_customer SET customer_id = ? WHERE id = ?").runEach(updates);
     return updates.stream().map(update -> (Long) update[1]).toList();
+  }
+
+  /** The customers that parties are of now; who is not there is left out. */
+  static Map<Long, Long> customers(Connection connection, Collection<Long> parties)
+      throws SQLException {
+    List<Long> ids = List.copyOf(parties);
+    Map<Long, Long> customers = new HashMap<>();
+    Sql.of(
+            connection,
+            """
+            SELECT id, customer_id FROM shop_customer WHERE id = ANY (?::bigint[])
+            UNION ALL
+            SELECT id, customer_id FROM host_customer WHERE id = ANY (?::bigint[])
+            """)
+        .with(ids, ids)
+        .list(row -> customers.put(row.getLong(1), row.getLong(2)));
+    return customers;
+  }
+
+  /** All parties of the customers that these parties are of now. */
+  static List<Long> members(Connection connection, Collection<Long> parties) throws SQLException {
+    List<Long> customers =
+        customers(connection, parties).values().stream().distinct().sorted().toList();
+    return Sql.of(
+            connection,
+            """
+            SELECT id FROM shop_customer WHERE id = ANY (?::bigint[]) AND customer_id = id
+            UNION ALL
+            SELECT id FROM shop_customer
+            WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id
+            UNION ALL
+            SELECT id FROM host_customer WHERE id = ANY (?::bigint[]) AND customer_id = id
+            UNION ALL
+            SELECT id FROM host_customer
+            WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id
+            """)
+        .with(customers, customers, customers, customers)
+        .list(row -> row.getLong(1));
   }
 }

@@ -228,12 +228,20 @@ final class HostCustomerTable {
             UNION
             SELECT shop_customer_id FROM link
             WHERE host_customer_id = ANY (?::bigint[]) AND status <> 'RETRACTED'
+            UNION
+            SELECT first_account FROM pair_decision
+            WHERE second_id = ANY (?::bigint[]) AND first_account IS NOT NULL AND ended_at IS NULL
+            UNION
+            SELECT second_account FROM pair_decision
+            WHERE first_id = ANY (?::bigint[]) AND second_account IS NOT NULL AND ended_at IS NULL
             ORDER BY 1
             """)
         .with(
             accounts.stream().map(account -> account.shop().value()).toList(),
             accounts.stream().map(ShopCustomerRef::number).toList(),
             emails,
+            parties,
+            parties,
             parties)
         .list(row -> row.getLong(1));
   }

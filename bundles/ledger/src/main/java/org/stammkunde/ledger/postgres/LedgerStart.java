@@ -7,13 +7,17 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Answers;
 import org.stammkunde.ledger.Creations;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Facts;
+import org.stammkunde.ledger.GoldenChoices;
 import org.stammkunde.ledger.HostScores;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.MatchModelStore;
+import org.stammkunde.ledger.MatchRecords;
 import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.ScoreJournal;
 import org.stammkunde.ledger.ShopJournal;
@@ -37,7 +41,11 @@ final class LedgerStart implements AutoCloseable {
       Survey survey,
       Leases leases,
       ShopJournal journal,
-      ScoreJournal scores) {
+      ScoreJournal scores,
+      Answers answers,
+      MatchRecords matchRecords,
+      MatchModelStore matchModels,
+      GoldenChoices goldenChoices) {
     static Services on(Database database, Clock clock) {
       return new Services(
           new PostgresInbox(database, clock),
@@ -50,7 +58,11 @@ final class LedgerStart implements AutoCloseable {
           new PostgresSurvey(database, clock),
           new PostgresLeases(database),
           new PostgresShopJournal(database, clock),
-          new PostgresScoreJournal(database));
+          new PostgresScoreJournal(database),
+          new PostgresAnswers(database, clock),
+          new PostgresMatchRecords(database),
+          new PostgresMatchModels(database, clock),
+          new PostgresGoldenChoices(database, clock));
     }
   }
 

@@ -51,19 +51,29 @@ final class LinkTable {
     return links;
   }
 
-  /** All links of the shop customers, newest decision first. */
+  /** All links of the shop customers, those that people said included; newest decision first. */
   static List<Link> all(Connection connection, Collection<Long> shopCustomers) throws SQLException {
     return Sql.of(
             connection,
             """
-            SELECT l.status, l.evidence, l.decided_by, l.decided_at, c.shop, c.number, h.host_id
+            SELECT l.status::text, l.evidence::text, l.decided_by, l.decided_at, c.shop, c.number,
+              h.host_id, l.id
             FROM link l
             JOIN shop_customer c ON c.id = l.shop_customer_id
             JOIN host_customer h ON h.id = l.host_customer_id
             WHERE l.shop_customer_id = ANY (?::bigint[])
-            ORDER BY l.decided_at DESC, l.id DESC
+            UNION ALL
+            SELECT CASE WHEN d.ended_at IS NULL THEN 'ASSERTED' ELSE 'RETRACTED' END, 'PERSON',
+              CASE WHEN d.ended_at IS NULL THEN d.decided_by ELSE d.ended_by END,
+              coalesce(d.ended_at, d.decided_at), c.shop, c.number, h.host_id, d.id
+            FROM pair_decision d
+            JOIN shop_customer c ON c.id IN (d.first_account, d.second_account)
+            JOIN host_customer h ON h.id IN (d.first_host, d.second_host)
+            WHERE (d.first_id = ANY (?::bigint[]) OR d.second_id = ANY (?::bigint[]))
+              AND d.answer = 'SAME' AND d.first_in_host <> d.second_in_host
+            ORDER BY 4 DESC, 8 DESC
             """)
-        .with(shopCustomers)
+        .with(shopCustomers, shopCustomers, shopCustomers)
         .list(LinkTable::link);
   }
 
@@ -130,7 +140,7 @@ final class LinkTable {
       Instant now)
       throws SQLException {
     Current current = current(connection, List.of(shopCustomer)).get(shopCustomer);
-    Set<Long> hosts = new TreeSet<>(Set.of(hostCustomer));
+    Set<Long> touched = new TreeSet<>(Set.of(shopCustomer));
     if (current != null && current.hostCustomer() == hostCustomer) {
       if (current.link().status() == Link.Status.ASSERTED) {
         return Set.of();
@@ -138,14 +148,13 @@ final class LinkTable {
       change(connection, current.id(), Link.Status.ASSERTED, evidence, user, now);
     } else {
       if (current != null) {
-        hosts.add(current.hostCustomer());
+        touched.add(current.hostCustomer());
         change(
             connection, current.id(), Link.Status.RETRACTED, current.link().evidence(), user, now);
       }
       add(connection, shopCustomer, hostCustomer, Link.Status.ASSERTED, evidence, user, now);
     }
-    Set<Long> touched = new TreeSet<>(Set.of(shopCustomer));
-    touched.addAll(CustomerSets.renew(connection, List.of(shopCustomer), hosts));
+    touched.addAll(CustomerSets.renew(connection, touched));
     return touched;
   }
 

@@ -22,20 +22,34 @@ import org.stammkunde.ledger.Creations;
 
 /** The creations in PostgreSQL. */
 final class PostgresCreations implements Creations {
-  /** Not linked; the host's own sales come with accounts of its own, which it knows itself. */
+  /** The host's record of the customer that an account is of, if it has one. */
+  private static final String KNOWN =
+      """
+      EXISTS (
+        SELECT FROM host_customer known
+        WHERE known.id = c.customer_id
+          OR known.customer_id = c.customer_id AND known.customer_id <> known.id)
+      """;
+
+  /**
+   * Nobody whom the host knows, by himself or by whom he is joined with; the host's own sales come
+   * with accounts of its own, which it knows itself.
+   */
   private static final String UNKNOWN =
       """
       FROM shop_customer c
       WHERE c.id > ? AND c.known AND c.shop <> ?
         AND (NOT c.guest OR c.shop = ANY (?))
-        AND NOT EXISTS (
-          SELECT FROM link l WHERE l.shop_customer_id = c.id AND l.status <> 'RETRACTED')
-        AND NOT EXISTS (
-          SELECT FROM host_creation h
-          WHERE h.host = ? AND h.shop_customer_id = c.id
-            AND (h.state = 'CONFIRMED' AND c.guest
-              OR h.state = 'REFUSED' AND h.content_hash IS NOT DISTINCT FROM c.content_hash))
-      """;
+        AND NOT
+      """
+          + KNOWN
+          + """
+            AND NOT EXISTS (
+              SELECT FROM host_creation h
+              WHERE h.host = ? AND h.shop_customer_id = c.id
+                AND (h.state = 'CONFIRMED' AND c.guest
+                  OR h.state = 'REFUSED' AND h.content_hash IS NOT DISTINCT FROM c.content_hash))
+          """;
 
   /** Refused and still not linked, or created with other data. */
   private static final String TASKS =
@@ -43,9 +57,10 @@ final class PostgresCreations implements Creations {
       FROM host_creation h
       JOIN shop_customer c ON c.id = h.shop_customer_id
       WHERE h.host = ? AND (h.state <> 'CONFIRMED' OR h.different <> '{}')
-        AND (h.different <> '{}' AND h.state = 'CONFIRMED' OR h.state = 'REFUSED' AND NOT EXISTS (
-          SELECT FROM link l WHERE l.shop_customer_id = c.id AND l.status <> 'RETRACTED'))
-      """;
+        AND (h.different <> '{}' AND h.state = 'CONFIRMED' OR h.state = 'REFUSED' AND NOT
+      """
+          + KNOWN
+          + ")";
 
   private final Database database;
   private final Clock clock;
@@ -135,7 +150,7 @@ final class PostgresCreations implements Creations {
                 LinkTable.assertLink(connection, id, party, evidence, user, clock.instant()));
             LinkDue.add(connection, List.of(id));
           }
-          touched.addAll(HostMerges.follow(connection, host, List.of(party), clock.instant()));
+          touched.addAll(HostMerges.follow(connection, List.of(party), clock.instant()));
           ChangeFeed.add(connection, clock.instant(), touched, List.of(), List.of());
           LinkDue.add(connection, stored.shopCustomers());
         });

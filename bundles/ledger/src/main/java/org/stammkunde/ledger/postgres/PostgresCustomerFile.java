@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Evidence;
@@ -103,12 +105,13 @@ final class PostgresCustomerFile implements CustomerFile {
           }
           Map<Long, HostRow> hosts = new HashMap<>();
           hostRows(connection, wanted).forEach(row -> hosts.put(row.customerId(), row));
+          Set<Long> robinsons = mergedRobinsons(connection, wanted);
           Map<CustomerId, Row> rows = new HashMap<>();
           for (long id : wanted) {
             List<ShopRow> own = accounts.getOrDefault(id, List.of());
             Optional<HostRow> host = Optional.ofNullable(hosts.get(id));
             if (!own.isEmpty() || host.isPresent()) {
-              rows.put(new CustomerId(id), row(own, host));
+              rows.put(new CustomerId(id), row(own, host, robinsons.contains(id)));
             }
           }
           return rows;
@@ -153,7 +156,13 @@ final class PostgresCustomerFile implements CustomerFile {
     return Sql.of(
             connection,
             """
-            SELECT c.*, l.evidence FROM (
+            SELECT c.*, coalesce(l.evidence::text, (
+                SELECT 'PERSON' FROM pair_decision d
+                WHERE d.answer = 'SAME' AND d.ended_at IS NULL
+                  AND (d.first_id = c.id AND d.second_in_host
+                    OR d.second_id = c.id AND d.first_in_host)
+                LIMIT 1)) AS evidence
+            FROM (
               SELECT * FROM shop_customer WHERE id = ANY (?::bigint[]) AND customer_id = id
               UNION ALL
               SELECT * FROM shop_customer WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id) c
@@ -190,7 +199,25 @@ final class PostgresCustomerFile implements CustomerFile {
                     HostCustomerTable.customer(row, List.of())));
   }
 
-  private static Row row(List<ShopRow> accounts, Optional<HostRow> host) {
+  /** Customers with a merged record that forbids advertising: what was said of one side holds. */
+  private static Set<Long> mergedRobinsons(Connection connection, List<Long> customers)
+      throws SQLException {
+    return new HashSet<>(
+        Sql.of(
+                connection,
+                """
+                SELECT customer_id FROM host_customer
+                WHERE customer_id = ANY (?::bigint[]) AND customer_id <> id
+                  AND survivor_id IS NOT NULL AND robinson
+                UNION
+                SELECT customer_id FROM host_customer
+                WHERE id = ANY (?::bigint[]) AND survivor_id IS NOT NULL AND robinson
+                """)
+            .with(customers, customers)
+            .list(row -> row.getLong(1)));
+  }
+
+  private static Row row(List<ShopRow> accounts, Optional<HostRow> host, boolean robinson) {
     List<ShopCustomer> shop = accounts.stream().map(ShopRow::customer).toList();
     Optional<HostCustomer> inHost = host.map(HostRow::customer);
     CustomerDetails details =
@@ -210,7 +237,8 @@ final class PostgresCustomerFile implements CustomerFile {
             || shop.stream().anyMatch(ShopCustomer::companyCustomer),
         branch,
         shop.stream().anyMatch(customer -> customer.ref().guest()),
-        inHost.map(HostCustomer::robinson).orElse(false)
+        robinson
+            || inHost.map(HostCustomer::robinson).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::robinson),
         inHost.map(customer -> new TopCustomer.Known(customer.id(), evidence)));
   }

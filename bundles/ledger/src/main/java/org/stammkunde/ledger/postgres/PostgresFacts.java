@@ -83,46 +83,31 @@ final class PostgresFacts implements Facts {
   }
 
   private static Changes since(Connection connection, long position, int size) throws SQLException {
-    long[] bounds =
-        Sql.of(connection, "SELECT purged_to, last_seq FROM feed_position")
-            .one(row -> new long[] {row.getLong(1), row.getLong(2)});
-    // Ahead of the feed is a gap as well: the database was restored from a backup.
-    if (position < bounds[0] || position > bounds[1]) {
-      return null;
-    }
     Set<Long> parties = new HashSet<>();
     Set<Long> documents = new HashSet<>();
-    List<Long> steps =
-        Sql.of(
-                connection,
-                """
-                SELECT seq, party_ids, document_ids, removed_document_ids FROM (
-                  SELECT *, sum(cardinality(party_ids) + cardinality(document_ids)
-                    + cardinality(removed_document_ids))
-                    OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS ids
-                  FROM (SELECT * FROM change_feed WHERE seq > ? ORDER BY seq LIMIT ?) AS next
-                ) AS counted
-                WHERE ids <= ? OR seq = ? ORDER BY seq
-                """)
-            .with(position, size, size, position + 1)
-            .list(
-                row -> {
-                  parties.addAll(Sql.longs(row, "party_ids"));
-                  documents.addAll(Sql.longs(row, "document_ids"));
-                  documents.addAll(Sql.longs(row, "removed_document_ids"));
-                  return row.getLong("seq");
-                });
-    long reached = steps.isEmpty() ? position : steps.get(steps.size() - 1);
+    Optional<ChangeFeed.Reached> reached =
+        ChangeFeed.since(
+            connection,
+            position,
+            size,
+            row -> {
+              parties.addAll(Sql.longs(row, "party_ids"));
+              documents.addAll(Sql.longs(row, "document_ids"));
+              documents.addAll(Sql.longs(row, "removed_document_ids"));
+            });
+    if (reached.isEmpty()) {
+      return null;
+    }
     List<Document> present = documents(connection, documents);
     Set<Long> removed = new HashSet<>(documents);
     present.forEach(document -> removed.remove(document.id()));
     return new Changes(
-        reached,
+        reached.get().position(),
         parties(connection, parties),
         present,
         removed.stream().sorted().toList(),
         channels(connection),
-        reached < bounds[1]);
+        reached.get().more());
   }
 
   static Map<ShopId, Channel> channels(Connection connection) throws SQLException {

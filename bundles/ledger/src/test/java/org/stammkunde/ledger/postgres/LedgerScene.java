@@ -10,6 +10,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.DeliveryKind;
@@ -48,6 +50,7 @@ final class LedgerScene {
   final PostgresHostScores hostScores;
   final PostgresCustomerFile file;
   final PostgresFacts facts;
+  final PostgresAnswers answers;
   private int files;
 
   LedgerScene() {
@@ -67,6 +70,7 @@ final class LedgerScene {
     hostScores = new PostgresHostScores(database, clock);
     file = new PostgresCustomerFile(database);
     facts = new PostgresFacts(database);
+    answers = new PostgresAnswers(database, clock);
   }
 
   /** What was read out of one raw document. */
@@ -213,14 +217,29 @@ final class LedgerScene {
 
   List<Links.Case> cases(Long... shopCustomers) {
     return database.read(
-        connection -> PostgresLinks.cases(connection, HOST, List.of(shopCustomers)));
+        connection -> new LinkCases(connection, HOST).cases(List.of(shopCustomers)));
   }
 
   /** Lets the rules say this, whatever was due before. */
   void decide(Links.Decision decision) {
     due();
     database.change(connection -> LinkDue.add(connection, List.of(decision.id())));
-    links.decideDue(HOST, 1, known -> decision);
+    links.decideDue(HOST, 1, each(known -> decision));
+  }
+
+  /** Rules that say something of each case by itself, without a model. */
+  static Links.Rules each(Function<Links.Case, Links.Decision> rule) {
+    return new Links.Rules() {
+      @Override
+      public Set<Long> alike(Set<Long> parties) {
+        return Set.of();
+      }
+
+      @Override
+      public List<Links.Decision> decide(Links.Situation situation) {
+        return situation.cases().stream().map(rule).toList();
+      }
+    };
   }
 
   long party(String number) {

@@ -14,6 +14,8 @@ import static org.stammkunde.ledger.postgres.LedgerScene.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CustomerId;
@@ -50,8 +52,8 @@ class LinksTest {
   void casesSayWhatFitsAnAccount() {
     assertThat(scene.cases(first, second, 999L))
         .containsExactly(
-            new Case(first, account("c1"), Optional.empty(), List.of(H1), List.of(H1), false),
-            new Case(second, account("c2"), Optional.empty(), List.of(H2), List.of(), false));
+            unlinked(first, "c1", List.of(H1), List.of(H1), 2),
+            unlinked(second, "c2", List.of(H2), List.of(), 1));
   }
 
   @Test
@@ -70,9 +72,29 @@ class LinksTest {
         new org.stammkunde.api.HostCustomer(
             retired.id(), retired.details(), false, "", false, retired.shopCustomers(), false));
 
-    assertThat(scene.cases(first))
-        .containsExactly(
-            new Case(first, account("c1"), Optional.empty(), List.of(), List.of(), false));
+    assertThat(scene.cases(first)).containsExactly(unlinked(first, "c1", List.of(), List.of(), 2));
+  }
+
+  private static Case unlinked(
+      long id,
+      String number,
+      List<HostCustomerId> byNumber,
+      List<HostCustomerId> byEmail,
+      int owners) {
+    return new Case(
+        id,
+        account(number),
+        Optional.empty(),
+        OptionalLong.empty(),
+        id,
+        Optional.empty(),
+        byNumber,
+        byEmail,
+        false,
+        owners,
+        "example.org",
+        Set.of(),
+        Set.of());
   }
 
   @Test
@@ -211,8 +233,8 @@ class LinksTest {
     scene.database.change(connection -> LinkDue.add(connection, List.of(second, first, second)));
     List<Long> asked = new ArrayList<>();
 
-    boolean more = scene.links.decideDue(HOST, 2, known -> noted(asked, known));
-    boolean still = scene.links.decideDue(HOST, 2, known -> noted(asked, known));
+    boolean more = scene.links.decideDue(HOST, 2, LedgerScene.each(known -> noted(asked, known)));
+    boolean still = scene.links.decideDue(HOST, 2, LedgerScene.each(known -> noted(asked, known)));
 
     assertThat(asked).containsExactly(first, second, second);
     assertThat(more).isTrue();

@@ -93,8 +93,10 @@ class SurveyTest {
     scene.links.decideDue(
         LedgerScene.HOST,
         100,
-        known ->
-            new Links.Decision(known.id(), Optional.empty(), Evidence.PERSON, Optional.empty()));
+        LedgerScene.each(
+            known ->
+                new Links.Decision(
+                    known.id(), Optional.empty(), Evidence.PERSON, Optional.empty())));
     assertThat(survey().due()).isZero();
   }
 }

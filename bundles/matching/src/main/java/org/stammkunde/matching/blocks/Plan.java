@@ -1,6 +1,9 @@
 package org.stammkunde.matching.blocks;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import org.stammkunde.matching.values.BoundedInput;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.weights.Frequencies;
 
@@ -17,6 +20,22 @@ public record Plan(int largest, int loose) {
   private static final int FEWEST = 60;
   private static final int MOST = 2_500;
   private static final double PAIRS = 6_000_000;
+
+  /** Writes what {@link #read} reads. */
+  public void write(DataOutputStream out) throws IOException {
+    out.writeInt(largest);
+    out.writeInt(loose);
+  }
+
+  /** Reads a plan. */
+  public static Plan read(BoundedInput in) throws IOException {
+    return new Plan(in.between(1, MOST), in.between(0, (1 << LOOSE) - 1));
+  }
+
+  /** A hash of everything, for the version of a model. */
+  public int hash() {
+    return 31 * largest + loose;
+  }
 
   /**
    * The plan for these records: as many loose passes as stay below some millions of pairs,

@@ -1,10 +1,9 @@
 package org.stammkunde.matching.clusters;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.stammkunde.matching.values.Columns;
 
 /**
  * Verified clusters: the strongest pair first, two groups are joined only if their members fit each
@@ -13,9 +12,6 @@ import org.stammkunde.matching.values.Columns;
  * <p>The result depends on the set of pairs only, not on the order in which they were found.
  */
 public final class Clusters {
-  /** Of larger groups so many members speak for all, so that no group takes long. */
-  private static final int SPEAKERS = 24;
-
   /**
    * The least mean weight across two groups, in bits. Below 0, because most records of a customer
    * who has many lack something, so that two of them alone would not be linked.
@@ -25,97 +21,52 @@ public final class Clusters {
   /** A weight counts at most so much, for or against: one pair must not outvote all others. */
   private static final double CLIP = 10;
 
-  private final Columns columns;
-  private final PairWeight weights;
+  private final Members members;
 
-  /** The weight of any two rows. */
-  @FunctionalInterface
-  public interface PairWeight {
-    /** Bits; negative infinity where somebody said that they are not the same. */
-    double of(int a, int b);
+  /** What is known of those that are clustered, who are named by numbers from 0 on. */
+  public interface Members {
+    /** Bits for two of them; negative infinity where they are surely not the same. */
+    double weight(int a, int b);
+
+    /** Those that are never in one cluster with this one, because somebody said so. */
+    Collection<Integer> apart(int member);
+
+    /** The list of which a cluster has at most one member, or -1 if that does not matter. */
+    int list(int member);
+
+    /** A hash of what is compared. */
+    long content(int member);
+
+    /** A hash of the name, which tells apart whose content is equal. */
+    long identity(int member);
   }
 
   /** Prepares. */
-  public Clusters(Columns columns, PairWeight weights) {
-    this.columns = columns;
-    this.weights = weights;
+  public Clusters(Members members) {
+    this.members = members;
   }
 
   /**
-   * Joins rows.
+   * Joins members.
    *
    * @param edges the pairs that may be joined
-   * @param rows number of rows
-   * @param joined groups that somebody has joined already, whatever their weights; each with its
-   *     rows
-   * @return for each row the smallest row of its cluster, itself if it is alone
+   * @param size number of members
+   * @param joined pairs that somebody has joined already, whatever their weights
+   * @return for each member the smallest one of its cluster, itself if it is alone
    */
-  public int[] of(Edges edges, int rows, List<int[]> joined) {
-    int[] cluster = new int[rows];
-    int[][] members = new int[rows][];
-    for (int row = 0; row < rows; row++) {
-      cluster[row] = row;
-    }
-    for (int[] group : joined) {
-      for (int row : group) {
-        join(cluster, members, group[0], row);
-      }
+  public int[] of(Edges edges, int size, List<int[]> joined) {
+    Groups groups = new Groups(size, this::compare);
+    for (int[] pair : joined) {
+      groups.join(groups.of(pair[0]), groups.of(pair[1]));
     }
     for (int edge : strongestFirst(edges)) {
-      int a = cluster[edges.left(edge)];
-      int b = cluster[edges.right(edge)];
-      if (a != b && fit(group(members, a), group(members, b))) {
-        join(cluster, members, a, b);
+      int a = groups.of(edges.left(edge));
+      int b = groups.of(edges.right(edge));
+      if (a != b && fit(groups, a, b)) {
+        groups.join(a, b);
       }
     }
-    return cluster;
-  }
-
-  /**
-   * Joins the rows of one component.
-   *
-   * @param component its rows, ascending
-   * @param local the place of each row in {@code component}
-   * @return for each place the smallest place of its cluster
-   */
-  public int[] of(Edges edges, int[] component, Map<Integer, Integer> local) {
-    int[] cluster = new int[component.length];
-    int[][] members = new int[component.length][];
-    for (int place = 0; place < cluster.length; place++) {
-      cluster[place] = place;
-      members[place] = new int[] {component[place]};
-    }
-    for (int edge : strongestFirst(edges)) {
-      int a = cluster[local.get(edges.left(edge))];
-      int b = cluster[local.get(edges.right(edge))];
-      if (a != b && fit(members[a], members[b])) {
-        int first = Math.min(a, b);
-        members[first] = merge(members[a], members[b]);
-        for (int row : members[first]) {
-          cluster[local.get(row)] = first;
-        }
-      }
-    }
-    return cluster;
-  }
-
-  private static int[] group(int[][] members, int cluster) {
-    return members[cluster] == null ? new int[] {cluster} : members[cluster];
-  }
-
-  private void join(int[] cluster, int[][] members, int rowA, int rowB) {
-    int a = cluster[rowA];
-    int b = cluster[rowB];
-    if (a == b) {
-      return;
-    }
-    int[] both = merge(group(members, a), group(members, b));
-    int first = Math.min(a, b);
-    for (int row : both) {
-      cluster[row] = first;
-    }
-    members[Math.max(a, b)] = null;
-    members[first] = both;
+    return groups.smallest();
   }
 
   /** The pairs in the order of their weight; those of one weight in the order of their contents. */
@@ -146,51 +97,75 @@ public final class Clusters {
     Arrays.setAll(tied, i -> order[from + i]);
     Arrays.sort(
         tied,
-        Comparator.<Integer>comparingLong(edge -> low(edges, edge))
-            .thenComparingLong(edge -> high(edges, edge)));
+        Comparator.<Integer, Integer>comparing(edge -> lower(edges, edge), this::compare)
+            .thenComparing(edge -> higher(edges, edge), this::compare));
     for (int i = 0; i < tied.length; i++) {
       order[from + i] = tied[i];
     }
   }
 
-  private long low(Edges edges, int edge) {
-    return Math.min(columns.content(edges.left(edge)), columns.content(edges.right(edge)));
+  private int compare(int a, int b) {
+    int byContent = Long.compare(members.content(a), members.content(b));
+    return byContent != 0 || a == b
+        ? byContent
+        : Long.compare(members.identity(a), members.identity(b));
   }
 
-  private long high(Edges edges, int edge) {
-    return Math.max(columns.content(edges.left(edge)), columns.content(edges.right(edge)));
+  private int lower(Edges edges, int edge) {
+    int a = edges.left(edge);
+    int b = edges.right(edge);
+    return compare(a, b) <= 0 ? a : b;
   }
 
-  private boolean fit(int[] left, int[] right) {
-    if (left.length == 1 && right.length == 1) {
-      return weights.of(left[0], right[0]) > Double.NEGATIVE_INFINITY;
+  private int higher(Edges edges, int edge) {
+    int a = edges.left(edge);
+    int b = edges.right(edge);
+    return compare(a, b) <= 0 ? b : a;
+  }
+
+  private boolean fit(Groups groups, int a, int b) {
+    if (apart(groups, a, b)) {
+      return false;
     }
-    int lefts = Math.min(SPEAKERS, left.length);
-    int rights = Math.min(SPEAKERS, right.length);
+    int[] one = groups.speakers(a);
+    int[] other = groups.speakers(b);
+    if (groups.size(a) == 1 && groups.size(b) == 1) {
+      return members.weight(one[0], other[0]) > Double.NEGATIVE_INFINITY;
+    }
+    // Sums of the same numbers in another order differ in their last bits.
+    boolean ordered = compare(one[0], other[0]) <= 0;
+    int[] left = ordered ? one : other;
+    int[] right = ordered ? other : one;
     double total = 0;
-    for (int i = 0; i < lefts; i++) {
-      for (int j = 0; j < rights; j++) {
-        double weight = weights.of(left[i], right[j]);
+    for (int x : left) {
+      for (int y : right) {
+        double weight = members.weight(x, y);
         if (weight == Double.NEGATIVE_INFINITY) {
           return false;
         }
         total += Math.max(-CLIP, Math.min(CLIP, weight));
       }
     }
-    return total >= BOUND * lefts * rights;
+    return total >= BOUND * left.length * right.length;
   }
 
-  /** Sorted by content, so that the speakers do not depend on the order of the rows. */
-  private int[] merge(int[] left, int[] right) {
-    int[] both = new int[left.length + right.length];
-    int i = 0;
-    int j = 0;
-    for (int k = 0; k < both.length; k++) {
-      boolean first =
-          j == right.length
-              || i < left.length && columns.content(left[i]) <= columns.content(right[j]);
-      both[k] = first ? left[i++] : right[j++];
+  /** Whether any two across must not be joined; those who do not speak are asked too. */
+  private boolean apart(Groups groups, int a, int b) {
+    int small = groups.size(a) <= groups.size(b) ? a : b;
+    int large = a + b - small;
+    for (int one = groups.first(small); one >= 0; one = groups.next(one)) {
+      for (int named : members.apart(one)) {
+        if (groups.of(named) == large) {
+          return true;
+        }
+      }
+      int list = members.list(one);
+      for (int other = groups.first(large); list >= 0 && other >= 0; other = groups.next(other)) {
+        if (members.list(other) == list) {
+          return true;
+        }
+      }
     }
-    return both;
+    return false;
   }
 }

@@ -4,11 +4,25 @@ import java.util.Arrays;
 
 /** Pairs of rows with their weights. */
 public final class Edges {
-  private int[] left = new int[16];
-  private int[] right = new int[16];
-  private float[] weight = new float[16];
-  private boolean[] guarded = new boolean[16];
+  private int[] left;
+  private int[] right;
+  private float[] weight;
+  private boolean[] guarded;
   private int size;
+
+  /** None yet. */
+  public Edges() {
+    this(16);
+  }
+
+  /** None yet, with room for some. */
+  public Edges(int room) {
+    int entries = Math.max(1, room);
+    left = new int[entries];
+    right = new int[entries];
+    weight = new float[entries];
+    guarded = new boolean[entries];
+  }
 
   /**
    * Adds a pair.

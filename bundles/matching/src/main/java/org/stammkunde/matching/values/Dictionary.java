@@ -21,9 +21,9 @@ public final class Dictionary {
 
   private final boolean tokenised;
   private final boolean phonetic;
-  private char[][] blocks = {new char[BLOCK]};
-  private int block;
-  private int used;
+  private char[][] blocks = new char[1][];
+  private int block = -1;
+  private int used = BLOCK;
   private int[] start = new int[256];
   private short[] length = new short[256];
   private int[] hash = new int[256];

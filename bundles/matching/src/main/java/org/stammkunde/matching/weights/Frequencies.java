@@ -1,6 +1,9 @@
 package org.stammkunde.matching.weights;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import org.stammkunde.matching.values.BoundedInput;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Dictionary;
 import org.stammkunde.matching.values.Hashes;
@@ -166,9 +169,47 @@ public final class Frequencies {
       if (values[column] != null) {
         hash =
             Hashes.mix(
-                hash + Arrays.hashCode(values[column]) * 31L + Arrays.hashCode(counts[column]));
+                hash
+                    + Arrays.hashCode(values[column]) * 31L
+                    + Arrays.hashCode(counts[column])
+                    + Double.doubleToLongBits(repeat[column]));
       }
     }
     return hash;
+  }
+
+  /** Writes what {@link #read} reads. */
+  public void write(DataOutputStream out) throws IOException {
+    out.writeInt(records);
+    for (int column = 0; column < values.length; column++) {
+      if (values[column] == null) {
+        continue;
+      }
+      out.writeDouble(repeat[column]);
+      out.writeInt(values[column].length);
+      for (long value : values[column]) {
+        out.writeLong(value);
+      }
+      for (int count : counts[column]) {
+        out.writeInt(count);
+      }
+    }
+  }
+
+  /** Reads the frequencies of records with these columns. */
+  public static Frequencies read(BoundedInput in, Columns columns) throws IOException {
+    int records = in.between(0, Integer.MAX_VALUE);
+    long[][] values = new long[columns.columns() + 1][];
+    int[][] counts = new int[columns.columns() + 1][];
+    double[] repeat = new double[columns.columns() + 1];
+    for (int column = 0; column <= columns.columns(); column++) {
+      boolean hosts = column == columns.columns();
+      if (hosts ? columns.has(Columns.EMAIL) : columns.has(column)) {
+        repeat[column] = in.finite();
+        values[column] = in.ascending();
+        counts[column] = in.integers(values[column].length, 2);
+      }
+    }
+    return new Frequencies(records, values, counts, repeat);
   }
 }

@@ -13,6 +13,9 @@ import org.stammkunde.matching.weights.Comparison.Subject;
  * <p>One instance for one thread. Allocates nothing.
  */
 public final class Weigher {
+  /** Names that are only alike are half as rare as the names. */
+  private static final double FUZZY = 0.5;
+
   private final Columns columns;
   private final List<Comparison> list;
   private final Comparison[] comparisons;
@@ -104,8 +107,6 @@ public final class Weigher {
     }
     return 0;
   }
-
-  static final double FUZZY = Double.parseDouble(System.getProperty("fuzzy", "0.5"));
 
   private double over(int column, int row) {
     return rarity.over(column, columns.code(column, row));

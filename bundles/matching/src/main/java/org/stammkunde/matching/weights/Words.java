@@ -53,23 +53,27 @@ final class Words {
     Dictionary texts = columns.texts(column);
     int[] left = texts.tokens(x);
     int[] right = texts.tokens(y);
-    double total = 0;
-    double common = 0;
     int lefts = Math.min(MOST_WORDS, Math.max(1, left.length));
     int rights = Math.min(MOST_WORDS, Math.max(1, right.length));
+    double totalLeft = 0;
+    double commonLeft = 0;
     for (int i = 0; i < lefts; i++) {
       int word = left.length == 0 ? x : left[i];
       double weight = rarity.word(column, word);
-      total += weight;
-      common += weight * best(texts, word, right, y, rights);
+      totalLeft += weight;
+      commonLeft += weight * best(texts, word, right, y, rights);
     }
+    double totalRight = 0;
+    double commonRight = 0;
     for (int j = 0; j < rights; j++) {
       int word = right.length == 0 ? y : right[j];
       double weight = rarity.word(column, word);
-      total += weight;
-      common += weight * best(texts, word, left, x, lefts);
+      totalRight += weight;
+      commonRight += weight * best(texts, word, left, x, lefts);
     }
-    return total == 0 ? 0 : common / total;
+    // Each side is summed by itself: then the sum is the same with the sides exchanged.
+    double total = totalLeft + totalRight;
+    return total == 0 ? 0 : (commonLeft + commonRight) / total;
   }
 
   private static double best(Dictionary texts, int word, int[] others, int single, int count) {

@@ -7,6 +7,8 @@ import org.stammkunde.ledger.Facts;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.MatchModelStore;
+import org.stammkunde.ledger.MatchRecords;
 import org.stammkunde.ledger.QualityRuns;
 import org.stammkunde.ledger.ScoreJournal;
 
@@ -18,7 +20,9 @@ public record LedgerForBenchmarks(
     Facts facts,
     QualityRuns qualityRuns,
     Leases leases,
-    ScoreJournal scores) {
+    ScoreJournal scores,
+    MatchRecords matchRecords,
+    MatchModelStore matchModels) {
 
   /** Brings the schema up to date and opens the ledger. */
   public static LedgerForBenchmarks open(DataSource dataSource) {
@@ -32,6 +36,8 @@ public record LedgerForBenchmarks(
         services.facts(),
         services.qualityRuns(),
         services.leases(),
-        services.scores());
+        services.scores(),
+        services.matchRecords(),
+        services.matchModels());
   }
 }

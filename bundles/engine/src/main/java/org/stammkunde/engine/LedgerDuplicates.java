@@ -1,0 +1,329 @@
+package org.stammkunde.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.HostErp;
+import org.stammkunde.api.HostMergeRefused;
+import org.stammkunde.api.HostRefused;
+import org.stammkunde.api.HostUnavailable;
+import org.stammkunde.api.Page;
+import org.stammkunde.api.RecordPair;
+import org.stammkunde.api.SourceRecord;
+import org.stammkunde.api.Unavailable;
+import org.stammkunde.ledger.Answers;
+import org.stammkunde.ledger.CustomerFile;
+import org.stammkunde.ledger.Links;
+import org.stammkunde.ledger.MatchRecords;
+import org.stammkunde.matching.Explanation;
+import org.stammkunde.matching.Records;
+
+/** Which records may be one customer, and what people say of it. */
+public final class LedgerDuplicates implements Duplicates {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerDuplicates.class);
+
+  private static final int MOST = 200;
+  private static final int LONGEST_REASON = 500;
+
+  /** Instead of minus infinity, which no number format has: a company is no person. */
+  private static final double NEVER = -100;
+
+  private final HostErp host;
+  private final Answers answers;
+  private final MatchRecords records;
+  private final Links links;
+  private final CustomerFile customers;
+  private final Linker linker;
+  private final CurrentFigures figures;
+  private final CurrentMatches matches;
+  private final ReviewList review;
+
+  /** Joins the services; those of the ledger and the host may come and go. */
+  public LedgerDuplicates(
+      Merchant merchant,
+      HostErp host,
+      Answers answers,
+      MatchRecords records,
+      Links links,
+      CustomerFile customers,
+      Linker linker,
+      CurrentFigures figures,
+      CurrentMatches matches,
+      TrainedModels models,
+      Clock clock) {
+    this.host = host;
+    this.answers = answers;
+    this.records = records;
+    this.links = links;
+    this.customers = customers;
+    this.linker = linker;
+    this.figures = figures;
+    this.matches = matches;
+    this.review = new ReviewList(figures, matches, merchant, clock);
+    matches.onDue(linker::decideDue);
+    matches.onNoModel(models::first);
+  }
+
+  /** Begins to read the records. */
+  public void start() {
+    matches.start();
+  }
+
+  @Override
+  public Page<Suspicion> open(Filter filter, Locale language, String cursor, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("limit must be 1 to " + MOST + ", not " + limit);
+    }
+    List<ReviewList.Open> found = review.after(filter, cursor, limit + 1);
+    List<ReviewList.Open> page = found.subList(0, Math.min(limit, found.size()));
+    Set<Long> parties = new HashSet<>();
+    Set<CustomerId> ids = new HashSet<>();
+    for (ReviewList.Open open : page) {
+      parties.add(open.first());
+      parties.add(open.second());
+      ids.add(open.place().customer());
+      ids.add(open.other().customer());
+    }
+    Map<Long, MatchRecords.Side> sides = records.sides(parties);
+    Map<CustomerId, ReviewList.Sales> sales = review.sales(ids);
+    MatchTable table = matches.table();
+    MatchWords words = new MatchWords(language);
+    List<Suspicion> items = new ArrayList<>();
+    for (ReviewList.Open open : page) {
+      MatchRecords.Side first = sides.get(open.first());
+      MatchRecords.Side second = sides.get(open.second());
+      Optional<Explanation> why = table.explain(open.first(), open.second());
+      // Whoever is gone, or joined meanwhile, is off the list in a moment.
+      if (first != null
+          && second != null
+          && why.isPresent()
+          && !first.customer().equals(second.customer())) {
+        RecordPair pair = new RecordPair(first.record(), second.record());
+        boolean inOrder = pair.left().equals(first.record());
+        items.add(
+            new Suspicion(
+                pair,
+                side(inOrder ? first : second, sales),
+                side(inOrder ? second : first, sales),
+                open.probability(),
+                open.value(),
+                words.sentence(why.get(), false, table.settings()),
+                open.postponed()));
+      }
+    }
+    return new Page<>(
+        items,
+        found.size() > limit ? Optional.of(page.get(page.size() - 1).cursor()) : Optional.empty());
+  }
+
+  private static Side side(MatchRecords.Side known, Map<CustomerId, ReviewList.Sales> sales) {
+    ReviewList.Sales own = sales.getOrDefault(known.customer(), new ReviewList.Sales(0, 0));
+    return new Side(
+        known.record(),
+        known.customer(),
+        known.details(),
+        known.companyCustomer(),
+        known.robinson(),
+        own.orders(),
+        own.turnover());
+  }
+
+  @Override
+  public Comparison compare(RecordPair pair, Locale language) {
+    MatchRecords.Side left = known(pair.left());
+    MatchRecords.Side right = known(pair.right());
+    Answers.Outlook outlook = answers.outlook(host.name(), pair);
+    MatchTable table = matches.table();
+    Explanation why = explain(table, left, right);
+    MatchWords words = new MatchWords(language);
+    Map<CustomerId, ReviewList.Sales> sales = review.sales(left.customer(), right.customer());
+    return new Comparison(
+        pair,
+        side(left, sales),
+        side(right, sales),
+        Math.max(NEVER, why.prior()),
+        why.bars().stream().map(words::bar).toList(),
+        why.group(),
+        Math.max(NEVER, why.weight()),
+        why.probability(),
+        why.guarded() && why.probability() >= table.settings().autoProbability(),
+        words.sentence(why, outlook.joined(), table.settings()),
+        outlook.joined(),
+        consequence(pair, outlook),
+        outlook.decision());
+  }
+
+  private MatchRecords.Side known(SourceRecord record) {
+    return records.side(host.name(), record).orElseThrow(() -> new RecordNotFound(record));
+  }
+
+  /** Of any two: who was joined into another one is compared no more, but can be looked at. */
+  private static Explanation explain(
+      MatchTable table, MatchRecords.Side left, MatchRecords.Side right) {
+    return table
+        .explain(left.party(), right.party())
+        .orElseGet(
+            () -> {
+              Records two = new Records(ComparedRecords.ATTRIBUTES);
+              for (MatchRecords.Side side : List.of(left, right)) {
+                two.add(
+                    ComparedRecords.LIST,
+                    ComparedRecords.id(side.party()),
+                    false,
+                    table.compared().values(side.details(), side.fields()));
+              }
+              return Explanation.of(two, table.model(), 0, 1);
+            });
+  }
+
+  private Consequence consequence(RecordPair pair, Answers.Outlook outlook) {
+    if (outlook.merge().isPresent()) {
+      return host.capabilities().merges() ? Consequence.MERGES_IN_HOST : Consequence.MERGES_HERE;
+    }
+    if (outlook.joined()) {
+      return Consequence.NONE;
+    }
+    return pair.left().shop().isEmpty() ? Consequence.LINKS : Consequence.JOINS;
+  }
+
+  @Override
+  public Decision say(
+      RecordPair pair,
+      Answer answer,
+      Optional<HostCustomerId> survivor,
+      String reason,
+      String user) {
+    if (reason.length() > LONGEST_REASON) {
+      throw new IllegalArgumentException(
+          "reason must have at most " + LONGEST_REASON + " characters");
+    }
+    Optional<Answers.Merge> merge = Optional.empty();
+    boolean inHost = false;
+    if (answer == Answer.SAME) {
+      Answers.Outlook outlook = answers.outlook(host.name(), pair);
+      if (!outlook.against().isEmpty()) {
+        throw new AnswerRefused(outlook.against());
+      }
+      merge = outlook.merge().map(two -> directed(pair, two, survivor));
+      inHost = merge.isPresent() && host.capabilities().merges();
+      if (inHost) {
+        mergeInHost(merge.get());
+      }
+    }
+    Decision said =
+        answers.say(
+            host.name(),
+            new Answers.Wanted(pair, answer, reason, user, merge, inHost),
+            linker.rules());
+    // No record: whose it is may be read out of its number.
+    LOG.info("decision {}: {} by {}, {}", said.id(), answer, user, said.consequence());
+    follow(inHost);
+    return said;
+  }
+
+  /** Which of the two stays: who was named, or who bought more often. */
+  private Answers.Merge directed(
+      RecordPair pair, Answers.Merge two, Optional<HostCustomerId> survivor) {
+    Answers.Merge other = new Answers.Merge(two.into(), two.from());
+    if (survivor.isPresent()) {
+      if (survivor.get().equals(two.into())) {
+        return two;
+      }
+      if (survivor.get().equals(two.from())) {
+        return other;
+      }
+      throw new IllegalArgumentException(
+          "survivor must be one of the two host customers that become one, "
+              + two.from()
+              + " or "
+              + two.into());
+    }
+    CustomerId from = known(pair.left()).customer();
+    CustomerId into = known(pair.right()).customer();
+    Map<CustomerId, ReviewList.Sales> sales = review.sales(from, into);
+    return sales.get(from).orders() > sales.get(into).orders() ? other : two;
+  }
+
+  private void mergeInHost(Answers.Merge merge) {
+    try {
+      host.merge(merge.from(), merge.into());
+    } catch (HostRefused e) {
+      throw new HostMergeRefused(e.getMessage());
+    } catch (HostUnavailable e) {
+      throw new Unavailable("the host does not answer", e);
+    }
+  }
+
+  /** What was said holds already; what follows from it may come a moment later. */
+  private void follow(boolean inHost) {
+    figures.wake();
+    matches.wake();
+    try {
+      if (inHost) {
+        linker.takeChanges();
+      }
+    } catch (RuntimeException e) {
+      if (!Absence.isTemporary(e)) {
+        throw e;
+      }
+      LOG.info("the host's changes wait for its next turn: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public Decision takeBack(long decision, String user) {
+    Decision ended = answers.takeBack(host.name(), decision, user, linker.rules());
+    LOG.info("decision {} taken back by {}", decision, user);
+    follow(false);
+    return ended;
+  }
+
+  @Override
+  public List<Decision> decisions(CustomerId id) {
+    return answers.of(customers.resolve(id).orElseThrow(() -> new CustomerNotFound(id)));
+  }
+
+  @Override
+  public State state() {
+    Optional<MatchTable> table = matches.loaded();
+    if (table.isEmpty()) {
+      return new State(false, matches.problem(), 0, 0, automatic(), "");
+    }
+    return new State(
+        true,
+        matches.problem(),
+        table.get().size(),
+        openPairs(),
+        automatic(),
+        table.get().model().version());
+  }
+
+  private long openPairs() {
+    try {
+      return review.size();
+    } catch (RuntimeException e) {
+      LOG.debug("the open pairs cannot be counted now", e);
+      return 0;
+    }
+  }
+
+  private long automatic() {
+    try {
+      return links.joinedByModel();
+    } catch (RuntimeException e) {
+      LOG.debug("the links of the model cannot be counted now", e);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package org.stammkunde.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.stammkunde.api.CustomerFacts;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.Duplicates.Filter;
+import org.stammkunde.api.Fact;
+import org.stammkunde.evaluation.Figures;
+import org.stammkunde.ledger.MatchRecords.Said;
+
+/**
+ * The pairs that a person should see, the one first that brings most: the value at stake times how
+ * uncertain it is. Made anew when the figures or the records have changed, and only when asked for.
+ */
+final class ReviewList {
+  private static final List<Fact> FACTS =
+      List.of(
+          new Fact(Fact.Measure.TURNOVER, Optional.empty()),
+          new Fact(Fact.Measure.ORDERS, Optional.empty()));
+
+  private static final Comparator<Open> ORDER =
+      Comparator.comparing((Open open) -> open.postponed().isPresent())
+          .thenComparing(Comparator.comparingDouble(Open::benefit).reversed())
+          .thenComparing(Open::first)
+          .thenComparing(Open::second);
+
+  private final CurrentFigures figures;
+  private final CurrentMatches matches;
+  private final Merchant merchant;
+  private final Clock clock;
+
+  private List<Open> list = List.of();
+  private Object madeOf = "";
+
+  ReviewList(CurrentFigures figures, CurrentMatches matches, Merchant merchant, Clock clock) {
+    this.figures = figures;
+    this.matches = matches;
+    this.merchant = merchant;
+    this.clock = clock;
+  }
+
+  /**
+   * A pair that a person should see.
+   *
+   * @param first the party with the smaller id
+   * @param value turnover of both customers in cents
+   * @param postponed until when somebody wanted to wait
+   */
+  record Open(
+      long first,
+      long second,
+      Figures.Place place,
+      Figures.Place other,
+      double probability,
+      long value,
+      Optional<Instant> postponed) {
+
+    /** Cents times bits; a cent more, so that pairs without sales have an order as well. */
+    double benefit() {
+      return (Math.max(0, value) + 1.0) * entropy(probability);
+    }
+
+    boolean meant(Filter filter) {
+      boolean kind =
+          switch (filter.kind()) {
+            case ALL -> true;
+            case SHOP_AND_HOST -> place.shop().isPresent() != other.shop().isPresent();
+            case SHOPS -> place.shop().isPresent() && other.shop().isPresent();
+            case HOST -> place.shop().isEmpty() && other.shop().isEmpty();
+          };
+      return kind
+          && (filter.shop().isEmpty()
+              || place.shop().equals(filter.shop())
+              || other.shop().equals(filter.shop()));
+    }
+
+    String cursor() {
+      String text =
+          String.join(
+              " ",
+              "" + postponed.isPresent(),
+              "" + Double.doubleToLongBits(benefit()),
+              "" + first,
+              "" + second);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Of a probability, in bits: 1 if nobody knows, 0 if it is certain. */
+  static double entropy(double probability) {
+    return probability <= 0 || probability >= 1
+        ? 0
+        : -(probability * log2(probability) + (1 - probability) * log2(1 - probability));
+  }
+
+  private static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+
+  /**
+   * The next pairs after a cursor.
+   *
+   * @throws IllegalArgumentException if the cursor is not one of this list
+   */
+  List<Open> after(Filter filter, String cursor, int limit) {
+    Comparable<Open> place = cursor.isEmpty() ? open -> -1 : place(cursor);
+    return now().stream()
+        .filter(open -> place.compareTo(open) < 0)
+        .filter(open -> open.meant(filter))
+        .limit(limit)
+        .toList();
+  }
+
+  private static Comparable<Open> place(String cursor) {
+    try {
+      String[] parts =
+          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
+      if (parts.length == 4 && parts[0].matches("true|false")) {
+        boolean later = Boolean.parseBoolean(parts[0]);
+        double benefit = Double.longBitsToDouble(Long.parseLong(parts[1]));
+        long first = Long.parseLong(parts[2]);
+        long second = Long.parseLong(parts[3]);
+        return open -> {
+          int order = Boolean.compare(later, open.postponed().isPresent());
+          order = order != 0 ? order : Double.compare(open.benefit(), benefit);
+          order = order != 0 ? order : Long.compare(first, open.first());
+          return order != 0 ? order : Long.compare(second, open.second());
+        };
+      }
+    } catch (IllegalArgumentException notOurs) {
+      // falls through to the one message for all that is no cursor
+    }
+    throw new IllegalArgumentException("the cursor is not one of this list");
+  }
+
+  /** How many there are. */
+  int size() {
+    return now().size();
+  }
+
+  private synchronized List<Open> now() {
+    Figures current = figures.figures();
+    MatchTable table = matches.table();
+    Object basis = List.of(current, current.position(), table, table.changes());
+    boolean waited =
+        list.stream().anyMatch(open -> open.postponed().map(this::isOver).orElse(false));
+    if (!basis.equals(madeOf) || waited) {
+      list = make(current, table);
+      madeOf = basis;
+    }
+    return list;
+  }
+
+  private boolean isOver(Instant until) {
+    return !until.isAfter(clock.instant());
+  }
+
+  private List<Open> make(Figures current, MatchTable table) {
+    List<Open> open = new ArrayList<>();
+    Set<CustomerId> customers = new HashSet<>();
+    table.eachAlike(
+        pair -> {
+          Optional<Figures.Place> place = current.placeOf(pair.first());
+          Optional<Figures.Place> other = current.placeOf(pair.second());
+          if (place.isPresent()
+              && other.isPresent()
+              && !place.get().customer().equals(other.get().customer())) {
+            customers.add(place.get().customer());
+            customers.add(other.get().customer());
+            open.add(
+                new Open(
+                    pair.first(),
+                    pair.second(),
+                    place.get(),
+                    other.get(),
+                    pair.probability(),
+                    0,
+                    table
+                        .said(pair.first(), pair.second())
+                        .flatMap(Said::postponed)
+                        .filter(until -> !isOver(until))));
+          }
+        });
+    Map<CustomerId, Sales> sales = sales(customers);
+    return open.stream()
+        .map(
+            pair ->
+                new Open(
+                    pair.first(),
+                    pair.second(),
+                    pair.place(),
+                    pair.other(),
+                    pair.probability(),
+                    sales.get(pair.place().customer()).turnover()
+                        + sales.get(pair.other().customer()).turnover(),
+                    pair.postponed()))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  /**
+   * What a customer bought.
+   *
+   * @param orders number of sales
+   * @param turnover in cents
+   */
+  record Sales(long orders, long turnover) {}
+
+  /** What customers bought over all time. */
+  Map<CustomerId, Sales> sales(Set<CustomerId> customers) {
+    CustomerFacts facts =
+        figures.figures().facts(customers, FACTS, clock.instant(), merchant.settings().zone());
+    Map<CustomerId, Sales> sales = new HashMap<>();
+    for (CustomerId customer : customers) {
+      int at = facts.indexOf(customer);
+      sales.put(
+          customer,
+          at < 0
+              ? new Sales(0, 0)
+              : new Sales(facts.column(FACTS.get(1))[at], facts.column(FACTS.get(0))[at]));
+    }
+    return sales;
+  }
+
+  /** What the customers of two records bought. */
+  Map<CustomerId, Sales> sales(CustomerId one, CustomerId other) {
+    return sales(new HashSet<>(Stream.of(one, other).toList()));
+  }
+}

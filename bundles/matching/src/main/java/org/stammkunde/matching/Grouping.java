@@ -1,0 +1,121 @@
+package org.stammkunde.matching;
+
+import java.util.Collection;
+import java.util.function.IntUnaryOperator;
+import org.stammkunde.matching.clusters.Clusters;
+import org.stammkunde.matching.clusters.Edges;
+import org.stammkunde.matching.values.Columns;
+import org.stammkunde.matching.weights.Guard;
+import org.stammkunde.matching.weights.Weigher;
+
+/**
+ * Forms customers of pairs: of all records, or of a few that hang together, with one rule for both.
+ * Records are named by places, so that the work does not grow with the records that are not meant.
+ * One instance for one thread.
+ */
+final class Grouping {
+  /** In one-to-one linking, so many bits must lie between the best and the second-best. */
+  private static final double CLEARLY = 3;
+
+  private final Records records;
+  private final MatchSettings settings;
+  private final double auto;
+  private final Weigher weigher;
+  private final Guard guard;
+
+  Grouping(Bound bound, Records records, MatchSettings settings) {
+    this.records = records;
+    this.settings = settings;
+    auto = MatchSettings.bits(settings.autoProbability());
+    weigher = bound.weigher();
+    guard = bound.guard(weigher);
+  }
+
+  /**
+   * Groups.
+   *
+   * @param edges pairs of places that are for review or better
+   * @param size number of places
+   * @param row of each place
+   * @param verdicts about places
+   * @return for each place the smallest place of its cluster
+   */
+  int[] of(Edges edges, int size, IntUnaryOperator row, Verdicts verdicts) {
+    return new Clusters(new Members(row, verdicts))
+        .of(linkable(edges, size, verdicts), size, verdicts.joined());
+  }
+
+  /** The pairs that are strong enough, safe, and in one-to-one linking without a rival. */
+  private Edges linkable(Edges edges, int size, Verdicts verdicts) {
+    float[] best = new float[settings.oneToOne() ? size : 0];
+    float[] second = new float[best.length];
+    for (int edge = 0; settings.oneToOne() && edge < edges.size(); edge++) {
+      note(best, second, edges.left(edge), edges.weight(edge));
+      note(best, second, edges.right(edge), edges.weight(edge));
+    }
+    Edges linked = new Edges(edges.size());
+    for (int edge = 0; edge < edges.size(); edge++) {
+      int a = edges.left(edge);
+      int b = edges.right(edge);
+      float bits = edges.weight(edge);
+      boolean rival =
+          settings.oneToOne()
+              && (rival(best[a], second[a], bits) || rival(best[b], second[b], bits));
+      if (bits >= auto && edges.safe(edge) && !rival && !verdicts.different(a, b)) {
+        linked.add(a, b, bits, true);
+      }
+    }
+    return linked;
+  }
+
+  private static void note(float[] best, float[] second, int row, float bits) {
+    if (bits > best[row]) {
+      second[row] = best[row];
+      best[row] = bits;
+    } else if (bits > second[row]) {
+      second[row] = bits;
+    }
+  }
+
+  private static boolean rival(float best, float second, float bits) {
+    return bits < best || bits - second < CLEARLY;
+  }
+
+  private final class Members implements Clusters.Members {
+    private final IntUnaryOperator row;
+    private final Verdicts verdicts;
+    private final Columns columns = records.columns();
+
+    Members(IntUnaryOperator row, Verdicts verdicts) {
+      this.row = row;
+      this.verdicts = verdicts;
+    }
+
+    @Override
+    public double weight(int a, int b) {
+      int rowA = row.applyAsInt(a);
+      double bits = weigher.weigh(rowA, row.applyAsInt(b));
+      return guard.forbids(weigher, columns.company(rowA)) ? Double.NEGATIVE_INFINITY : bits;
+    }
+
+    @Override
+    public Collection<Integer> apart(int place) {
+      return verdicts.different(place);
+    }
+
+    @Override
+    public int list(int place) {
+      return settings.oneToOne() ? records.list(row.applyAsInt(place)) : -1;
+    }
+
+    @Override
+    public long content(int place) {
+      return columns.content(row.applyAsInt(place));
+    }
+
+    @Override
+    public long identity(int place) {
+      return records.identity(row.applyAsInt(place));
+    }
+  }
+}
