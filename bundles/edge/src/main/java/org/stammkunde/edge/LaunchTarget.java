@@ -11,5 +11,7 @@ public enum LaunchTarget {
   /** The quality analysis. */
   QUALITY,
   /** The way from the shops. */
-  SYNC
+  SYNC,
+  /** Pairs that may be one customer. */
+  DUPLICATES
 }

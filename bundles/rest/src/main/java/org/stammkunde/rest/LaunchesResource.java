@@ -70,7 +70,14 @@ public final class LaunchesResource {
           List<String> roles,
       @Schema(
               required = true,
-              allowableValues = {"top-customers", "customer", "new-customers", "quality", "sync"})
+              allowableValues = {
+                "top-customers",
+                "customer",
+                "new-customers",
+                "quality",
+                "sync",
+                "duplicates"
+              })
           String target,
       @Schema(description = "Id of the customer, only if target is `customer`.") String context) {
     static final Asked NOTHING = new Asked(null, null, null, null);

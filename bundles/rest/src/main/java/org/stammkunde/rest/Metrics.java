@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
@@ -67,6 +68,7 @@ public final class Metrics {
   private final LastKnown<List<ShopSync.Status>> shops;
   private final LastKnown<Optional<QualityRun>> quality;
   private final LastKnown<HostOutbox.State> outbox;
+  private final LastKnown<Duplicates.State> duplicates;
   private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
   private final ShopMetrics shopMetrics;
@@ -79,6 +81,7 @@ public final class Metrics {
       ShopSync sync,
       CustomerQuality scores,
       HostOutbox hostOutbox,
+      Duplicates pairs,
       Logins doors) {
     parts = new LastKnown<>(health::parts, threads);
     figures = new LastKnown<>(installation::figures, threads);
@@ -86,6 +89,7 @@ public final class Metrics {
     shops = new LastKnown<>(sync::status, threads);
     quality = new LastKnown<>(scores::current, threads);
     outbox = new LastKnown<>(hostOutbox::state, threads);
+    duplicates = new LastKnown<>(pairs::state, threads);
     logins = new LastKnown<>(doors::refusals, threads);
     requests =
         Histogram.builder()
@@ -101,6 +105,7 @@ public final class Metrics {
     ledgerGauges();
     shopMetrics = new ShopMetrics(registry, () -> reading.shops);
     new HostMetrics(registry, () -> reading.outbox);
+    new DuplicateMetrics(registry, () -> reading.duplicates);
     runCounters();
     qualityGauges();
     loginCounter();
@@ -127,6 +132,7 @@ public final class Metrics {
       List<ShopSync.Status> shops,
       Optional<QualityRun> quality,
       Optional<HostOutbox.State> outbox,
+      Optional<Duplicates.State> duplicates,
       Optional<Logins.Refusals> logins) {
     static final Reading NOTHING =
         new Reading(
@@ -134,6 +140,7 @@ public final class Metrics {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -162,6 +169,7 @@ public final class Metrics {
     var shopsAsked = shops.ask();
     var qualityAsked = quality.ask();
     var outboxAsked = outbox.ask();
+    var duplicatesAsked = duplicates.ask();
     var loginsAsked = logins.ask();
     long begin = System.nanoTime();
     long end = begin + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
@@ -173,6 +181,7 @@ public final class Metrics {
         shops.await(shopsAsked, end).orElse(List.of()),
         quality.await(qualityAsked, end).flatMap(known -> known),
         outbox.await(outboxAsked, end),
+        duplicates.await(duplicatesAsked, end),
         logins.await(loginsAsked, end));
   }
 

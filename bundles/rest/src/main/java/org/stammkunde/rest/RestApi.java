@@ -20,9 +20,12 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
+import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.GoldenRecords;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreStatistic;
 import org.stammkunde.api.ShopSync;
@@ -60,6 +63,9 @@ public final class RestApi {
       Catalogues catalogues,
       ScoreHistory history,
       ScoreStatistic statistic,
+      Duplicates duplicates,
+      GoldenRecords goldenRecords,
+      MatchModels matchModels,
       WebShopSync webShops,
       Logins logins,
       Sessions sessions,
@@ -78,11 +84,15 @@ public final class RestApi {
             new CatalogueResource(quality, catalogues),
             new ScoreHistoryResource(history),
             new ScoreAlertsResource(history),
-            new ScoreStatisticResource(statistic)),
+            new ScoreStatisticResource(statistic),
+            new DuplicatesResource(duplicates),
+            new CustomerDecisionsResource(duplicates),
+            new GoldenRecordResource(goldenRecords),
+            new MatchModelsResource(matchModels)),
         webShops,
         logins,
         sessions,
-        new Metrics(health, installation, sync, quality, hostOutbox, logins));
+        new Metrics(health, installation, sync, quality, hostOutbox, duplicates, logins));
   }
 
   RestApi(

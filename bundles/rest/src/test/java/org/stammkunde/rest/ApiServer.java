@@ -37,6 +37,7 @@ final class ApiServer implements AutoCloseable {
   final ShopQuality quality = new ShopQuality();
   final ShopScores scores = new ShopScores(quality);
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  final Pairs pairs = new Pairs();
   final Launched launches = new Launched();
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -51,7 +52,7 @@ final class ApiServer implements AutoCloseable {
             webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, quality, shop.hostSide, logins));
+            new Metrics(shop, shop, shop, quality, shop.hostSide, pairs, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
@@ -73,7 +74,11 @@ final class ApiServer implements AutoCloseable {
         new CatalogueResource(quality, scores),
         new ScoreHistoryResource(scores),
         new ScoreAlertsResource(scores),
-        new ScoreStatisticResource(scores));
+        new ScoreStatisticResource(scores),
+        new DuplicatesResource(pairs),
+        new CustomerDecisionsResource(pairs),
+        new GoldenRecordResource(pairs),
+        new MatchModelsResource(pairs));
   }
 
   private static Optional<Set<String>> roles(String user, String password) {
