@@ -217,8 +217,7 @@ public interface Duplicates {
    * @param equal whether they are the same
    * @param bits for, or if negative against, one customer
    */
-  record Bar(
-      String subject, String level, String left, String right, boolean equal, double bits) {}
+  record Bar(String subject, String level, String left, String right, boolean equal, double bits) {}
 
   /**
    * What somebody said.

@@ -11,5 +11,7 @@ public enum Evidence {
   /** A person said so. */
   PERSON,
   /** The host joined the customer that it was linked with into this one. */
-  MERGED_IN_HOST
+  MERGED_IN_HOST,
+  /** The records are so alike that the model is sure, and no rule knows. */
+  MODEL
 }

@@ -89,7 +89,8 @@ record CustomerView(
                 "email",
                 "created-from-shop",
                 "person",
-                "merged-in-host"
+                "merged-in-host",
+                "model"
               })
           String evidence,
       @Schema(description = "Login of the person, or `rule`.") String decidedBy,

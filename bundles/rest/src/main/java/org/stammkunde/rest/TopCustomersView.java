@@ -89,7 +89,8 @@ record TopCustomersView(
                 "email",
                 "created-from-shop",
                 "person",
-                "merged-in-host"
+                "merged-in-host",
+                "model"
               })
           String evidence) {
 

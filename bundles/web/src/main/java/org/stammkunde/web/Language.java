@@ -42,6 +42,11 @@ public final class Language {
     return locale.getLanguage();
   }
 
+  /** As the use cases take it. */
+  Locale locale() {
+    return Locale.forLanguageTag(code());
+  }
+
   /** The sentence with the values put in. */
   public String text(String key, Object... values) {
     return text(key, Arrays.stream(values).map(String::valueOf).toList());

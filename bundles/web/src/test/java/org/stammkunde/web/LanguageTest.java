@@ -21,10 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.Fact;
+import org.stammkunde.api.GoldenRecords;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.SalesDocument;
@@ -86,6 +89,12 @@ class LanguageTest {
     words.addAll(List.of(SalesDocument.Kind.values()));
     words.addAll(List.of(Fact.Measure.values()));
     words.addAll(List.of(QualityRun.State.values()));
+    words.addAll(List.of(Duplicates.Answer.values()));
+    words.addAll(List.of(Duplicates.Consequence.values()));
+    words.addAll(List.of(Duplicates.Filter.Kind.values()));
+    words.addAll(List.of(GoldenRecords.Field.values()));
+    words.addAll(List.of(GoldenRecords.Rule.values()));
+    words.addAll(List.of(MatchModels.State.values()));
     return words.stream();
   }
 

@@ -49,7 +49,8 @@ class LaunchPageTest {
     "CUSTOMER, 17, /stammkunde/customers/17",
     "NEW_CUSTOMERS, '', /stammkunde/new-customers",
     "QUALITY, '', /stammkunde/quality",
-    "SYNC, '', /stammkunde/sync"
+    "SYNC, '', /stammkunde/sync",
+    "DUPLICATES, '', /stammkunde/duplicates"
   })
   void theMenuLeadsToACleanAddress(LaunchTarget target, String context, String address)
       throws Exception {
