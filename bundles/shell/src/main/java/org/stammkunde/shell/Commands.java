@@ -21,6 +21,11 @@ final class Commands {
           ShopCheckCommand.class,
           SecretCommand.class,
           ImportCommand.class,
+          DuplicatesCommand.class,
+          DuplicateCompareCommand.class,
+          DuplicateSayCommand.class,
+          DuplicateUndoCommand.class,
+          MatchModelsCommand.class,
           QuarantineListCommand.class,
           ReplayCommand.class,
           DoctorCommand.class);
@@ -31,7 +36,16 @@ final class Commands {
   /** The lines of those calls that change something. */
   static final List<String> CHANGING =
       List.of(
-          "create-customers", "sync-now", "shop-add", "secret", "import", "replay", SCORE_START);
+          "create-customers",
+          "sync-now",
+          "shop-add",
+          "secret",
+          "import",
+          "replay",
+          "duplicate-say",
+          "duplicate-undo",
+          "match-models",
+          SCORE_START);
 
   private Commands() {}
 
