@@ -29,7 +29,11 @@ public final class Language {
   private Language(Locale locale) {
     this.locale = locale;
     Locale plain = Locale.forLanguageTag(locale.getLanguage());
-    this.messages = Messages.beside(Language.class, plain).or(Messages.ofProblems(plain));
+    this.messages =
+        Messages.beside(Language.class, plain)
+            .or(
+                Messages.beside(Language.class, "Duplicates", plain)
+                    .or(Messages.ofProblems(plain)));
   }
 
   /** German for {@code de}, English for all else. */

@@ -12,8 +12,10 @@ import org.stammkunde.api.Duplicates.Side;
  * @param label what it is
  * @param left what the left record says, or empty
  * @param right what the right one says, or empty
+ * @param state {@code equal}, {@code unequal}, {@code alone} if only one says something, or {@code
+ *     figure} if it tells nothing of who somebody is
  */
-public record SideBySide(String label, String left, String right) {
+public record SideBySide(String label, String left, String right, String state) {
 
   /** All lines of which any of the two says something. */
   static List<SideBySide> of(Side left, Side right, Language language, Merchant merchant) {
@@ -51,22 +53,24 @@ public record SideBySide(String label, String left, String right) {
         language.text("col.robinson"),
         yes(left.robinson(), language),
         yes(right.robinson(), language));
-    add(
-        lines,
-        language.text("dup.orders"),
-        language.number(left.orders()),
-        language.number(right.orders()));
-    add(
-        lines,
-        language.text("dup.turnover"),
-        language.money(BigDecimal.valueOf(left.turnover(), 2), merchant.currency()),
-        language.money(BigDecimal.valueOf(right.turnover(), 2), merchant.currency()));
+    lines.add(
+        new SideBySide(
+            language.text("dup.orders"),
+            language.number(left.orders()),
+            language.number(right.orders()),
+            "figure"));
+    lines.add(
+        new SideBySide(
+            language.text("dup.turnover"),
+            language.money(BigDecimal.valueOf(left.turnover(), 2), merchant.currency()),
+            language.money(BigDecimal.valueOf(right.turnover(), 2), merchant.currency()),
+            "figure"));
     return lines;
   }
 
   private static void add(List<SideBySide> lines, String label, String left, String right) {
     if (!left.isEmpty() || !right.isEmpty()) {
-      lines.add(new SideBySide(label, left, right));
+      lines.add(new SideBySide(label, left, right, state(left, right)));
     }
   }
 
@@ -78,8 +82,7 @@ public record SideBySide(String label, String left, String right) {
     return language.text(truth ? "yes" : "no");
   }
 
-  /** Whether both say the same, both say another thing, or only one says something. */
-  public String state() {
+  private static String state(String left, String right) {
     if (left.isEmpty() || right.isEmpty()) {
       return "alone";
     }

@@ -36,15 +36,17 @@ import org.stammkunde.edge.ProblemCode;
 class LanguageTest {
   private static final Pattern USED = Pattern.compile("l\\.text\\(\"([a-zA-Z.-]+)\"[,)]");
 
-  @Test
-  void bothLanguagesHaveTheSameTexts() {
-    assertThat(texts("de").keySet()).isEqualTo(texts("").keySet());
+  @ParameterizedTest
+  @ValueSource(strings = {"Messages", "Duplicates"})
+  void bothLanguagesHaveTheSameTexts(String name) {
+    assertThat(texts(name, "de").keySet()).isEqualTo(texts(name, "").keySet());
   }
 
-  @Test
-  void bothLanguagesPutInTheSameValues() {
-    ResourceBundle english = texts("");
-    ResourceBundle german = texts("de");
+  @ParameterizedTest
+  @ValueSource(strings = {"Messages", "Duplicates"})
+  void bothLanguagesPutInTheSameValues(String name) {
+    ResourceBundle english = texts(name, "");
+    ResourceBundle german = texts(name, "de");
     assertThat(english.keySet())
         .allSatisfy(
             key ->
@@ -53,16 +55,23 @@ class LanguageTest {
                     .isEqualTo(values(english.getString(key))));
   }
 
-  @Test
-  void noTextLosesAnApostrophe() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Messages", "Duplicates"})
+  void noTextLosesAnApostrophe(String name) {
     for (String language : List.of("", "de")) {
-      assertThat(texts(language).keySet())
+      assertThat(texts(name, language).keySet())
           .allSatisfy(
               key ->
-                  assertThat(texts(language).getString(key).replace("''", ""))
+                  assertThat(texts(name, language).getString(key).replace("''", ""))
                       .as(key)
                       .doesNotContain("'"));
     }
+  }
+
+  @Test
+  void noTextIsInBothFiles() {
+    assertThat(texts("Duplicates", "").keySet())
+        .doesNotContainAnyElementsOf(texts("Messages", "").keySet());
   }
 
   @ParameterizedTest
@@ -133,9 +142,9 @@ class LanguageTest {
     return values;
   }
 
-  private static ResourceBundle texts(String language) {
+  private static ResourceBundle texts(String name, String language) {
     return ResourceBundle.getBundle(
-        "org.stammkunde.web.Messages",
+        "org.stammkunde.web." + name,
         Locale.forLanguageTag(language),
         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
