@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.RecordPair;
+import org.stammkunde.api.SourceRecord;
 
 /** Reads the texts of a request and collects all that is wrong with them before it refuses. */
 public final class Inputs {
@@ -96,6 +98,37 @@ public final class Inputs {
           return isSane(read) ? Optional.of(read) : Optional.empty();
         },
         "time.form");
+  }
+
+  /** What a source calls a customer, such as {@code shop/webshop/4711} or {@code host/17}. */
+  public Optional<SourceRecord> record(String field, String text) {
+    return read(field, text, record -> Optional.of(SourceRecord.parse(record)), "record.form");
+  }
+
+  /**
+   * Two records; both are needed.
+   *
+   * @return nothing if something was wrong, which {@link #check} then says
+   */
+  public Optional<RecordPair> pair(String left, String right) {
+    needed("left", left);
+    needed("right", right);
+    Optional<SourceRecord> one = record("left", left);
+    Optional<SourceRecord> other = record("right", right);
+    if (one.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    if (one.equals(other)) {
+      wrong("right", "record.twice");
+      return Optional.empty();
+    }
+    return Optional.of(new RecordPair(one.get(), other.get()));
+  }
+
+  private void needed(String field, String text) {
+    if (text == null) {
+      wrong(field, "field.missing");
+    }
   }
 
   /** Whether it is in the years 1900 to 2999. */

@@ -40,7 +40,12 @@ public final class Messages {
 
   /** The sentences in the files {@code Messages.properties} beside a class. */
   public static Messages beside(Class<?> type, Locale locale) {
-    return new Messages(type.getPackageName() + ".Messages", locale, type.getClassLoader());
+    return beside(type, "Messages", locale);
+  }
+
+  /** The sentences in the files {@code NAME.properties} beside a class. */
+  public static Messages beside(Class<?> type, String name, Locale locale) {
+    return new Messages(type.getPackageName() + "." + name, locale, type.getClassLoader());
   }
 
   /**

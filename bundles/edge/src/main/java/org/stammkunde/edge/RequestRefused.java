@@ -3,12 +3,15 @@ package org.stammkunde.edge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
 import org.stammkunde.api.CatalogueChanged;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.HostMergeRefused;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Rejection;
@@ -94,7 +97,36 @@ public final class RequestRefused extends RuntimeException {
     if (failure instanceof HostMergeRefused refused) {
       return Optional.of(because(ProblemCode.MERGE_REFUSED, refused.getMessage()));
     }
-    return quality(failure);
+    return matching(failure).or(() -> quality(failure));
+  }
+
+  private static Optional<RequestRefused> matching(Throwable failure) {
+    if (failure instanceof Duplicates.RecordNotFound) {
+      return Optional.of(because(ProblemCode.RECORD_NOT_FOUND));
+    }
+    if (failure instanceof Duplicates.DecisionNotFound) {
+      return Optional.of(because(ProblemCode.DECISION_NOT_FOUND));
+    }
+    if (failure instanceof Duplicates.AnswerRefused refused) {
+      return Optional.of(because(ProblemCode.ANSWER_REFUSED, against(refused)));
+    }
+    return failure instanceof MatchModels.ModelRefused refused
+        ? Optional.of(
+            because(
+                switch (refused.reason()) {
+                  case UNKNOWN -> ProblemCode.MATCH_MODEL_NOT_FOUND;
+                  case SECOND_PERSON -> ProblemCode.SECOND_PERSON_NEEDED;
+                }))
+        : Optional.empty();
+  }
+
+  private static String against(Duplicates.AnswerRefused refused) {
+    return refused.against().stream()
+        .map(
+            decision ->
+                "%d (%s, %s)"
+                    .formatted(decision.id(), decision.pair().left(), decision.pair().right()))
+        .collect(Collectors.joining("; "));
   }
 
   private static Optional<RequestRefused> quality(Throwable failure) {

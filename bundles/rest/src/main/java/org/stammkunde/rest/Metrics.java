@@ -29,6 +29,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.QualityRun;
@@ -70,6 +71,7 @@ public final class Metrics {
   private final LastKnown<Optional<QualityRun>> quality;
   private final LastKnown<Optional<ScoreDrift>> drift;
   private final LastKnown<HostOutbox.State> outbox;
+  private final LastKnown<Duplicates.State> duplicates;
   private final LastKnown<Logins.Refusals> logins;
   private final Histogram requests;
   private final ShopMetrics shopMetrics;
@@ -83,6 +85,7 @@ public final class Metrics {
       CustomerQuality scores,
       CustomerOutlook outlook,
       HostOutbox hostOutbox,
+      Duplicates pairs,
       Logins doors) {
     parts = new LastKnown<>(health::parts, threads);
     figures = new LastKnown<>(installation::figures, threads);
@@ -91,6 +94,7 @@ public final class Metrics {
     quality = new LastKnown<>(scores::current, threads);
     drift = new LastKnown<>(outlook::drift, threads);
     outbox = new LastKnown<>(hostOutbox::state, threads);
+    duplicates = new LastKnown<>(pairs::state, threads);
     logins = new LastKnown<>(doors::refusals, threads);
     requests =
         Histogram.builder()
@@ -106,6 +110,7 @@ public final class Metrics {
     ledgerGauges();
     shopMetrics = new ShopMetrics(registry, () -> reading.shops);
     new HostMetrics(registry, () -> reading.outbox);
+    new DuplicateMetrics(registry, () -> reading.duplicates);
     runCounters();
     qualityGauges();
     driftGauge();
@@ -134,6 +139,7 @@ public final class Metrics {
       Optional<QualityRun> quality,
       Optional<ScoreDrift> drift,
       Optional<HostOutbox.State> outbox,
+      Optional<Duplicates.State> duplicates,
       Optional<Logins.Refusals> logins) {
     static final Reading NOTHING =
         new Reading(
@@ -171,6 +177,7 @@ public final class Metrics {
     var qualityAsked = quality.ask();
     var driftAsked = drift.ask();
     var outboxAsked = outbox.ask();
+    var duplicatesAsked = duplicates.ask();
     var loginsAsked = logins.ask();
     long begin = System.nanoTime();
     long end = begin + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
@@ -183,6 +190,7 @@ public final class Metrics {
         quality.await(qualityAsked, end).flatMap(known -> known),
         drift.await(driftAsked, end).flatMap(known -> known),
         outbox.await(outboxAsked, end),
+        duplicates.await(duplicatesAsked, end),
         logins.await(loginsAsked, end));
   }
 

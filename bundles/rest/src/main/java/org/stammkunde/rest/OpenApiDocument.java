@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import org.stammkunde.edge.Roles;
@@ -39,6 +40,8 @@ import org.stammkunde.edge.Roles;
  */
 final class OpenApiDocument {
   private static final String LOGIN = "login";
+  private static final String OTHER_SITE =
+      "The login has no role for this, or another site sent the request";
 
   private OpenApiDocument() {}
 
@@ -65,6 +68,7 @@ final class OpenApiDocument {
                 List.of(
                     new Tag().name("customers").description("Customers and their orders"),
                     new Tag().name("quality").description("Points and grades of customers"),
+                    new Tag().name("duplicates").description("Records that may be one customer"),
                     new Tag().name("launches").description("The way in from menus of the host"),
                     new Tag().name("sync").description("The way from the shops"),
                     new Tag().name("health").description("Whether everything is up"),
@@ -124,8 +128,11 @@ final class OpenApiDocument {
     if (ofOneThing) {
       problems.put(404, "There is no such thing");
     }
+    if (method.isAnnotationPresent(DELETE.class)) {
+      problems.put(403, OTHER_SITE);
+    }
     if (method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(PUT.class)) {
-      problems.put(403, "The login has no role for this, or another site sent the request");
+      problems.put(403, OTHER_SITE);
       problems.put(413, "The body is too large");
       problems.put(415, "The body is no JSON");
     }

@@ -22,9 +22,12 @@ import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
+import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.GoldenRecords;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreStatistic;
 import org.stammkunde.api.ShopSync;
@@ -64,6 +67,9 @@ public final class RestApi {
       ScoreStatistic statistic,
       Calibrations calibrations,
       CustomerOutlook outlook,
+      Duplicates duplicates,
+      GoldenRecords goldenRecords,
+      MatchModels matchModels,
       WebShopSync webShops,
       Logins logins,
       Sessions sessions,
@@ -84,11 +90,16 @@ public final class RestApi {
             new ScoreAlertsResource(history),
             new ScoreStatisticResource(statistic),
             new CalibrationResource(calibrations),
-            new CustomerOutlookResource(outlook)),
+            new CustomerOutlookResource(outlook),
+            new DuplicatesResource(duplicates),
+            new CustomerDecisionsResource(duplicates),
+            new GoldenRecordResource(goldenRecords),
+            new MatchModelsResource(matchModels)),
         webShops,
         logins,
         sessions,
-        new Metrics(health, installation, sync, quality, outlook, hostOutbox, logins));
+        new Metrics(
+            health, installation, sync, quality, outlook, hostOutbox, duplicates, logins));
   }
 
   RestApi(

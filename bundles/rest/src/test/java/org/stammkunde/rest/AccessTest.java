@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
-import javax.ws.rs.PUT;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +97,16 @@ class AccessTest {
     "clerk, GET, /quality/runs/1/statistic/selection?format=csv, 200",
     "viewer, GET, /customers/1/score/history, 403",
     "clerk, GET, /customers/1/score/history, 200",
+    "viewer, GET, /duplicates, 200",
+    "viewer, POST, /duplicates/decisions, 403",
+    "privacy, POST, /duplicates/decisions, 403",
+    "clerk, POST, /duplicates/decisions, 400",
+    "viewer, GET, /customers/1/decisions, 200",
+    "viewer, GET, /customers/1/golden-record, 200",
+    "viewer, GET, /match-models, 200",
+    "clerk, POST, /match-models, 403",
+    "clerk, POST, /match-models/m2/activate, 403",
+    "owner, POST, /match-models, 200",
     "viewer, GET, /customers/1/score, 403",
     "privacy, GET, /customers/1/score, 403",
     "clerk, GET, /customers/1/score, 200",
@@ -272,10 +281,10 @@ class AccessTest {
   }
 
   private static HttpRequest.Builder request(Method operation, HttpRequest.Builder request) {
-    if (operation.isAnnotationPresent(PUT.class)) {
-      request.header("Content-Type", "application/json").PUT(BodyPublishers.noBody());
-    } else if (Operations.changesSomething(operation)) {
-      request.header("Content-Type", "application/json").POST(BodyPublishers.noBody());
+    if (Operations.changesSomething(operation)) {
+      request
+          .header("Content-Type", "application/json")
+          .method(Operations.verb(operation), BodyPublishers.noBody());
     }
     return request;
   }

@@ -38,6 +38,7 @@ final class ApiServer implements AutoCloseable {
   final ShopScores scores = new ShopScores(quality);
   final Outlook outlook = new Outlook(quality);
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  final Pairs pairs = new Pairs();
   final Launched launches = new Launched();
   final Map<String, Sessions.Session> sessions = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -52,7 +53,7 @@ final class ApiServer implements AutoCloseable {
             webhooks,
             logins,
             id -> Optional.ofNullable(sessions.get(id)),
-            new Metrics(shop, shop, shop, quality, outlook, shop.hostSide, logins));
+            new Metrics(shop, shop, shop, quality, outlook, shop.hostSide, pairs, logins));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(api.servlet()), RestApi.PATH + "/*");
     context.addServlet(new ServletHolder(api.webhooks()), WebhookServlet.PATH);
@@ -76,7 +77,11 @@ final class ApiServer implements AutoCloseable {
         new ScoreAlertsResource(scores),
         new ScoreStatisticResource(scores),
         new CalibrationResource(outlook),
-        new CustomerOutlookResource(outlook));
+        new CustomerOutlookResource(outlook),
+        new DuplicatesResource(pairs),
+        new CustomerDecisionsResource(pairs),
+        new GoldenRecordResource(pairs),
+        new MatchModelsResource(pairs));
   }
 
   private static Optional<Set<String>> roles(String user, String password) {

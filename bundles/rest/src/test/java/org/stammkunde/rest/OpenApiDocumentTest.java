@@ -14,16 +14,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.ws.rs.PUT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.Fact.Measure;
+import org.stammkunde.api.GoldenRecords;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
@@ -32,6 +34,7 @@ import org.stammkunde.api.ScoreStatistic;
 import org.stammkunde.api.ScoreTrend;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomersQuery.RankBy;
+import org.stammkunde.edge.LaunchTarget;
 import org.stammkunde.edge.TopCustomersRequest;
 import org.stammkunde.edge.Words;
 
@@ -104,6 +107,18 @@ class OpenApiDocumentTest {
             "earlyWarnings",
             "scoreDrift",
             "scoreAlerts",
+            "duplicates",
+            "compareDuplicates",
+            "decideDuplicate",
+            "takeBackDecision",
+            "duplicatesState",
+            "customerDecisions",
+            "goldenRecord",
+            "previewGoldenRecord",
+            "chooseGoldenField",
+            "matchModels",
+            "proposeMatchModel",
+            "activateMatchModel",
             "scoreStatistic",
             "scoreSelection",
             "customerScore",
@@ -160,11 +175,16 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void onlyALaunchAndAnotherCatalogueHaveABody() {
+  void onlyTheseHaveABody() {
     assertThat(operations())
         .filteredOn(operation -> operation.getRequestBody() != null)
         .extracting(Operation::getOperationId)
-        .containsExactlyInAnyOrder("launch", "activateCatalogue", "previewCatalogue");
+        .containsExactlyInAnyOrder(
+            "launch",
+            "activateCatalogue",
+            "previewCatalogue",
+            "decideDuplicate",
+            "chooseGoldenField");
   }
 
   @ParameterizedTest
@@ -190,6 +210,16 @@ class OpenApiDocumentTest {
         Arguments.of("Order.orderKind", OrderKind.class),
         Arguments.of("Run.state", ShopSync.Run.State.class),
         Arguments.of("QualityRun.state", QualityRun.State.class),
+        Arguments.of("duplicates?kind", Duplicates.Filter.Kind.class),
+        Arguments.of("DecisionInput.answer", Duplicates.Answer.class),
+        Arguments.of("Decision.answer", Duplicates.Answer.class),
+        Arguments.of("Decision.consequence", Duplicates.Consequence.class),
+        Arguments.of("Comparison.consequence", Duplicates.Consequence.class),
+        Arguments.of("chooseGoldenField?field", GoldenRecords.Field.class),
+        Arguments.of("GoldenValue.field", GoldenRecords.Field.class),
+        Arguments.of("GoldenValue.rule", GoldenRecords.Rule.class),
+        Arguments.of("MatchModel.state", MatchModels.State.class),
+        Arguments.of("Launch.target", LaunchTarget.class),
         Arguments.of("Criterion.measure", Measure.class),
         Arguments.of("ScoreContribution.measure", Measure.class),
         Arguments.of("QuarantinedDocument.entity", RawDocument.Entity.class));
@@ -233,14 +263,17 @@ class OpenApiDocumentTest {
   }
 
   private static Stream<String> addresses(Map.Entry<String, PathItem> path) {
-    String address = path.getKey().replace("{id}", "1").replace("{shop}", "vendure");
+    String address =
+        path.getKey()
+            .replace("{id}", "1")
+            .replace("{shop}", "vendure")
+            .replace("{field}", "email")
+            .replace("{version}", "m2");
     return path.getValue().readOperationsMap().keySet().stream()
         .map(method -> method + " " + address);
   }
 
   private static String address(Method operation) {
-    String changes = operation.isAnnotationPresent(PUT.class) ? "PUT " : "POST ";
-    return (Operations.changesSomething(operation) ? changes : "GET ")
-        + Operations.address(operation);
+    return Operations.verb(operation) + " " + Operations.address(operation);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -30,6 +31,10 @@ final class Operations {
           ScoreStatisticResource.class,
           CalibrationResource.class,
           CustomerOutlookResource.class,
+          DuplicatesResource.class,
+          CustomerDecisionsResource.class,
+          GoldenRecordResource.class,
+          MatchModelsResource.class,
           MetricsResource.class,
           DescriptionResource.class);
 
@@ -43,7 +48,15 @@ final class Operations {
   }
 
   static boolean changesSomething(Method method) {
-    return method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(PUT.class);
+    return !verb(method).equals("GET");
+  }
+
+  static String verb(Method method) {
+    return Stream.of(POST.class, PUT.class, DELETE.class)
+        .filter(method::isAnnotationPresent)
+        .map(Class::getSimpleName)
+        .findFirst()
+        .orElse("GET");
   }
 
   /** An address at which the shop of the tests has something. */
@@ -53,6 +66,8 @@ final class Operations {
         .reduce("", String::concat)
         .replace("{id}", "1")
         .replace("{shop}", "vendure")
+        .replace("{field}", "email")
+        .replace("{version}", "m2")
         .replace("{asset}", "index.html");
   }
 

@@ -22,6 +22,11 @@ final class Commands {
           ShopCheckCommand.class,
           SecretCommand.class,
           ImportCommand.class,
+          DuplicatesCommand.class,
+          DuplicateCompareCommand.class,
+          DuplicateSayCommand.class,
+          DuplicateUndoCommand.class,
+          MatchModelsCommand.class,
           QuarantineListCommand.class,
           ReplayCommand.class,
           DoctorCommand.class);
@@ -39,6 +44,9 @@ final class Commands {
           "secret",
           "import",
           "replay",
+          "duplicate-say",
+          "duplicate-undo",
+          "match-models",
           SCORE_START);
 
   private Commands() {}

@@ -1,7 +1,6 @@
 package org.stammkunde.shell;
 
 import java.util.List;
-import java.util.Objects;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -25,11 +24,7 @@ public final class CreateCustomersCommand extends ShellAction {
   @Override
   void run() throws Refused {
     HostCustomers.Report report =
-        get(HostCustomers.class)
-            .createNew(
-                dryRun,
-                within("--limit", limit, MOST),
-                Objects.toString(session.get("USER"), "console"));
+        get(HostCustomers.class).createNew(dryRun, within("--limit", limit, MOST), login());
     if (json) {
       printJson(report);
       return;

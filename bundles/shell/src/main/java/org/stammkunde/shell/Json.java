@@ -3,11 +3,13 @@ package org.stammkunde.shell;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -28,15 +30,18 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerScore;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.QualityRun;
+import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.SourceRecord;
 import org.stammkunde.api.SystemHealth;
 
 /**
@@ -53,6 +58,10 @@ final class Json {
           .addMixIn(HostCustomer.class, WithoutFields.class)
           .addMixIn(ShopSync.Run.class, IdIsText.class)
           .addMixIn(QualityRun.class, IdIsText.class)
+          .addMixIn(Duplicates.Suspicion.class, SidesNameThePair.class)
+          .addMixIn(Duplicates.Comparison.class, SidesNameThePair.class)
+          .addMixIn(Duplicates.Side.class, TurnoverIsAmount.class)
+          .addMixIn(Duplicates.Decision.class, OfBothRecords.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .withConfigOverride(
               String.class, o -> o.setInclude(include(JsonInclude.Include.NON_EMPTY)))
@@ -82,8 +91,29 @@ final class Json {
     Map<String, String> fields();
   }
 
+  private interface SidesNameThePair {
+    @JsonIgnore
+    RecordPair pair();
+
+    @JsonSerialize(using = Cents.class)
+    long value();
+  }
+
+  private interface TurnoverIsAmount {
+    @JsonSerialize(using = Cents.class)
+    long turnover();
+  }
+
+  private interface OfBothRecords extends IdIsText {
+    @JsonUnwrapped
+    RecordPair pair();
+
+    @JsonProperty("holds")
+    boolean holds();
+  }
+
   private interface IdIsText {
-    @com.fasterxml.jackson.databind.annotation.JsonSerialize(using = ToStringSerializer.class)
+    @JsonSerialize(using = ToStringSerializer.class)
     long id();
   }
 
@@ -110,6 +140,7 @@ final class Json {
     text(module, CustomerId.class, CustomerId::toString);
     text(module, HostCustomerId.class, HostCustomerId::value);
     text(module, ShopId.class, ShopId::value);
+    text(module, SourceRecord.class, SourceRecord::toString);
     text(module, Period.class, Period::toString);
     text(module, BigDecimal.class, BigDecimal::toPlainString);
     text(module, ZoneId.class, ZoneId::getId);
@@ -174,6 +205,15 @@ final class Json {
             return empty.apply(value);
           }
         });
+  }
+
+  /** An amount of cents. */
+  private static final class Cents extends JsonSerializer<Long> {
+    @Override
+    public void serialize(Long cents, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(Weights.amount(cents));
+    }
   }
 
   /** With the offset of the zone of the whole answer. */

@@ -3,7 +3,6 @@ package org.stammkunde.shell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -99,14 +98,10 @@ public final class ScoreCommand extends ShellAction {
 
   private QualityRun start(CustomerQuality quality, Optional<Instant> end) throws Refused {
     try {
-      return quality.start(end, user());
+      return quality.start(end, login());
     } catch (IllegalArgumentException notAPointInTimeThatCounts) {
       throw Refused.because("time-past", "--as-of", asOf);
     }
-  }
-
-  private String user() {
-    return Objects.toString(session.get("USER"), "console");
   }
 
   private void started(QualityRun run) {

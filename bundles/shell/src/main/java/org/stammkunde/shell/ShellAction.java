@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +97,10 @@ public abstract class ShellAction implements Action {
               "error.catalogue",
               wrong.reasons().stream().map(Object::toString).collect(Collectors.joining("; "))));
     } catch (RuntimeException unforeseen) {
+      Optional<Refused> refusal = MatchingRefusals.of(unforeseen);
+      if (refusal.isPresent()) {
+        throw said(refusal.get().text(messages));
+      }
       // By name: Blueprint's package is wired only where Blueprint runs.
       if (unforeseen.getClass().getSimpleName().equals("ServiceUnavailableException")) {
         throw said(text("error.unavailable", "a part of Stammkunde does not run"));
@@ -133,6 +138,11 @@ public abstract class ShellAction implements Action {
 
   final Messages messages() {
     return messages;
+  }
+
+  /** Who calls: what is done is done in his name. */
+  final String login() {
+    return Objects.toString(session.get("USER"), "console");
   }
 
   final String text(String key, Object... values) {

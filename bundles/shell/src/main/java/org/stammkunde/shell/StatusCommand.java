@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.FrameworkUtil;
 import org.stammkunde.api.CustomerQuality;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.Installation;
@@ -31,6 +32,7 @@ public final class StatusCommand extends ShellAction {
       Optional<Installation.Figures> figures,
       Optional<Installation.Ledger> ledger,
       Optional<QualityRun> score,
+      Optional<Duplicates.State> duplicates,
       Optional<String> host,
       TreeMap<String, String> versions) {}
 
@@ -48,6 +50,7 @@ public final class StatusCommand extends ShellAction {
                 .find(CustomerQuality.class)
                 .flatMap(q -> ifThere(q::current))
                 .flatMap(r -> r),
+            useCases().find(Duplicates.class).map(Duplicates::state),
             useCases().find(HostErp.class).map(HostErp::name),
             versions(ledger));
     if (json) {
@@ -141,12 +144,24 @@ public final class StatusCommand extends ShellAction {
                         time(run.asOf()),
                         messages().number(run.customers())))
             .orElseGet(() -> text("status.no-score")));
+    status.duplicates().ifPresent(state -> print(duplicates(state)));
     print(text("status.host", status.host().orElse("–")));
     useCases().find(HostOutbox.class).ifPresent(outbox -> print(HostLine.of(this, outbox)));
     print(
         status.versions().entrySet().stream()
             .map(version -> version.getKey() + " " + version.getValue())
             .collect(Collectors.joining(", ")));
+  }
+
+  private String duplicates(Duplicates.State state) {
+    return state.ready()
+        ? text(
+            "status.duplicates",
+            messages().number(state.records()),
+            messages().number(state.open()),
+            messages().number(state.automatic()),
+            state.model())
+        : text("status.no-duplicates", state.problem());
   }
 
   private List<Object> row(ShopSync.Status shop) {

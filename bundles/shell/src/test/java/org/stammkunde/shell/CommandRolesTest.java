@@ -124,7 +124,15 @@ class CommandRolesTest {
 
   /** The page and the REST interface give reasons of points to these roles, too. */
   @ParameterizedTest
-  @ValueSource(strings = {"top", "explain"})
+  @ValueSource(
+      strings = {
+        "top",
+        "explain",
+        "duplicates",
+        "duplicate-compare",
+        "duplicate-say",
+        "duplicate-undo"
+      })
   void personalDataNeedAClerk(String command) throws Exception {
     assertThat(rolesToCall(command)).containsExactly("clerk", "owner", "admin");
   }

@@ -18,10 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.ShopFetch;
@@ -124,6 +126,9 @@ class MessagesTest {
         .containsAll(texts("evidence", Evidence.values()))
         .containsAll(texts("conflict", LinkConflict.Reason.values()))
         .containsAll(texts("measure", Fact.Measure.values()))
+        .containsAll(texts("answer", Duplicates.Answer.values()))
+        .containsAll(texts("consequence", Duplicates.Consequence.values()))
+        .containsAll(texts("model", MatchModels.State.values()))
         .containsAll(texts("doctor", Finding.State.values()));
   }
 

@@ -96,6 +96,7 @@ final class Shop
           7, QualityRun.State.DONE, NOW, 3, "owner", NOW, Optional.of(NOW), 12, 2, "ab", "");
 
   final Newcomers newcomers = new Newcomers();
+  final Doubts doubts = new Doubts();
   final List<Object> calls = new ArrayList<>();
   Optional<RuntimeException> failure = Optional.empty();
   boolean scores = true;
@@ -115,6 +116,9 @@ final class Shop
     }
     if (type.isInstance(newcomers)) {
       return List.of(type.cast(newcomers));
+    }
+    if (type.isInstance(doubts)) {
+      return List.of(type.cast(doubts));
     }
     boolean there = type.isInstance(this) && (scores || type != CustomerQuality.class);
     return there ? List.of(type.cast(this)) : List.of();

@@ -23,6 +23,7 @@ final class Assets {
   Assets() {
     assets.put("stammkunde.css", read(OURS + "stammkunde.css", "text/css; charset=utf-8"));
     assets.put("stammkunde.js", read(OURS + "stammkunde.js", SCRIPT));
+    assets.put("review.js", read(OURS + "review.js", SCRIPT));
     assets.put("launch.js", read(OURS + "launch.js", SCRIPT));
     assets.put("icon.svg", read(OURS + "icon.svg", "image/svg+xml"));
     assets.put("htmx.min.js", read(HTMX + "htmx.min.js", SCRIPT));

@@ -38,18 +38,21 @@ final class CustomerPage {
   private final HostCustomers hostCustomers;
   private final CustomerQuality quality;
   private final ScoreHistory history;
+  private final CustomerRecords records;
 
   CustomerPage(
       TopCustomers topCustomers,
       Customers customers,
       HostCustomers hostCustomers,
       CustomerQuality quality,
-      ScoreHistory history) {
+      ScoreHistory history,
+      CustomerRecords records) {
     this.topCustomers = topCustomers;
     this.customers = customers;
     this.hostCustomers = hostCustomers;
     this.quality = quality;
     this.history = history;
+    this.records = records;
   }
 
   /** The address of a customer. */
@@ -91,6 +94,7 @@ final class CustomerPage {
     customer.hostUrl().map(URI::toString).ifPresent(url -> model.put("hostUrl", url));
     customer.ordersUrl().map(URI::toString).ifPresent(url -> model.put("ordersUrl", url));
     addScore(model, customer.id(), visit, merchant);
+    records.addTo(model, customer.id(), visit);
     return Answer.page("customer", model);
   }
 

@@ -29,7 +29,11 @@ public final class Language {
   private Language(Locale locale) {
     this.locale = locale;
     Locale plain = Locale.forLanguageTag(locale.getLanguage());
-    this.messages = Messages.beside(Language.class, plain).or(Messages.ofProblems(plain));
+    this.messages =
+        Messages.beside(Language.class, plain)
+            .or(
+                Messages.beside(Language.class, "Duplicates", plain)
+                    .or(Messages.ofProblems(plain)));
   }
 
   /** German for {@code de}, English for all else. */
@@ -40,6 +44,11 @@ public final class Language {
   /** The language tag: {@code de} or {@code en}. */
   public String code() {
     return locale.getLanguage();
+  }
+
+  /** As the use cases take it. */
+  Locale locale() {
+    return Locale.forLanguageTag(code());
   }
 
   /** The sentence with the values put in. */

@@ -21,8 +21,11 @@ import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerOutlook;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.Customers;
+import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.GoldenRecords;
 import org.stammkunde.api.HostCustomers;
 import org.stammkunde.api.HostOutbox;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.ScoreHistory;
 import org.stammkunde.api.ScoreStatistic;
 import org.stammkunde.api.ShopFetch;
@@ -67,14 +70,18 @@ public final class Pages extends HttpServlet {
       Calibrations calibrations,
       CustomerOutlook outlook,
       ShopSync sync,
-      ShopFetch fetch) {
+      ShopFetch fetch,
+      Duplicates duplicates,
+      GoldenRecords goldenRecords,
+      MatchModels matchModels) {
     this.settings = settings;
     this.sessions = sessions;
     LoginPage login = new LoginPage(logins, sessions);
     LaunchPage launch = new LaunchPage(launches, sessions, settings);
     TopCustomersPage list = new TopCustomersPage(topCustomers);
+    CustomerRecords records = new CustomerRecords(goldenRecords, duplicates);
     CustomerPage customer =
-        new CustomerPage(topCustomers, customers, hostCustomers, quality, history);
+        new CustomerPage(topCustomers, customers, hostCustomers, quality, history, records);
     QualityPage analysis = new QualityPage(topCustomers, quality, outlook);
     StatisticPage figures = new StatisticPage(topCustomers, statistic);
     CataloguePage catalogue = new CataloguePage(topCustomers, quality, catalogues);
@@ -82,6 +89,9 @@ public final class Pages extends HttpServlet {
     CalibrationPage calibration = new CalibrationPage(topCustomers, calibrations);
     OutlookPages lists = new OutlookPages(topCustomers, outlook);
     NewCustomersPage newOnes = new NewCustomersPage(topCustomers, hostCustomers, hostOutbox);
+    DuplicatesPage pairs = new DuplicatesPage(topCustomers, duplicates, sync);
+    ComparePage compare = new ComparePage(topCustomers, customers, duplicates, goldenRecords);
+    MatchModelsPage models = new MatchModelsPage(topCustomers, matchModels);
     SyncPage shops = new SyncPage(topCustomers, sync, fetch);
     this.routes =
         List.of(
@@ -98,6 +108,18 @@ public final class Pages extends HttpServlet {
             closed("POST", "/new-customers/preview", clerk(), newOnes::preview),
             closed("POST", "/new-customers/create", clerk(), newOnes::create),
             closed("POST", "/new-customers/([0-9]{1,18})/settle", clerk(), newOnes::settle),
+            closed("POST", "/customers/([0-9]{1,18})/golden-record", clerk(), records::choose),
+            closed("GET", "/duplicates", viewer(), pairs::show),
+            closed("GET", "/duplicates/compare", viewer(), compare::show),
+            closed("POST", "/duplicates/decisions", clerk(), compare::say),
+            closed(
+                "POST",
+                "/duplicates/decisions/([0-9]{1,18})/take-back",
+                clerk(),
+                compare::takeBack),
+            closed("GET", "/duplicates/models", owner(), models::show),
+            closed("POST", "/duplicates/models", owner(), models::propose),
+            closed("POST", "/duplicates/models/activate", owner(), models::activate),
             closed("GET", "/quality", viewer(), analysis::show),
             closed("GET", "/quality/statistic", clerk(), figures::show),
             closed("GET", "/quality/catalogue", owner(), catalogue::show),

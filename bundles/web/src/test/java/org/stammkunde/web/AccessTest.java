@@ -142,6 +142,8 @@ class AccessTest {
       strings = {
         "/stammkunde/customers/2/host-customer",
         "/stammkunde/quality/runs",
+        "/stammkunde/duplicates/decisions",
+        "/stammkunde/duplicates/decisions/1/take-back",
         "/stammkunde/logout",
         "/stammkunde/language"
       })
@@ -149,6 +151,7 @@ class AccessTest {
     server.logIn("admin");
     assertThat(server.post(path, Map.of("token", "guess")).statusCode()).isEqualTo(403);
     assertThat(server.shop.creators).isEmpty();
+    assertThat(server.doubles.asked).isEmpty();
   }
 
   @ParameterizedTest
@@ -200,15 +203,19 @@ class AccessTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "admin clerk owner privacy viewer",
-                "GET , GET /customers/1, GET /quality, GET /quality/runs/1, GET /sync",
+                "GET , GET /customers/1, GET /duplicates, GET /duplicates/compare, GET /quality,"
+                    + " GET /quality/runs/1, GET /sync",
                 "admin clerk owner",
                 "POST /customers/1/host-customer, GET /new-customers, POST /new-customers/preview,"
                     + " POST /new-customers/create, POST /new-customers/1/settle,"
+                    + " POST /customers/1/golden-record, POST /duplicates/decisions,"
+                    + " POST /duplicates/decisions/1/take-back,"
                     + " GET /quality/statistic, GET /quality/alerts, GET /quality/risks,"
                     + " GET /quality/groups, POST /sync/books/now",
                 "admin owner",
-                "GET /quality/catalogue, POST /quality/catalogue/preview, POST /quality/catalogue,"
-                    + " GET /quality/calibration, POST /quality/calibration,"
+                "GET /duplicates/models, POST /duplicates/models, POST /duplicates/models/activate,"
+                    + " GET /quality/catalogue, POST /quality/catalogue/preview, POST"
+                    + " /quality/catalogue, GET /quality/calibration, POST /quality/calibration,"
                     + " GET /quality/calibration/progress, POST /quality/runs",
                 "admin",
                 "GET /sync/books/quarantine, POST /sync/books/replay",

@@ -21,10 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.DeliveryKind;
+import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.Fact;
+import org.stammkunde.api.GoldenRecords;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.MatchModels;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.SalesDocument;
@@ -33,15 +36,17 @@ import org.stammkunde.edge.ProblemCode;
 class LanguageTest {
   private static final Pattern USED = Pattern.compile("l\\.text\\(\"([a-zA-Z.-]+)\"[,)]");
 
-  @Test
-  void bothLanguagesHaveTheSameTexts() {
-    assertThat(texts("de").keySet()).isEqualTo(texts("").keySet());
+  @ParameterizedTest
+  @ValueSource(strings = {"Messages", "Duplicates"})
+  void bothLanguagesHaveTheSameTexts(String name) {
+    assertThat(texts(name, "de").keySet()).isEqualTo(texts(name, "").keySet());
   }
 
-  @Test
-  void bothLanguagesPutInTheSameValues() {
-    ResourceBundle english = texts("");
-    ResourceBundle german = texts("de");
+  @ParameterizedTest
+  @ValueSource(strings = {"Messages", "Duplicates"})
+  void bothLanguagesPutInTheSameValues(String name) {
+    ResourceBundle english = texts(name, "");
+    ResourceBundle german = texts(name, "de");
     assertThat(english.keySet())
         .allSatisfy(
             key ->
@@ -50,16 +55,23 @@ class LanguageTest {
                     .isEqualTo(values(english.getString(key))));
   }
 
-  @Test
-  void noTextLosesAnApostrophe() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Messages", "Duplicates"})
+  void noTextLosesAnApostrophe(String name) {
     for (String language : List.of("", "de")) {
-      assertThat(texts(language).keySet())
+      assertThat(texts(name, language).keySet())
           .allSatisfy(
               key ->
-                  assertThat(texts(language).getString(key).replace("''", ""))
+                  assertThat(texts(name, language).getString(key).replace("''", ""))
                       .as(key)
                       .doesNotContain("'"));
     }
+  }
+
+  @Test
+  void noTextIsInBothFiles() {
+    assertThat(texts("Duplicates", "").keySet())
+        .doesNotContainAnyElementsOf(texts("Messages", "").keySet());
   }
 
   @ParameterizedTest
@@ -86,6 +98,12 @@ class LanguageTest {
     words.addAll(List.of(SalesDocument.Kind.values()));
     words.addAll(List.of(Fact.Measure.values()));
     words.addAll(List.of(QualityRun.State.values()));
+    words.addAll(List.of(Duplicates.Answer.values()));
+    words.addAll(List.of(Duplicates.Consequence.values()));
+    words.addAll(List.of(Duplicates.Filter.Kind.values()));
+    words.addAll(List.of(GoldenRecords.Field.values()));
+    words.addAll(List.of(GoldenRecords.Rule.values()));
+    words.addAll(List.of(MatchModels.State.values()));
     return words.stream();
   }
 
@@ -124,9 +142,9 @@ class LanguageTest {
     return values;
   }
 
-  private static ResourceBundle texts(String language) {
+  private static ResourceBundle texts(String name, String language) {
     return ResourceBundle.getBundle(
-        "org.stammkunde.web.Messages",
+        "org.stammkunde.web." + name,
         Locale.forLanguageTag(language),
         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }

@@ -46,6 +46,7 @@ final class PageServer implements AutoCloseable {
   final Scores scores = new Scores(analysis);
   final Outlook outlook = new Outlook(analysis);
   final Synced synced = new Synced();
+  final Doubles doubles = new Doubles();
   final MutableClock clock = MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   final CurrentSettings settings = new CurrentSettings();
   final SessionStore sessions = new SessionStore(settings, clock);
@@ -83,7 +84,7 @@ final class PageServer implements AutoCloseable {
     Pages served =
         new Pages(
             settings, sessions, logins, launches, shop, shop, shop, shop, quality, scores, scores,
-            scores, outlook, outlook, synced, synced);
+            scores, outlook, outlook, synced, synced, doubles, doubles, doubles);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder holder = new ServletHolder(served);
     context.addServlet(holder, Pages.PATH);

@@ -52,6 +52,9 @@ class PagesTest {
         "/stammkunde/customers/1",
         "/stammkunde/customers/2",
         "/stammkunde/customers/3",
+        "/stammkunde/duplicates",
+        "/stammkunde/duplicates/compare?left=host/H1&right=shop/vendure/C2",
+        "/stammkunde/duplicates/models",
         "/stammkunde/quality"
       })
   void noPageHasScriptOrStyleOfItsOwn(String path) throws Exception {

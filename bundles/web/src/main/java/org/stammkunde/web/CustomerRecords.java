@@ -1,0 +1,66 @@
+package org.stammkunde.web;
+
+import java.util.Map;
+import java.util.Optional;
+import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.CustomerNotFound;
+import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.GoldenRecords;
+import org.stammkunde.api.GoldenRecords.Field;
+import org.stammkunde.api.GoldenRecords.GoldenRecord;
+import org.stammkunde.api.SourceRecord;
+import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.RequestRefused;
+
+/** What of a customer's records holds, and what people said of them, on the customer's page. */
+final class CustomerRecords {
+  private static final String FIELD = "field";
+  private static final String RECORD = "record";
+
+  private final GoldenRecords goldenRecords;
+  private final Duplicates duplicates;
+
+  CustomerRecords(GoldenRecords goldenRecords, Duplicates duplicates) {
+    this.goldenRecords = goldenRecords;
+    this.duplicates = duplicates;
+  }
+
+  /** The page is of use without it, so whatever is missing is said in its place. */
+  void addTo(Map<String, Object> model, CustomerId id, Visit visit) {
+    try {
+      GoldenRecord golden = goldenRecords.of(id);
+      if (golden.values().stream().anyMatch(value -> value.sources().size() > 1)) {
+        model.put("golden", golden);
+      }
+      model.put("decisions", duplicates.decisions(id));
+    } catch (CustomerNotFound guest) {
+      // Nothing is compared of guests, so there is nothing to show.
+      model.remove("golden");
+    } catch (RuntimeException failure) {
+      if (!QualityPage.isAway(failure)) {
+        throw failure;
+      }
+      model.put("noRecords", visit.language().text("dup.away"));
+    }
+  }
+
+  /** Takes a field from one record, or lets the rules decide again. */
+  Answer choose(Visit visit, String text) {
+    CustomerId id = Inputs.customer(text);
+    Inputs inputs = new Inputs();
+    inputs.names(visit.sent(), Map.of(FIELD, false, RECORD, false, Visit.TOKEN, false));
+    String sent = Review.first(visit, FIELD);
+    if (sent == null) {
+      inputs.wrong(FIELD, "field.missing");
+    }
+    Optional<Field> field = inputs.word(FIELD, sent, Field.class);
+    Optional<SourceRecord> record = inputs.record(RECORD, Review.first(visit, RECORD));
+    inputs.check();
+    try {
+      goldenRecords.choose(id, field.orElseThrow(), record, visit.caller().name());
+    } catch (IllegalArgumentException notOfTheCustomer) {
+      throw RequestRefused.invalid(RECORD, "golden.record");
+    }
+    return Answer.seeOther(CustomerPage.address(id) + "#golden");
+  }
+}
