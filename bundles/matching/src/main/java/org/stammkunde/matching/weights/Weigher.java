@@ -33,6 +33,7 @@ public final class Weigher {
   private final double[][] mostOpen;
   private final int[] open;
   private double household;
+  private Tables last;
 
   /** Weighs rows of {@code columns} by the tables of persons and of companies. */
   Weigher(Columns columns, List<Comparison> comparisons, Rarity rarity, Tables... tables) {
@@ -148,6 +149,7 @@ public final class Weigher {
 
   private double sum(boolean company) {
     Tables table = tables[company ? 1 : 0];
+    last = table;
     double match = table.matches();
     double stranger = 0;
     double housemate = table.households();
@@ -228,6 +230,14 @@ public final class Weigher {
   /** The bits of rarity of a comparison in the pair last weighed. */
   double rare(int comparison) {
     return rare[comparison];
+  }
+
+  /** The bits that speak for the same customer in a comparison; only after {@link #weigh}. */
+  double bits(int comparison) {
+    int level = levels[comparison];
+    return level == 0
+        ? 0
+        : last.m()[comparison][level] - last.u()[comparison][level] + rare[comparison];
   }
 
   /** The bits that speak for the same customer in one comparison of the pair last weighed. */
