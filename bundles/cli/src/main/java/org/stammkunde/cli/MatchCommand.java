@@ -1,16 +1,23 @@
 package org.stammkunde.cli;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.StreamCorruptedException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.mapping.MappingRefused;
+import org.stammkunde.matching.Attribute;
 import org.stammkunde.matching.Explanation;
 import org.stammkunde.matching.MatchSettings;
 import org.stammkunde.matching.MatchedPair;
@@ -20,7 +27,8 @@ import org.stammkunde.matching.Records;
 import org.stammkunde.matching.Verdicts;
 
 /**
- * {@code match}: finds the duplicates in a table, or links two. Trains on the tables themselves.
+ * {@code match}: finds the duplicates in a table, or links two. Trains on the tables themselves, or
+ * decides with a model that was kept.
  */
 final class MatchCommand implements Command {
   private static final String[] LINK_COLUMNS = {
@@ -44,7 +52,12 @@ final class MatchCommand implements Command {
       throw new WrongUse(messages.text("same.source"));
     }
     long start = System.nanoTime();
-    MatchInput input = new MatchInput(inputs, options.mappings());
+    Optional<Model> kept = kept(options.model());
+    MatchInput input =
+        new MatchInput(inputs, options.mappings(), kept.map(Model::attributes).orElse(List.of()));
+    if (kept.isPresent()) {
+      refuseUnknown(input.attributes(), kept.get());
+    }
     Records records = input.read();
     long read = System.nanoTime();
     if (records.size() < 2) {
@@ -54,13 +67,16 @@ final class MatchCommand implements Command {
     if (inputs.size() == 2) {
       settings = settings.acrossLists(options.oneToOne());
     }
-    Model model = Model.train(records, settings);
+    Model model = kept.isPresent() ? kept.get() : Model.train(records, settings);
     long trained = System.nanoTime();
     Matching matching = Matching.of(records, model, settings, new Verdicts());
     long matched = System.nanoTime();
     writeLinks(matching, options.links());
     if (options.clusters().isPresent()) {
       writeClusters(matching, options.clusters().get());
+    }
+    if (options.saveModel().isPresent()) {
+      RowFile.whole(options.saveModel().get(), model::write);
     }
     long written = System.nanoTime();
     faults(input, out);
@@ -75,6 +91,40 @@ final class MatchCommand implements Command {
             (written - start) / NANOS));
     out.println(messages.text("match.memory", peakMegabytes()));
     explain(matching, model, options.explain(), out);
+  }
+
+  private Optional<Model> kept(Optional<Path> file) throws WrongUse {
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file.get())) {
+      return Optional.of(Model.read(in));
+    } catch (EOFException cut) {
+      throw new WrongUse(messages.text("model.cut"));
+    } catch (StreamCorruptedException damaged) {
+      throw new WrongUse(messages.text("model.refused", damaged.getMessage()));
+    } catch (IOException missing) {
+      throw new WrongUse(messages.text("model.missing", file.get()));
+    }
+  }
+
+  /** A model knows nothing of a field that it was not trained on. */
+  private void refuseUnknown(List<Attribute> attributes, Model model) throws WrongUse {
+    List<String> unknown = new ArrayList<>();
+    for (Attribute attribute : attributes) {
+      if (!model.attributes().contains(attribute)) {
+        unknown.add(MatchMapping.field(attribute));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new WrongUse(
+          messages.text(
+              "model.fields",
+              String.join(", ", unknown),
+              model.attributes().stream()
+                  .map(MatchMapping::field)
+                  .collect(Collectors.joining(", "))));
+    }
   }
 
   private void faults(MatchInput input, PrintStream out) {

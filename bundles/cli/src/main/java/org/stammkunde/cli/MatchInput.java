@@ -25,15 +25,26 @@ final class MatchInput {
   private long unreadableDates;
   private long impossibleDates;
 
-  MatchInput(List<Path> files, List<Path> mappingFiles) throws MappingRefused {
+  /**
+   * Reads the mappings.
+   *
+   * @param known what the records have whatever the mappings say; empty to have what these say
+   */
+  MatchInput(List<Path> files, List<Path> mappingFiles, List<Attribute> known)
+      throws MappingRefused {
     this.files = files;
-    Set<Attribute> attributes = new LinkedHashSet<>();
+    Set<Attribute> attributes = new LinkedHashSet<>(known);
     for (Path file : mappingFiles) {
       MatchMapping mapping = MatchMapping.read(file);
       mappings.add(mapping);
       attributes.addAll(mapping.attributes());
     }
     records = new Records(List.copyOf(attributes));
+  }
+
+  /** What the records have. */
+  List<Attribute> attributes() {
+    return records.attributes();
   }
 
   /** The file's name without its ending. */

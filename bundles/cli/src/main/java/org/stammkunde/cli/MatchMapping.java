@@ -80,6 +80,14 @@ record MatchMapping(
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The key of what a column says. */
+  static String field(Attribute attribute) {
+    Kind kind = attribute.kind();
+    return kind == Kind.TEXT || kind == Kind.CATEGORY
+        ? field(kind) + "." + attribute.name()
+        : field(kind);
+  }
+
   private static Optional<Attribute> attribute(String key) {
     if (key.startsWith("text.")) {
       return Optional.of(new Attribute(Kind.TEXT, key.substring("text.".length())));

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param mappings one for each file
  * @param links where the pairs go
  * @param clusters where the clusters go, if asked for
+ * @param model a kept model to decide with, instead of training
+ * @param saveModel where the model is kept, if asked for
  * @param explain number of pairs to explain
  * @param oneToOne whether each record is linked to at most one of the other file
  * @param households whether there are households; empty to find out
@@ -21,6 +23,8 @@ record MatchOptions(
     List<Path> mappings,
     Path links,
     Optional<Path> clusters,
+    Optional<Path> model,
+    Optional<Path> saveModel,
     int explain,
     boolean oneToOne,
     Optional<Boolean> households) {
@@ -30,6 +34,8 @@ record MatchOptions(
     List<Path> mappings = new ArrayList<>();
     Path links = null;
     Path clusters = null;
+    Path model = null;
+    Path saveModel = null;
     int explain = 0;
     boolean oneToOne = false;
     Optional<Boolean> households = Optional.empty();
@@ -48,6 +54,8 @@ record MatchOptions(
         case "--mapping" -> mappings.addAll(paths(value));
         case "--links" -> links = Path.of(value);
         case "--clusters" -> clusters = Path.of(value);
+        case "--model" -> model = Path.of(value);
+        case "--save-model" -> saveModel = Path.of(value);
         case "--explain" -> explain = number(value, messages);
         case "--household" -> households = households(value, messages);
         default -> throw new WrongUse(messages.text("option.unknown", option));
@@ -65,11 +73,16 @@ record MatchOptions(
     if (oneToOne && inputs.size() == 1) {
       throw new WrongUse(messages.text("one.to.one"));
     }
+    if (model != null && households.isPresent()) {
+      throw new WrongUse(messages.text("model.household"));
+    }
     return new MatchOptions(
         List.copyOf(inputs),
         List.copyOf(mappings),
         links,
         Optional.ofNullable(clusters),
+        Optional.ofNullable(model),
+        Optional.ofNullable(saveModel),
         explain,
         oneToOne,
         households);

@@ -1,6 +1,9 @@
 package org.stammkunde.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +26,32 @@ final class RowFile {
     return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
+  /** Writes bytes. */
+  @FunctionalInterface
+  interface Bytes {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** The file appears whole or not at all. */
   static void write(Path file, String[] columns, Body body) throws IOException {
+    whole(
+        file,
+        out -> {
+          CSVPrinter printer =
+              new CSVPrinter(
+                  new OutputStreamWriter(out, StandardCharsets.UTF_8),
+                  CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader(columns).get());
+          body.write(printer);
+          printer.flush();
+        });
+  }
+
+  /** The file appears whole or not at all. */
+  static void whole(Path file, Bytes bytes) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (CSVPrinter printer =
-          new CSVPrinter(
-              Files.newBufferedWriter(part, StandardCharsets.UTF_8),
-              CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader(columns).get())) {
-        body.write(printer);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        bytes.write(out);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -99,6 +99,54 @@ class MatchCommandTest {
   }
 
   @Test
+  void aModelThatWasKeptDecidesAlike() throws IOException {
+    run("--save-model", "kept.model");
+    String trained = Files.readString(folder.resolve("links.csv"));
+    Files.delete(folder.resolve("links.csv"));
+    assertThat(run("--model", "kept.model")).isZero();
+    assertThat(Files.readString(folder.resolve("links.csv"))).isEqualTo(trained);
+  }
+
+  @Test
+  void aKeptModelDoesNotCareForTheOrderOfTheFields() throws IOException {
+    run("--save-model", "kept.model");
+    String trained = Files.readString(folder.resolve("links.csv"));
+    List<String> turned = new ArrayList<>(MAPPING.lines().toList());
+    java.util.Collections.reverse(turned);
+    Files.write(folder.resolve("kunden.properties"), turned);
+    assertThat(run("--model", "kept.model")).isZero();
+    assertThat(Files.readString(folder.resolve("links.csv"))).isEqualTo(trained);
+  }
+
+  @Test
+  void aFieldThatTheModelDoesNotKnowIsNamed() throws IOException {
+    run("--save-model", "kept.model");
+    Files.writeString(folder.resolve("kunden.properties"), MAPPING + "text.note = mail\n");
+    assertThat(run("--model", "kept.model")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("text.note").contains("given_name");
+  }
+
+  @Test
+  void aFileThatIsNoModelIsRefused() throws IOException {
+    Files.writeString(folder.resolve("kept.model"), "id,given_name,surname");
+    assertThat(run("--model", "kept.model")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--model").contains("no kept model");
+    assertThat(folder.resolve("links.csv")).doesNotExist();
+  }
+
+  @Test
+  void aModelThatIsNotThereIsNamed() {
+    assertThat(run("--model", "kept.model")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("kept.model");
+  }
+
+  @Test
+  void withAKeptModelHouseholdsAreNotAsked() {
+    assertThat(run("--model", "kept.model", "--household", "on")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--household");
+  }
+
+  @Test
   void withoutAMappingTheUseIsTold() {
     assertThat(call("match", "--in", "x.csv", "--links", "y.csv")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--mapping");
@@ -116,7 +164,10 @@ class MatchCommandTest {
                 "--links",
                 folder.resolve("links.csv").toString()));
     for (String option : more) {
-      arguments.add(option.endsWith(".csv") ? folder.resolve(option).toString() : option);
+      arguments.add(
+          option.endsWith(".csv") || option.endsWith(".model")
+              ? folder.resolve(option).toString()
+              : option);
     }
     return call(arguments.toArray(String[]::new));
   }

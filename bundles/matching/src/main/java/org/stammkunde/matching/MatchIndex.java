@@ -316,7 +316,7 @@ public final class MatchIndex {
           boolean meant = !settings.across() || !live.get(row) || !records.sameSource(row, other);
           if (meant && seen[other] != looks) {
             seen[other] = looks;
-            double bits = weigher.weigh(row, other);
+            double bits = weigher.weigh(row, other, reviewBits);
             if (bits >= reviewBits) {
               found.add(row, other, bits, guard.holds(weigher, columns.company(row)));
             }

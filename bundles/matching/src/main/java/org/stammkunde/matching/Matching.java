@@ -61,7 +61,7 @@ public final class Matching {
           return (a, b) -> {
             if (scope.has(a, b)) {
               compared[piece]++;
-              double bits = weigher.weigh(a, b);
+              double bits = weigher.weigh(a, b, review);
               if (bits >= review) {
                 own.add(a, b, bits, guard.holds(weigher, columns.company(a)));
               }

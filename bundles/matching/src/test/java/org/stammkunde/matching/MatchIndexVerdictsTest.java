@@ -236,6 +236,17 @@ class MatchIndexVerdictsTest {
   }
 
   @Example
+  void aVerdictCountsInAGroupOfManyToo() {
+    MatchIndex index = new MatchIndex(MODEL, SETTINGS);
+    index.notSame(new Key("shop", "0"), new Key("shop", "59"));
+    for (int i = 0; i < 60; i++) {
+      index.put("shop", String.valueOf(i), false, PEOPLE.get(0));
+    }
+    assertThat(index.cluster("shop", "30")).hasSizeGreaterThan(24);
+    assertThat(index.cluster("shop", "0")).doesNotContain(new Key("shop", "59"));
+  }
+
+  @Example
   void aRecordIsNotAPairByItself() {
     MatchIndex index = new MatchIndex(MODEL, SETTINGS);
     assertThatIllegalArgumentException()

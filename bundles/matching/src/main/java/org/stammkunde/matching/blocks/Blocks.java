@@ -21,6 +21,7 @@ public final class Blocks {
   private final int largest;
   private final int[] matrix;
   private final int groupBits;
+  private final int seenWords;
   private long[] chained = {};
 
   /** Takes a pair of rows. */
@@ -54,6 +55,9 @@ public final class Blocks {
       bits++;
     }
     groupBits = bits;
+    // Eight bits for each entry of a group, at most 32 MB.
+    long bitsSeen = Math.min(1L << 28, 8 * (entries >> bits));
+    seenWords = Math.max(16, Integer.highestOneBit((int) (bitsSeen >> 6)));
     divide();
   }
 
@@ -102,24 +106,40 @@ public final class Blocks {
     }
   }
 
+  /** The entries of a group, sorted; without most of those whose key no other row has. */
   private long[] gather(int group) {
     int mask = (1 << groupBits) - 1;
+    long[] once = new long[seenWords];
+    long[] twice = new long[seenWords];
+    int shift = Integer.numberOfLeadingZeros(seenWords - 1) - Long.numberOfTrailingZeros(Long.SIZE);
+    for (int key : matrix) {
+      if (key != 0 && (key & mask) == group) {
+        int place = key >>> shift;
+        long bit = 1L << place;
+        twice[place >> 6] |= once[place >> 6] & bit;
+        once[place >> 6] |= bit;
+      }
+    }
     int count = 0;
     for (int key : matrix) {
-      count += key != 0 && (key & mask) == group ? 1 : 0;
+      count += key != 0 && (key & mask) == group && shared(twice, key >>> shift) ? 1 : 0;
     }
     long[] entries = new long[count];
     int next = 0;
     for (int row = 0, at = 0; row < columns.rows(); row++) {
       for (int i = 0; i < width; i++, at++) {
         int key = matrix[at];
-        if (key != 0 && (key & mask) == group) {
+        if (key != 0 && (key & mask) == group && shared(twice, key >>> shift)) {
           entries[next++] = (long) key << 32 | row;
         }
       }
     }
     Arrays.parallelSort(entries);
     return entries;
+  }
+
+  private static boolean shared(long[] twice, int place) {
+    return (twice[place >> 6] & 1L << place) != 0;
   }
 
   /** The keys that more than the largest allowed number of entries have. */

@@ -6,8 +6,9 @@ import org.stammkunde.matching.Attribute;
 import org.stammkunde.matching.Attribute.Kind;
 
 /**
- * Records as columns of codes: what the hot loop reads. Rows are only ever appended. Not safe for
- * use by several threads while rows are added.
+ * Records as columns of codes: what the hot loop reads. The codes of a row lie together, because
+ * two rows are compared in all of them. Rows are only ever appended. Not safe for use by several
+ * threads while rows are added.
  */
 public final class Columns {
   /** First names, of the dictionary {@link #names}. */
@@ -58,11 +59,16 @@ public final class Columns {
   /** The first column of texts and categories, which follow in the order of the attributes. */
   public static final int EXTRA = 15;
 
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
   private final List<Attribute> attributes;
   private final Dictionary names = new Dictionary(true, true);
   private final Dictionary locals = new Dictionary(false, false);
   private final Dictionary[] dictionaries;
-  private final int[][] codes;
+  private final int[] place;
+  private final int stride;
+  private int[][] chunks = new int[1][];
   private final Dictionary hosts = new Dictionary(false, false);
   private int[] localOfEmail = new int[256];
   private int[] hostOfEmail = new int[256];
@@ -80,19 +86,25 @@ public final class Columns {
     dictionaries[GIVEN] = names;
     dictionaries[SURNAME] = names;
     dictionaries[FURTHER] = names;
-    codes = new int[dictionaries.length][];
+    boolean[] present = new boolean[dictionaries.length];
     for (Attribute attribute : attributes) {
       for (int column : columnsOf(attribute.kind())) {
-        codes[column] = new int[64];
+        present[column] = true;
       }
     }
     int column = EXTRA;
     for (Attribute attribute : attributes) {
       if (extra(attribute)) {
         dictionaries[column] = new Dictionary(attribute.kind() == Kind.TEXT, false);
-        codes[column++] = new int[64];
+        present[column++] = true;
       }
     }
+    place = new int[present.length];
+    int places = 0;
+    for (int i = 0; i < present.length; i++) {
+      place[i] = present[i] ? places++ : -1;
+    }
+    stride = places;
     reader = new RowReader(this.attributes);
   }
 
@@ -133,25 +145,27 @@ public final class Columns {
       int larger = rows + (rows >> 1) + 64;
       company = Arrays.copyOf(company, larger);
       content = Arrays.copyOf(content, larger);
-      for (int column = 0; column < codes.length; column++) {
-        if (codes[column] != null) {
-          codes[column] = Arrays.copyOf(codes[column], larger);
-        }
-      }
+    }
+    int chunk = rows >> CHUNK_BITS;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunk * 2);
+    }
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new int[stride << CHUNK_BITS];
     }
     reader.read(values);
     long hash = 0;
-    for (int column = 0; column < codes.length; column++) {
-      if (codes[column] == null) {
+    for (int column = 0; column < place.length; column++) {
+      if (place[column] < 0) {
         continue;
       }
       int code = column == BORN ? reader.born() : dictionaries[column].code(reader.value(column));
-      codes[column][rows] = code;
+      chunks[chunk][(rows & CHUNK - 1) * stride + place[column]] = code;
       int value = column == BORN || code == 0 ? code : dictionaries[column].hash(code);
       hash = Hashes.mix(hash + value * 31L + column);
     }
-    if (codes[EMAIL] != null) {
-      noteLocalPart(codes[EMAIL][rows]);
+    if (has(EMAIL)) {
+      noteLocalPart(code(EMAIL, rows));
     }
     company[rows] = code(COMPANY, rows) != 0 && code(GIVEN, rows) == 0 && code(SURNAME, rows) == 0;
     content[rows] = hash;
@@ -188,18 +202,18 @@ public final class Columns {
 
   /** Number of columns, those without values included. */
   public int columns() {
-    return codes.length;
+    return place.length;
   }
 
   /** Whether the records have a column at all. */
   public boolean has(int column) {
-    return codes[column] != null;
+    return place[column] >= 0;
   }
 
   /** The code of a value; 0 where it is absent. */
   public int code(int column, int row) {
-    int[] values = codes[column];
-    return values == null ? 0 : values[row];
+    int at = place[column];
+    return at < 0 ? 0 : chunks[row >> CHUNK_BITS][(row & CHUNK - 1) * stride + at];
   }
 
   /** The texts of a column. */

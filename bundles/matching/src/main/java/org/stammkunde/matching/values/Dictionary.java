@@ -16,6 +16,7 @@ public final class Dictionary {
   /** The words of a text that has one word. */
   public static final int[] NO_TOKENS = {};
 
+  private static final int LENGTH_BITS = 9;
   private static final int BLOCK_BITS = 18;
   private static final int BLOCK = 1 << BLOCK_BITS;
 
@@ -24,10 +25,11 @@ public final class Dictionary {
   private char[][] blocks = new char[1][];
   private int block = -1;
   private int used = BLOCK;
-  private int[] start = new int[256];
-  private short[] length = new short[256];
+
+  /** Two for each text, because who needs one needs the other: where it lies, and its letters. */
+  private long[] entries = new long[512];
+
   private int[] hash = new int[256];
-  private long[] mask = new long[256];
   private int[] sound = {};
   private int[][] tokens = {};
   private int[] table = new int[1024];
@@ -102,7 +104,7 @@ public final class Dictionary {
   }
 
   private int append(CharSequence text, int from, int to, int textHash) {
-    if (size == start.length) {
+    if (size == hash.length) {
       grow();
     }
     if (used + to - from > BLOCK) {
@@ -113,8 +115,7 @@ public final class Dictionary {
       blocks[block] = new char[BLOCK];
       used = 0;
     }
-    start[size] = block << BLOCK_BITS | used;
-    length[size] = (short) (to - from);
+    entries[2 * size] = (long) (block << BLOCK_BITS | used) << LENGTH_BITS | to - from;
     hash[size] = textHash;
     long letters = 0;
     for (int i = from; i < to; i++) {
@@ -122,7 +123,7 @@ public final class Dictionary {
       blocks[block][used++] = c;
       letters |= 1L << (c & 63);
     }
-    mask[size] = letters;
+    entries[2 * size + 1] = letters;
     return size++;
   }
 
@@ -152,11 +153,9 @@ public final class Dictionary {
   }
 
   private void grow() {
-    int larger = start.length * 2;
-    start = Arrays.copyOf(start, larger);
-    length = Arrays.copyOf(length, larger);
+    int larger = hash.length * 2;
+    entries = Arrays.copyOf(entries, larger * 2);
     hash = Arrays.copyOf(hash, larger);
-    mask = Arrays.copyOf(mask, larger);
     if (phonetic) {
       sound = Arrays.copyOf(sound, larger);
     }
@@ -177,7 +176,7 @@ public final class Dictionary {
   }
 
   private boolean same(int code, CharSequence text, int from, int to) {
-    if (length[code] != to - from) {
+    if (length(code) != to - from) {
       return false;
     }
     char[] chars = chars(code);
@@ -192,21 +191,25 @@ public final class Dictionary {
 
   /** The block in which a text lies, from {@link #offset} on. */
   char[] chars(int code) {
-    return blocks[start[code] >>> BLOCK_BITS];
+    return blocks[start(code) >>> BLOCK_BITS];
+  }
+
+  private int start(int code) {
+    return (int) (entries[2 * code] >>> LENGTH_BITS);
   }
 
   int offset(int code) {
-    return start[code] & (BLOCK - 1);
+    return start(code) & (BLOCK - 1);
   }
 
   /** Number of UTF-16 units of a text; 0 for the absent one. */
   public int length(int code) {
-    return length[code];
+    return (int) entries[2 * code] & (1 << LENGTH_BITS) - 1;
   }
 
   /** Which characters a text has, each as one of 64 bits. */
   long mask(int code) {
-    return mask[code];
+    return entries[2 * code + 1];
   }
 
   /** The same for equal texts in every dictionary. */
@@ -218,8 +221,9 @@ public final class Dictionary {
   public long longHash(int code) {
     char[] chars = chars(code);
     int at = offset(code);
-    long value = length[code];
-    for (int i = 0; i < length[code]; i++) {
+    int length = length(code);
+    long value = length;
+    for (int i = 0; i < length; i++) {
       value = value * 0x100000001b3L + chars[at + i];
     }
     return Hashes.mix(value);
@@ -249,6 +253,6 @@ public final class Dictionary {
 
   /** The text of a code; empty for 0. */
   public String text(int code) {
-    return code == 0 ? "" : new String(chars(code), offset(code), length[code]);
+    return code == 0 ? "" : new String(chars(code), offset(code), length(code));
   }
 }

@@ -15,7 +15,11 @@ public final class Similarity {
    * Decision Rules in the Fellegi–Sunter Model of Record Linkage, 1990), or 0 where it cannot reach
    * {@code least}.
    */
-  public static double jaroWinkler(Dictionary texts, int first, int second, double least) {
+  public static double jaroWinkler(Dictionary texts, int one, int other, double least) {
+    // Which characters match depends on whose are asked first: so always ask the same one first.
+    boolean ordered = ordered(texts, one, other);
+    int first = ordered ? one : other;
+    int second = ordered ? other : one;
     int left = Math.min(texts.length(first), LONGEST);
     int right = Math.min(texts.length(second), LONGEST);
     if (left == 0 || right == 0) {
@@ -66,6 +70,17 @@ public final class Similarity {
     }
     double m = matches;
     return winkler((m / left + m / right + (m - (halfTranspositions >> 1)) / m) / 3, prefix);
+  }
+
+  /** Whether a text comes before another in some order that does not depend on their codes. */
+  private static boolean ordered(Dictionary texts, int one, int other) {
+    int lengths = texts.length(one) - texts.length(other);
+    int order = lengths != 0 ? lengths : Long.compare(texts.mask(one), texts.mask(other));
+    if (order != 0) {
+      return order < 0;
+    }
+    int same = prefix(texts, one, other);
+    return same == texts.length(one) || texts.charAt(one, same) < texts.charAt(other, same);
   }
 
   private static double winkler(double jaro, int prefix) {

@@ -12,7 +12,9 @@ import static org.stammkunde.matching.values.Columns.SURNAME;
 import org.stammkunde.matching.Level;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Dictionary;
+import org.stammkunde.matching.values.Hashes;
 import org.stammkunde.matching.values.Similarity;
+import org.stammkunde.matching.weights.Comparison.Subject;
 
 /**
  * Finds out how far two records agree. Allocates nothing; one instance for one thread, because it
@@ -21,20 +23,76 @@ import org.stammkunde.matching.values.Similarity;
 final class Comparer {
   private static final double TYPO = 0.92;
   private static final double SIMILAR = 0.84;
+
+  /** The codes alone do not tell. */
+  static final byte OPEN = -1;
+
   private static final int MISSING = 0;
   private static final int EXACT = 1;
   private static final int SHORTEST_TYPO = 4;
   private static final int TAIL = 6;
+  private static final int KNOWN_BITS = 13;
 
   private final Columns columns;
   private final Words words;
   private final Emails emails;
   private final int[][] rows = new int[3][66];
+  private final long[] pairs = new long[1 << KNOWN_BITS];
+  private final Level[] levels = new Level[1 << KNOWN_BITS];
 
   Comparer(Columns columns, Rarity rarity) {
     this.columns = columns;
     words = new Words(columns, rarity);
     emails = new Emails(columns, rarity);
+  }
+
+  /**
+   * The level if it is seen from the codes alone, without a look at texts; else {@link #OPEN}, and
+   * then it is one of {@link #canFollow}.
+   */
+  byte quick(Comparison comparison, int a, int b) {
+    return switch (comparison.subject()) {
+      case GIVEN_NAME -> quick(columns.code(GIVEN, a), columns.code(GIVEN, b));
+      case SURNAME -> {
+        byte level = quick(columns.code(SURNAME, a), columns.code(SURNAME, b));
+        yield level == MISSING && swapped(a, b) ? Index.SURNAME.swapped() : level;
+      }
+      case STREET ->
+          columns.code(STREET, a) == columns.code(STREET, b)
+                  || columns.code(STREET, a) == 0
+                  || columns.code(STREET, b) == 0
+              ? street(a, b)
+              : OPEN;
+      case PLACE -> quickPlace(a, b);
+      case REGION, COUNTRY, GENDER, CATEGORY -> level(comparison, a, b);
+      default -> quick(columns.code(comparison.column(), a), columns.code(comparison.column(), b));
+    };
+  }
+
+  private static byte quick(int x, int y) {
+    return (byte) (x == 0 || y == 0 ? MISSING : x == y ? EXACT : OPEN);
+  }
+
+  private byte quickPlace(int a, int b) {
+    int codeX = columns.code(POSTCODE, a);
+    int codeY = columns.code(POSTCODE, b);
+    int cityX = columns.code(CITY, a);
+    int cityY = columns.code(CITY, b);
+    boolean other =
+        (codeX == 0 || codeX != codeY)
+            && (cityX == 0 || cityX != cityY)
+            && (codeX != 0 && codeY != 0 || cityX != 0 && cityY != 0);
+    return other ? OPEN : place(a, b);
+  }
+
+  /** Whether a level may follow where the codes alone do not tell. */
+  static boolean canFollow(Subject subject, int level) {
+    return switch (subject) {
+      case GIVEN_NAME, EMAIL -> level != EXACT;
+      case STREET -> level == 2 || level >= 5;
+      case PLACE -> level >= 6;
+      default -> level > EXACT;
+    };
   }
 
   /** The index of the level on which two rows agree; 0 where a value is missing. */
@@ -111,7 +169,20 @@ final class Comparer {
     if (x == 0 || y == 0) {
       return MISSING;
     }
-    return x == y ? EXACT : index.of(alike(columns.names(), x, y));
+    return x == y ? EXACT : index.of(known(x, y));
+  }
+
+  /** The same two names are compared again and again: half a million pairs have few surnames. */
+  private Level known(int x, int y) {
+    long low = Math.min(x, y);
+    long high = Math.max(x, y);
+    long pair = low << 32 | high;
+    int slot = (int) (Hashes.mix(pair) >>> 64 - KNOWN_BITS);
+    if (pairs[slot] != pair) {
+      pairs[slot] = pair;
+      levels[slot] = alike(columns.names(), x, y);
+    }
+    return levels[slot];
   }
 
   /** How far two different names agree. */

@@ -20,7 +20,20 @@ public final class Guard {
 
   /** Whether the pair last weighed may be linked without a person. */
   public boolean holds(Weigher pair, boolean company) {
-    return company ? companies(pair) : !households || persons(pair);
+    return company ? companies(pair) : households ? persons(pair) : aName(pair);
+  }
+
+  /** Whether a name agrees somehow, or two other things: many people share one of them. */
+  private boolean aName(Weigher pair) {
+    if (level(pair, Subject.GIVEN_NAME) != Level.DIFFERENT
+        || level(pair, Subject.SURNAME) != Level.DIFFERENT) {
+      return true;
+    }
+    int agreeing = 0;
+    for (int i = 0; i < comparisons.size(); i++) {
+      agreeing += pair.bits(i) >= 1 ? 1 : 0;
+    }
+    return agreeing > 1;
   }
 
   /** Whether the pair last weighed is surely of two members of one household. */

@@ -58,6 +58,11 @@ final class Rarity {
     return own - average[column];
   }
 
+  /** The most bits that {@link #over} gives for any value of a column. */
+  double most(int column) {
+    return bits(1) - average[column];
+  }
+
   /** The weight of a word of a text; at least a little. */
   double word(int column, int word) {
     return Math.max(0.1, bits[column][word]);

@@ -1,6 +1,8 @@
 package org.stammkunde.matching.weights;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.stammkunde.matching.Level;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.weights.Comparison.Subject;
@@ -16,6 +18,9 @@ public final class Weigher {
   /** Names that are only alike are half as rare as the names. */
   private static final double FUZZY = 0.5;
 
+  /** More than sums in another order can differ. */
+  private static final double ROUNDING = 1e-3;
+
   private final Columns columns;
   private final List<Comparison> list;
   private final Comparison[] comparisons;
@@ -24,7 +29,11 @@ public final class Weigher {
   private final Comparer comparer;
   private final byte[] levels;
   private final double[] rare;
+  private final int[] cheapestFirst;
+  private final double[][] mostOpen;
+  private final int[] open;
   private double household;
+  private Tables last;
 
   /** Weighs rows of {@code columns} by the tables of persons and of companies. */
   Weigher(Columns columns, List<Comparison> comparisons, Rarity rarity, Tables... tables) {
@@ -36,6 +45,32 @@ public final class Weigher {
     comparer = new Comparer(columns, rarity);
     levels = new byte[comparisons.size()];
     rare = new double[comparisons.size()];
+    open = new int[comparisons.size()];
+    cheapestFirst = cheapestFirst(comparisons);
+    mostOpen = new double[tables.length][];
+    for (int i = 0; i < tables.length; i++) {
+      // There are no tables yet while a model is trained; then levels are asked for, not weights.
+      mostOpen[i] = tables[i] == null ? new double[0] : mostOpen(tables[i]);
+    }
+  }
+
+  private static int[] cheapestFirst(List<Comparison> comparisons) {
+    return IntStream.range(0, comparisons.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> price(comparisons.get(i).subject())))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static int price(Subject subject) {
+    return switch (subject) {
+      case DATE_OF_BIRTH -> 0;
+      case GIVEN_NAME -> 1;
+      case SURNAME -> 2;
+      case EMAIL -> 5;
+      case COMPANY, TEXT -> 6;
+      default -> 3;
+    };
   }
 
   /**
@@ -49,7 +84,72 @@ public final class Weigher {
       return Double.NEGATIVE_INFINITY;
     }
     compare(a, b);
+    return sum(company);
+  }
+
+  /**
+   * The same, or negative infinity if it is below {@code least}: most pairs are so different that a
+   * look at some of their values is enough.
+   */
+  public double weigh(int a, int b, double least) {
+    boolean company = columns.company(a);
+    if (company != columns.company(b)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double[] most = mostOpen[company ? 1 : 0];
     Tables table = tables[company ? 1 : 0];
+    double possible = table.matches() + ROUNDING;
+    int opens = 0;
+    for (int i : cheapestFirst) {
+      byte level = comparer.quick(comparisons[i], a, b);
+      if (level == Comparer.OPEN) {
+        possible += most[i];
+        open[opens++] = i;
+      } else {
+        possible += note(table, i, level, a, b);
+      }
+    }
+    for (int next = 0; possible >= least && next < opens; next++) {
+      int i = open[next];
+      byte level = comparer.level(comparisons[i], a, b);
+      possible += note(table, i, level, a, b) - most[i];
+    }
+    if (possible < least) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double weight = sum(company);
+    return weight < least ? Double.NEGATIVE_INFINITY : weight;
+  }
+
+  private double note(Tables table, int comparison, byte level, int a, int b) {
+    levels[comparison] = level;
+    rare[comparison] = level == 0 ? 0 : rare(comparisons[comparison], level, a, b);
+    return level == 0
+        ? 0
+        : table.m()[comparison][level] - table.u()[comparison][level] + rare[comparison];
+  }
+
+  /** The most bits that each comparison can give where the codes alone do not tell. */
+  private double[] mostOpen(Tables table) {
+    double[] most = new double[comparisons.length];
+    for (int i = 0; i < most.length; i++) {
+      Subject subject = comparisons[i].subject();
+      boolean name = subject == Subject.GIVEN_NAME || subject == Subject.SURNAME;
+      most[i] = Comparer.canFollow(subject, 0) ? 0 : Double.NEGATIVE_INFINITY;
+      for (int level = 1; level < subject.levels(); level++) {
+        if (Comparer.canFollow(subject, level)) {
+          double bits = table.m()[i][level] - table.u()[i][level];
+          double rarest = name && level <= 4 ? FUZZY * rarity.most(comparisons[i].column()) : 0;
+          most[i] = Math.max(most[i], bits + rarest);
+        }
+      }
+    }
+    return most;
+  }
+
+  private double sum(boolean company) {
+    Tables table = tables[company ? 1 : 0];
+    last = table;
     double match = table.matches();
     double stranger = 0;
     double housemate = table.households();
@@ -130,6 +230,14 @@ public final class Weigher {
   /** The bits of rarity of a comparison in the pair last weighed. */
   double rare(int comparison) {
     return rare[comparison];
+  }
+
+  /** The bits that speak for the same customer in a comparison; only after {@link #weigh}. */
+  double bits(int comparison) {
+    int level = levels[comparison];
+    return level == 0
+        ? 0
+        : last.m()[comparison][level] - last.u()[comparison][level] + rare[comparison];
   }
 
   /** The bits that speak for the same customer in one comparison of the pair last weighed. */
