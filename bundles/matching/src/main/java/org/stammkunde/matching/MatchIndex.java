@@ -78,18 +78,22 @@ public final class MatchIndex {
       Model model, MatchSettings settings, Records records, Verdicts verdicts) {
     Matching matching = Matching.of(records, model, settings, verdicts);
     MatchIndex index = new MatchIndex(model, settings, records);
+    index.load(matching, verdicts);
+    return index;
+  }
+
+  private synchronized void load(Matching matching, Verdicts verdicts) {
     for (int row = 0; row < records.size(); row++) {
-      index.live.set(row);
-      index.blocks.add(row, changed -> {});
-      index.cluster[row] = matching.cluster(row);
+      live.set(row);
+      blocks.add(row, changed -> {});
+      cluster[row] = matching.cluster(row);
     }
     Edges edges = matching.edges();
     for (int i = 0; i < edges.size(); i++) {
-      index.pairs.link(edges.left(i), edges.right(i), edges.weight(i), edges.safe(i));
+      pairs.link(edges.left(i), edges.right(i), edges.weight(i), edges.safe(i));
     }
-    verdicts.said().eachSame((a, b) -> index.said.same(index.key(a), index.key(b)));
-    verdicts.said().eachDifferent((a, b) -> index.said.notSame(index.key(a), index.key(b)));
-    return index;
+    verdicts.said().eachSame((a, b) -> said.same(key(a), key(b)));
+    verdicts.said().eachDifferent((a, b) -> said.notSame(key(a), key(b)));
   }
 
   /**
@@ -310,12 +314,14 @@ public final class MatchIndex {
       Arrays.fill(seen, 0);
       looks = 1;
     }
+    int[] looked = seen;
+    int now = looks;
     blocks.candidates(
         row,
         other -> {
           boolean meant = !settings.across() || !live.get(row) || !records.sameSource(row, other);
-          if (meant && seen[other] != looks) {
-            seen[other] = looks;
+          if (meant && looked[other] != now) {
+            looked[other] = now;
             double bits = weigher.weigh(row, other, reviewBits);
             if (bits >= reviewBits) {
               found.add(row, other, bits, guard.holds(weigher, columns.company(row)));
