@@ -150,6 +150,7 @@ public final class Metrics {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     List<Installation.Runs> runs() {

@@ -98,8 +98,7 @@ public final class RestApi {
         webShops,
         logins,
         sessions,
-        new Metrics(
-            health, installation, sync, quality, outlook, hostOutbox, duplicates, logins));
+        new Metrics(health, installation, sync, quality, outlook, hostOutbox, duplicates, logins));
   }
 
   RestApi(

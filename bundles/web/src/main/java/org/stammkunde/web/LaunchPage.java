@@ -54,7 +54,7 @@ final class LaunchPage {
       case NEW_CUSTOMERS -> Pages.PATH + "/new-customers";
       case QUALITY -> Pages.PATH + "/quality";
       case SYNC -> Pages.PATH + "/sync";
-      case DUPLICATES -> Pages.PATH + "/duplicates";
+      case DUPLICATES -> Review.LIST;
     };
   }
 }
