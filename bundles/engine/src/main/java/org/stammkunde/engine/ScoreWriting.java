@@ -289,8 +289,7 @@ final class ScoreWriting {
       if (!reasonsToo && shown.last().filter(last -> shows(last, points, grade)).isPresent()) {
         return Optional.empty();
       }
-      Known known =
-          later.map(live -> known(shown.customer(), live.asOf())).orElseGet(this::known);
+      Known known = later.map(live -> known(shown.customer(), live.asOf())).orElseGet(this::known);
       HostScore score = score(shown, points.getAsInt(), grade, known);
       String digest = digest(score);
       Optional<Told> same = shown.last().filter(last -> last.digest().equals(digest));
@@ -358,4 +357,23 @@ final class ScoreWriting {
 
   /** What is known of customers, and the places of those whom a catalogue judges. */
   private record Known(CustomerFacts facts, BitSet judged) {}
+
+  /** Of all that the record shows; not of the point in time, which moves with every run. */
+  private static String digest(HostScore score) {
+    String text =
+        String.join(
+            "\n",
+            Integer.toString(score.points()),
+            score.grade(),
+            score.colour(),
+            score.reasons(),
+            score.category());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
 }

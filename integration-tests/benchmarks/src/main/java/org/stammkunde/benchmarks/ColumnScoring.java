@@ -80,8 +80,7 @@ final class ColumnScoring implements Scoring {
     List<Band> bands = new ArrayList<>(first.bands());
     Band below = bands.get(bands.size() - 2);
     Band last = bands.get(bands.size() - 1);
-    OptionalLong limit =
-        OptionalLong.of((below.from().getAsLong() + last.from().getAsLong()) / 2);
+    OptionalLong limit = OptionalLong.of((below.from().getAsLong() + last.from().getAsLong()) / 2);
     bands.set(bands.size() - 2, new Band(below.from(), limit, below.points()));
     bands.set(bands.size() - 1, new Band(limit, last.to(), last.points()));
     List<Criterion> criteria = new ArrayList<>(catalogue.criteria());
