@@ -62,7 +62,7 @@ record MatchingSettings(
   private static final String MODEL_LINKS = "model.links";
   private static final String OF_SHOP = MODEL_LINKS + ".";
   private static final int MOST_OWNERS = 999;
-  private static final int MOST_RECORDS = 10_000_000;
+  static final int MOST_RECORDS = 10_000_000;
   private static final Set<String> KEYS =
       Set.of(
           MODEL_LINKS,

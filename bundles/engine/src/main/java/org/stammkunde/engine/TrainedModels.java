@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +30,9 @@ public final class TrainedModels implements MatchModels {
   /** Of fewer records nothing can be learned. */
   private static final int FEWEST = 20;
 
+  /** Records that come in by thousands are soon others than the first ones. */
+  private static final Duration SETTLED = Duration.ofSeconds(30);
+
   private static final String LEASE = "matching model";
   private static final String RULE = "rule";
 
@@ -37,7 +42,11 @@ public final class TrainedModels implements MatchModels {
   private final MatchModelStore models;
   private final LeaseKeeper leases;
   private final Clock clock;
+  private final Duration settled;
   private final ReentrantLock training = new ReentrantLock();
+
+  private int seen = FEWEST;
+  private Instant since;
 
   /** Joins the services; those of the ledger may come and go. */
   public TrainedModels(
@@ -47,12 +56,26 @@ public final class TrainedModels implements MatchModels {
       MatchModelStore models,
       LeaseKeeper leases,
       Clock clock) {
+    this(plan, matches, records, models, leases, clock, SETTLED);
+  }
+
+  /** With another time for which the records must not have doubled before the first training. */
+  TrainedModels(
+      MatchingPlan plan,
+      CurrentMatches matches,
+      MatchRecords records,
+      MatchModelStore models,
+      LeaseKeeper leases,
+      Clock clock,
+      Duration settled) {
     this.plan = plan;
     this.matches = matches;
     this.records = records;
     this.models = models;
     this.leases = leases;
     this.clock = clock;
+    this.settled = settled;
+    this.since = clock.instant();
   }
 
   @Override
@@ -61,11 +84,13 @@ public final class TrainedModels implements MatchModels {
   }
 
   /**
-   * The first model changes no link unless the settings say so, and without one nothing is seen.
+   * The first model changes no link unless the settings say so, and without one nothing is seen. It
+   * waits for the end of a first load: the first hundreds of records are no picture of all. Asked
+   * on one thread again and again.
    */
   void first() {
     int enough = plan.settings().firstModel();
-    if (enough == 0 || !records.atLeast(Math.max(FEWEST, enough))) {
+    if (enough == 0 || !records.atLeast(Math.max(FEWEST, enough)) || stillGrowing()) {
       return;
     }
     try {
@@ -73,6 +98,14 @@ public final class TrainedModels implements MatchModels {
     } catch (Unavailable e) {
       LOG.info("the first model waits: {}", e.getMessage());
     }
+  }
+
+  private boolean stillGrowing() {
+    while (seen <= MatchingSettings.MOST_RECORDS && records.atLeast(2 * seen)) {
+      seen *= 2;
+      since = clock.instant();
+    }
+    return clock.instant().isBefore(since.plus(settled));
   }
 
   @Override

@@ -41,7 +41,13 @@ final class DuplicatesScene extends EngineScene {
     super(temp, new LineShop(temp));
     models =
         new TrainedModels(
-            matching, matches, ledger.matchRecords(), ledger.matchModels(), leases, CLOCK);
+            matching,
+            matches,
+            ledger.matchRecords(),
+            ledger.matchModels(),
+            leases,
+            CLOCK,
+            Duration.ZERO);
     duplicates =
         new LedgerDuplicates(
             merchant,

@@ -51,9 +51,17 @@ final class Scene implements AutoCloseable {
 
   /** A target that gives up early and takes a million bytes at most. */
   HttpTarget impatient(FaultProxy proxy) {
+    return impatient(proxy, Duration.ofMillis(400));
+  }
+
+  /** Gives up in the end, and not before on a machine that stalls for a moment. */
+  HttpTarget impatientInTheEnd(FaultProxy proxy) {
+    return impatient(proxy, Duration.ofMillis(1_500));
+  }
+
+  private HttpTarget impatient(FaultProxy proxy, Duration silence) {
     TargetSettings usual = settings(proxy.port(), Credentials.NONE);
-    return new JdkHttp(clock, ONE_TRY)
-        .open(limits(usual, Duration.ofMillis(400), Duration.ofMillis(1_500), 2));
+    return new JdkHttp(clock, ONE_TRY).open(limits(usual, silence, Duration.ofMillis(1_500), 2));
   }
 
   static TargetSettings settings(int port, Credentials credentials) {

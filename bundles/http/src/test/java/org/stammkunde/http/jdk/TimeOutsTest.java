@@ -47,7 +47,7 @@ class TimeOutsTest {
   @Test
   void F09_aServerThatDribblesIsGivenUpInTheEnd() {
     proxy.slices(1, Duration.ofMillis(2));
-    CallFailed failed = Scene.failure(scene.impatient(proxy), Call.get("orders"));
+    CallFailed failed = Scene.failure(scene.impatientInTheEnd(proxy), Call.get("orders"));
     assertThat(failed.reason()).isEqualTo(Reason.DOWN);
     assertThat(failed)
         .hasMessageContaining("the whole answer did not come within 1.5 s")

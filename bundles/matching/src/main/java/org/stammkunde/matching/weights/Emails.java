@@ -13,6 +13,7 @@ final class Emails {
   private static final double ALIKE = 0.92;
   private static final int FEW = 3;
   private static final int SHORTEST = 4;
+  private static final int MOST_BESIDE = 4;
   private static final byte MISSING = 0;
   private static final byte TYPO = 2;
   private static final byte LOCAL_PART = 3;
@@ -49,7 +50,7 @@ final class Emails {
     if (!alike) {
       return DIFFERENT;
     }
-    boolean named = named(localX, a, a) && named(localY, b, b);
+    boolean named = numbered(localX, a) && numbered(localY, b);
     if (named && otherGivenName(a, b)) {
       return DIFFERENT;
     }
@@ -79,11 +80,25 @@ final class Emails {
   }
 
   private boolean madeOf(int local, int row) {
+    int length = columns.localParts().length(local);
+    int names = names(local, row);
+    return names > 0 && length - names <= MOST_BESIDE;
+  }
+
+  /** Whether a local part is made of the name of its record, of numbers and of little else. */
+  private boolean numbered(int local, int row) {
     Dictionary locals = columns.localParts();
-    int rest = locals.length(local);
-    rest -= found(local, columns.code(Columns.SURNAME, row));
-    rest -= found(local, columns.code(Columns.GIVEN, row));
-    return rest < locals.length(local) && rest <= 4;
+    int letters = 0;
+    for (int at = 0; at < locals.length(local); at++) {
+      letters += Character.isLetter(locals.charAt(local, at)) ? 1 : 0;
+    }
+    int names = names(local, row);
+    return names > 0 && letters - names <= MOST_BESIDE;
+  }
+
+  private int names(int local, int row) {
+    return found(local, columns.code(Columns.SURNAME, row))
+        + found(local, columns.code(Columns.GIVEN, row));
   }
 
   /** The number of characters of a name if the local part has it, else 0. */

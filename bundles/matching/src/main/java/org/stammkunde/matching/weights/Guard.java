@@ -49,7 +49,9 @@ public final class Guard {
     Level place = level(pair, Subject.PLACE);
     boolean otherPlace =
         switch (place) {
-          case OTHER_POSTCODE, DISTRICT, SIMILAR, DIFFERENT -> true;
+          // The same street and number is in one town, however that is written.
+          case SIMILAR -> street != Level.EXACT;
+          case OTHER_POSTCODE, DISTRICT, DIFFERENT -> true;
           default -> false;
         };
     boolean otherStreet =
@@ -57,7 +59,8 @@ public final class Guard {
           case OTHER_NUMBER, ALIKE_OTHER_NUMBER, NUMBER_ONLY, DIFFERENT -> true;
           default -> false;
         };
-    boolean known = street != Level.MISSING || place != Level.MISSING;
+    boolean known =
+        street != Level.MISSING || place != Level.MISSING || !has(Subject.STREET, Subject.PLACE);
     // Branches have one name and one mailbox; only the place tells them apart.
     return company != Level.DIFFERENT
         && company != Level.MISSING
@@ -110,6 +113,10 @@ public final class Guard {
       }
     }
     return false;
+  }
+
+  private boolean has(Subject... subjects) {
+    return comparisons.stream().anyMatch(one -> List.of(subjects).contains(one.subject()));
   }
 
   private Level level(Weigher pair, Subject subject) {
