@@ -5,7 +5,7 @@ import { barriers, launch, logIn, open, picture, rest } from "./browser.js";
 
 let browser, page, complaints;
 
-const pairs = async () => (await (await rest("/duplicates?kind=shops&limit=50")).json()).duplicates;
+const pairs = async () => (await (await rest("/duplicates?kind=shop-and-host&limit=50")).json()).duplicates;
 async function until(what, condition) {
   for (let tries = 0; tries < 120; tries++) {
     const found = await condition().catch((problem) => {
@@ -21,7 +21,7 @@ before(async () => {
   await until("pairs", async () => (await pairs()).length > 1);
   browser = await launch();
   ({ page, complaints } = await open(browser));
-  await logIn(page, "/stammkunde/duplicates?kind=shops");
+  await logIn(page, "/stammkunde/duplicates?kind=shop-and-host");
 });
 
 after(() => browser?.close());
@@ -78,7 +78,7 @@ describe("the review of duplicates", () => {
     assert.equal(await decided(), undefined);
   });
 
-  it("makes one customer of two accounts, and two again", async () => {
+  it("makes one customer of two records, and two again", async () => {
     const [left, right] = pair().split(" ");
     await page.keyboard.press("g");
     await page.waitForURL(/said=same/);
@@ -96,7 +96,7 @@ describe("the review of duplicates", () => {
 
   it("needs no script", async () => {
     const plain = await open(browser, { javaScriptEnabled: false });
-    await logIn(plain.page, "/stammkunde/duplicates?kind=shops");
+    await logIn(plain.page, "/stammkunde/duplicates?kind=shop-and-host");
     await plain.page.locator("a.open").first().click();
     await plain.page.getByRole("button", { name: "Später" }).click();
     await plain.page.getByText("Gespeichert: Später.").waitFor();

@@ -145,6 +145,6 @@ public final class CatalogueFile {
 
   private static CatalogueRejected rejected(Path name, String reason) {
     return new CatalogueRejected(
-        List.of(new Rejection(0, name.getFileName().toString(), name.toString(), reason)));
+        List.of(new Rejection(0, String.valueOf(name.getFileName()), name.toString(), reason)));
   }
 }

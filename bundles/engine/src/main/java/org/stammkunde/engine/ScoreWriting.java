@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerFacts;
@@ -73,8 +74,8 @@ final class ScoreWriting {
 
   private Optional<Seen> tried = Optional.empty();
   private Optional<Seen> complete = Optional.empty();
-  private boolean cutOff;
-  private long waiting;
+  private volatile boolean cutOff;
+  private final AtomicLong waiting = new AtomicLong();
   private Instant nextLook = Instant.MIN;
 
   ScoreWriting(
@@ -135,7 +136,7 @@ final class ScoreWriting {
     Wanted wanted = new Wanted(run.get(), settings);
     Instant time = clock.instant();
     boolean resting = now.hasScoresOf(tried) && time.isBefore(nextLook);
-    boolean nothingNew = complete.filter(now::equals).isPresent() && waiting == 0 && !tooMany;
+    boolean nothingNew = complete.filter(now::equals).isPresent() && waiting.get() == 0 && !tooMany;
     if (!resting && !nothingNew) {
       return compareAll(wanted, now);
     }
@@ -156,7 +157,7 @@ final class ScoreWriting {
     }
     tried = Optional.of(now);
     nextLook = clock.instant().plus(REST);
-    waiting = 0;
+    waiting.set(0);
     long written = end(count);
     complete = tried;
     return written;
@@ -191,13 +192,13 @@ final class ScoreWriting {
   }
 
   private long end(Count count) throws HostUnavailable {
-    waiting += count.waiting;
-    scores.compared(host.name(), waiting);
+    long open = waiting.addAndGet(count.waiting);
+    scores.compared(host.name(), open);
     if (count.written > 0) {
-      LOG.info("host {}: {} scores written, {} wait", host.name(), count.written, waiting);
+      LOG.info("host {}: {} scores written, {} wait", host.name(), count.written, open);
     }
     cutOff = count.away.isPresent();
-    if (cutOff) {
+    if (count.away.isPresent()) {
       nextLook = clock.instant().plus(PAUSE);
       throw count.away.get();
     }

@@ -39,9 +39,20 @@ class HouseTest {
             "java.util..",
             "java.math..",
             "java.text",
+            "java.io",
+            "java.nio.charset",
+            "java.security",
             "org.apache.commons.codec.language",
             "org.osgi.annotation..")
         .because("it decides and does nothing else: no I/O, no clock")
+        .check(HOUSE);
+    // A model goes into any stream and comes out of it; what stream that is, others say.
+    noClasses()
+        .that()
+        .resideInAPackage("org.stammkunde.matching..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.io\\..*(File|Console|Object).*")
         .check(HOUSE);
   }
 
