@@ -68,7 +68,7 @@ public final class ReasonsText {
   private String lasting(ScoreReasons reasons) {
     StringBuilder line = new StringBuilder();
     for (Contribution part : strongestFirst(reasons.contributions())) {
-      String said = name(part.criterion()) + " " + signed(part.points());
+      String said = name("lasting.", part.criterion()) + " " + signed(part.points());
       if (line.length() + JOIN.length() + said.length() + MORE.length() > LONGEST) {
         return line.append(MORE).toString();
       }
@@ -111,8 +111,14 @@ public final class ReasonsText {
   }
 
   private String name(Criterion criterion) {
+    return name("measure.", criterion);
+  }
+
+  /** With the word of its measure: the one under the prefix if there is one, else the usual one. */
+  private String name(String prefix, Criterion criterion) {
     Fact fact = criterion.fact();
-    String name = word("measure." + fact.measure().word(), criterion.name());
+    String measure = fact.measure().word();
+    String name = word(prefix + measure, word("measure." + measure, criterion.name()));
     boolean named = fact.measure().named() && !fact.measure().computed();
     String of = named ? " " + fact.name() : "";
     return name + of + fact.within().map(this::within).orElse("");

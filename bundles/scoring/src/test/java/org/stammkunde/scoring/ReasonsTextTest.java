@@ -106,7 +106,8 @@ class ReasonsTextTest {
     ScoreReasons tomorrow = reasons(SMALL, 1_234_56, 20, 20_00);
     assertThat(ReasonsText.lasting(today, today.points(), Locale.GERMAN))
         .isEqualTo(ReasonsText.lasting(tomorrow, today.points(), Locale.GERMAN))
-        .startsWith("Umsatz");
+        .startsWith("Umsatz")
+        .contains("letzte Bestellung +");
   }
 
   @Test
