@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CustomerId;
@@ -157,11 +158,23 @@ public final class LedgerDuplicates implements Duplicates {
         why.group(),
         Math.max(NEVER, why.weight()),
         why.probability(),
-        why.guarded() && why.probability() >= table.settings().autoProbability(),
+        why.guarded()
+            && why.probability() >= table.settings().autoProbability()
+            && mayLink(pair, table.settings()),
         words.sentence(why, outlook.joined(), table.settings()),
         outlook.joined(),
         consequence(pair, outlook),
         outlook.decision());
+  }
+
+  /**
+   * Two customers of the host are never joined by the model; accounts only of shops that want it.
+   */
+  private static boolean mayLink(RecordPair pair, MatchingSettings settings) {
+    return pair.right().shop().isPresent()
+        && Stream.of(pair.left(), pair.right())
+            .flatMap(record -> record.shop().stream())
+            .allMatch(settings::modelLinks);
   }
 
   private MatchRecords.Side known(SourceRecord record) {

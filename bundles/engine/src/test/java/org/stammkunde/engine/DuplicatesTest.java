@@ -137,7 +137,9 @@ class DuplicatesTest {
     await().until(() -> scene.duplicates.state().automatic() == 0);
     scene.settle();
     assertThat(scene.customersOfSeveral()).isEmpty();
-    assertThat(scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items()).hasSize(50);
+    var open = scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items();
+    assertThat(open).hasSize(50);
+    assertThat(scene.duplicates.compare(open.get(0).pair(), Locale.GERMAN).automatic()).isFalse();
   }
 
   @Test
