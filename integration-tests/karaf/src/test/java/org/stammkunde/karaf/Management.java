@@ -36,6 +36,16 @@ record Management(int registry) {
     return new Management(karaf.jmxRegistry());
   }
 
+  /** Whether all that this class manages by is there; a bundle offers its bean after its start. */
+  boolean isComplete() throws IOException, JMException {
+    for (String type : List.of("bundle", "feature", "kar")) {
+      if (!on(type, MBeanServerConnection::isRegistered)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Every bundle with its version and state, sorted. */
   Set<String> bundles() throws IOException, JMException {
     return on(

@@ -70,7 +70,10 @@ final class StockKaraf implements AutoCloseable {
       await()
           .atMost(Api.PATIENCE)
           .ignoreExceptions()
-          .until(() -> karaf.management().bundles().stream().allMatch(StockKaraf::isUp));
+          .until(
+              () ->
+                  karaf.management().isComplete()
+                      && karaf.management().bundles().stream().allMatch(StockKaraf::isUp));
       return karaf;
     } catch (RuntimeException e) {
       karaf.close();
