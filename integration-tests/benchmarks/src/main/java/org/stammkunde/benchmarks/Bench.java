@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.stammkunde.plain.House;
 
 /** Measures; see docs/performance.md. Started by {@code ./stammkunde bench}. */
 public final class Bench {
@@ -28,23 +29,30 @@ public final class Bench {
     SCORE,
     COLUMNS,
     START,
-    INGEST
+    INGEST,
+    SYNC
   }
 
   /** How much, and how long. */
   enum Size {
     /** For tests: are the answers equal? */
-    TINY(1_000, 1_000, new Rounds(1, Duration.ZERO, Duration.ZERO)),
-    SMALL(10_000, 100_000, new Rounds(10, Duration.ofSeconds(1), Duration.ofMillis(100))),
-    LARGE(1_000_000, 500_000, new Rounds(10, Duration.ofSeconds(2), Duration.ofMillis(500)));
+    TINY(1_000, 1_000, 10_000, new Rounds(1, Duration.ZERO, Duration.ZERO)),
+    SMALL(10_000, 100_000, 100_000, new Rounds(10, Duration.ofSeconds(1), Duration.ofMillis(100))),
+    LARGE(
+        1_000_000,
+        500_000,
+        1_000_000,
+        new Rounds(10, Duration.ofSeconds(2), Duration.ofMillis(500)));
 
     final LargeMerchant merchant;
     final int ingest;
+    final int sync;
     final Rounds rounds;
 
-    Size(int customers, int ingest, Rounds rounds) {
+    Size(int customers, int ingest, int sync, Rounds rounds) {
       merchant = new LargeMerchant(customers);
       this.ingest = ingest;
+      this.sync = sync;
       this.rounds = rounds;
     }
   }
@@ -109,7 +117,7 @@ public final class Bench {
   }
 
   Report run() throws Exception {
-    if (isAny(Task.INGEST, Task.START, Task.TOP)) {
+    if (isAny(Task.INGEST, Task.SYNC, Task.START, Task.TOP)) {
       try (House.Server server = new House.Server(folder.resolve("server"))) {
         ofLedger(server);
       }
@@ -138,9 +146,15 @@ public final class Bench {
           size == Size.LARGE ? merchant : new LargeMerchant(20 * merchant.customers());
       new IngestTask(orders, server, files, size.ingest).run(report);
     }
+    if (tasks.contains(Task.SYNC)) {
+      progress.println("sync");
+      Path files = Files.createDirectories(folder.resolve("sync"));
+      new SyncTask(new LargeMerchant(size.sync / 10), server, files, size.sync).run(report);
+    }
     if (isAny(Task.START, Task.TOP)) {
       progress.println("filling the ledger");
-      try (House house = new House(server.database("merchant"), folder.resolve("columns"))) {
+      try (House house =
+          new House(server.database("merchant"), folder.resolve("columns"), LargeMerchant.CLOCK)) {
         new LedgerFill(merchant, house.dataSource()).run();
         ProcessHandle process = Cpu.server(house.dataSource());
         progress.println("start");

@@ -17,7 +17,8 @@ import org.postgresql.PGConnection;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileShop;
 import org.stammkunde.api.ShopId;
-import org.stammkunde.ledger.postgres.LedgerForBenchmarks;
+import org.stammkunde.ledger.postgres.PlainLedger;
+import org.stammkunde.plain.House;
 import org.stammkunde.shop.files.ShopForBenchmarks;
 
 /**
@@ -82,7 +83,10 @@ final class IngestTask {
   private House house() throws Exception {
     databases++;
     House house =
-        new House(server.database("ingest_" + databases), folder.resolve("columns-" + databases));
+        new House(
+            server.database("ingest_" + databases),
+            folder.resolve("columns-" + databases),
+            LargeMerchant.CLOCK);
     house.start();
     return house;
   }
@@ -139,7 +143,7 @@ final class IngestTask {
   private Measured bareCopy(House house, ProcessHandle process) throws SQLException, IOException {
     databases++;
     DataSource fresh = server.database("ingest_" + databases);
-    LedgerForBenchmarks.open(fresh);
+    PlainLedger.open(fresh);
     long nanos = 0;
     Duration cpu = Duration.ZERO;
     for (String table : TABLES) {
@@ -169,7 +173,7 @@ final class IngestTask {
   }
 
   /** By name, as columns that a migration added stand elsewhere. */
-  private static String columns(Connection connection, String table) throws SQLException {
+  static String columns(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

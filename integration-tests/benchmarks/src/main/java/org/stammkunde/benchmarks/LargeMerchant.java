@@ -1,6 +1,8 @@
 package org.stammkunde.benchmarks;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,6 +24,7 @@ import org.stammkunde.api.SalesDocument.Kind;
 record LargeMerchant(int customers) {
   static final long SEED = 20_261_101;
   static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
+  static final Clock CLOCK = Clock.fixed(END, ZoneOffset.UTC);
   static final int DAYS = 1_826;
   static final int SHOPS = 3;
   static final int BRANCHES = 20;

@@ -1,6 +1,7 @@
 package org.stammkunde.benchmarks;
 
 import java.time.Duration;
+import org.stammkunde.plain.House;
 
 /** How long a start waits for the figures; that of Karaf comes on top. */
 final class StartTask {

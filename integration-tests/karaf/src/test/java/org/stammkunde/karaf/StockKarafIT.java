@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What an administrator does who has a Karaf already. */
 class StockKarafIT {
   private static final String NO_REPOSITORY = "";
-  private static final String KAR = Path.of(System.getProperty("kar")).toUri().toString();
+  static final String KAR = Path.of(System.getProperty("kar")).toUri().toString();
 
   @Test
   void karInstallsWithoutNetworkAndTheDataOutliveAnUninstall() throws Exception {
@@ -34,7 +34,7 @@ class StockKarafIT {
 
       assertThat(karaf.management().bundles()).isEqualTo(before);
       assertThat(karaf.management().features("stammkunde")).isEmpty();
-      assertThat(karaf.home().resolve("data/postgres/data/postmaster.pid")).doesNotExist();
+      assertThat(karaf.home().resolve("data/postgres/cluster/data/postmaster.pid")).doesNotExist();
       assertThat(karaf.api().status("viewer", "health/live")).isZero();
 
       karaf.management().installKar(KAR);

@@ -6,8 +6,8 @@ import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostUnavailable;
 
 /** The local customer master without OSGi; in its package, which no bundle can reach. */
-public final class HostForBenchmarks {
-  private HostForBenchmarks() {}
+public final class PlainHost {
+  private PlainHost() {}
 
   /** Makes its schema and opens it. */
   public static HostErp open(DataSource dataSource) throws IOException {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** The product's private PostgreSQL with the product's settings, without OSGi. */
-public final class ServerForBenchmarks implements AutoCloseable {
+public final class PlainServer implements AutoCloseable {
   private final PrivateServer server;
 
   /** Prepares a server whose files lie in a folder of its own. */
-  public ServerForBenchmarks(Path folder) {
+  public PlainServer(Path folder) {
     server = new PrivateServer(folder);
   }
 
