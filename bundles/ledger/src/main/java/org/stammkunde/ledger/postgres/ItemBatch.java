@@ -277,7 +277,13 @@ final class ItemBatch {
             """
             INSERT INTO shop_item (shop, entity, key, number, digest, changed_at, settled_at,
               read_at, next_reading_at, gone_at, stored, asked, urgent, tries)
-            VALUES (?, ?::raw_entity, ?, ?, decode(?, 'hex'), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT shop, entity::raw_entity, key, number, decode(digest, 'hex'),
+              changed_at::timestamptz, settled_at::timestamptz, read_at::timestamptz,
+              next_reading_at::timestamptz, gone_at::timestamptz, stored::bigint, asked::bigint,
+              urgent::boolean, tries::integer
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS item (shop, entity, key,
+              number, digest, changed_at, settled_at, read_at, next_reading_at, gone_at, stored,
+              asked, urgent, tries)
             ON CONFLICT (shop, entity, key) DO UPDATE SET number = excluded.number,
               digest = excluded.digest, changed_at = excluded.changed_at,
               settled_at = excluded.settled_at, read_at = excluded.read_at,
@@ -285,7 +291,7 @@ final class ItemBatch {
               stored = excluded.stored, asked = greatest(shop_item.asked, excluded.asked),
               urgent = excluded.urgent, tries = excluded.tries
             """)
-        .runEach(changed);
+        .runAll(changed);
   }
 
   /** Buyers of whom nothing is known are due at once: their orders wait for their names. */

@@ -8,9 +8,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,6 +29,13 @@ final class Sql {
   }
 
   private static final int PORTION = 10_000;
+
+  /** As PostgreSQL reads it, for any year: shops write years before Christ where they know none. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NOT_NEGATIVE)
+          .appendPattern("-MM-dd HH:mm:ss.SSSSSS'Z' G")
+          .toFormatter(Locale.ENGLISH);
 
   private final Connection connection;
   private final String text;
@@ -105,6 +117,39 @@ final class Sql {
       }
       statement.executeBatch();
     }
+  }
+
+  /**
+   * Runs it once for all sets of parameters together. It has the first values of all sets as one
+   * array of texts, then the second ones, and so on, as {@code unnest} takes them; so it is planned
+   * and its triggers are fired once.
+   */
+  void runAll(List<Object[]> sets) throws SQLException {
+    if (sets.isEmpty()) {
+      return;
+    }
+    String[][] columns = new String[sets.get(0).length][sets.size()];
+    for (int set = 0; set < sets.size(); set++) {
+      for (int i = 0; i < columns.length; i++) {
+        columns[i][set] = text(sets.get(set)[i]);
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      for (int i = 0; i < columns.length; i++) {
+        statement.setArray(i + 1, connection.createArrayOf("text", columns[i]));
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Sql::text).orElse(null);
+    }
+    if (value instanceof Instant instant) {
+      return TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+    return value instanceof Enum<?> constant ? constant.name() : value.toString();
   }
 
   private void bind(PreparedStatement statement, Object[] values) throws SQLException {
