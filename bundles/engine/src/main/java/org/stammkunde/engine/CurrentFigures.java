@@ -170,8 +170,9 @@ public final class CurrentFigures {
         channels.tellChanges();
         if (figures.isEmpty()) {
           load();
+        } else {
+          figures = Optional.of(caughtUp(figures(), touched));
         }
-        catchUp();
         problem = "";
         served.forEach(round -> round.complete(true));
         saveNowAndThen();
@@ -215,6 +216,9 @@ public final class CurrentFigures {
     Figures loaded = saved.orElseGet(() -> fromLedger(ledger));
     savedPosition = saved.isPresent() ? loaded.position() : -1;
     savedAt = System.nanoTime();
+    // Shown only when nothing is missing: the file is of the last time that it was written.
+    Set<CustomerId> missed = new HashSet<>();
+    loaded = caughtUp(loaded, missed::addAll);
     figures = Optional.of(loaded);
     LOG.info(
         "figures loaded from the {}: {} customers, {} rows, {} ms",
@@ -222,6 +226,7 @@ public final class CurrentFigures {
         loaded.size().customers(),
         loaded.size().rows(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    touched.accept(missed);
   }
 
   private Optional<Figures> fromFile(String ledger) {
@@ -261,12 +266,11 @@ public final class CurrentFigures {
     return loaded;
   }
 
-  private void catchUp() {
-    Figures current = figures();
+  /** Applies what the ledger has beyond these figures, or makes new ones where that is too much. */
+  private Figures caughtUp(Figures current, Consumer<Set<CustomerId>> hears) {
     if (!facts.identity().equals(current.ledger())) {
       LOG.warn("the database is another one than before: everything is loaded anew");
-      figures = Optional.of(fromLedger(facts.identity()));
-      return;
+      return fromLedger(facts.identity());
     }
     try {
       Facts.Changes changes;
@@ -281,21 +285,23 @@ public final class CurrentFigures {
                   List.of(),
                   sales(changes.documents()),
                   changes.removedDocuments(),
-                  changes.channels()));
+                  changes.channels()),
+              hears);
         }
       } while (changes.more() && !stopped);
+      return current;
     } catch (Facts.FeedGap e) {
       LOG.info("{}: everything is loaded anew", e.getMessage());
-      figures = Optional.of(fromLedger(facts.identity()));
+      return fromLedger(facts.identity());
     }
   }
 
   /** Those whom a party or document leaves are touched as well as those to whom it comes. */
-  private void apply(Figures current, Changes changes) {
+  private static void apply(Figures current, Changes changes, Consumer<Set<CustomerId>> hears) {
     Set<CustomerId> customers = new HashSet<>(current.customersOf(changes));
     current.apply(changes);
     customers.addAll(current.customersOf(changes));
-    touched.accept(customers);
+    hears.accept(customers);
   }
 
   private static List<Party> sources(List<Facts.Party> parties) {

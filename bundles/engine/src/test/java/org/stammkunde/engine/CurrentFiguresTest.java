@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stammkunde.api.Unavailable;
 
 /** The figures follow the ledger. */
 class CurrentFiguresTest {
@@ -27,7 +26,7 @@ class CurrentFiguresTest {
   }
 
   @Test
-  void figuresFromTheColumnFileAreCaughtUpFromTheFeed() throws Exception {
+  void figuresFromTheColumnFileAreShownOnlyWhenTheyHaveCaughtUpWithTheFeed() throws Exception {
     scene.drop("order 1 2026-11-20 anna 50.00");
     scene.awaitTop("anna 50.00");
     scene.figures.stop();
@@ -35,13 +34,10 @@ class CurrentFiguresTest {
     CurrentFigures restarted =
         new CurrentFigures(scene.ledger.facts(), scene.channels, scene.temp.resolve("figures"), 2);
     restarted.start();
-    await()
-        .ignoreExceptionsInstanceOf(Unavailable.class)
-        .untilAsserted(
-            () ->
-                assertThat(scene.top(restarted))
-                    .singleElement()
-                    .satisfies(row -> assertThat(row.net()).isEqualByComparingTo("75.00")));
+    await().until(() -> restarted.loaded().isPresent());
+    assertThat(scene.top(restarted))
+        .singleElement()
+        .satisfies(row -> assertThat(row.net()).isEqualByComparingTo("75.00"));
     restarted.stop();
   }
 }

@@ -1,4 +1,4 @@
-package org.stammkunde.plain;
+package org.stammkunde.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +31,11 @@ import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.TopCustomersQuery;
+import org.stammkunde.plain.House;
+import org.stammkunde.plain.Marks;
+import org.stammkunde.plain.Outcome;
+import org.stammkunde.plain.PaperShop;
+import org.stammkunde.plain.ShopProcess;
 
 /**
  * A process with the real routes, engine and ledger is killed again and again, at chosen places and
