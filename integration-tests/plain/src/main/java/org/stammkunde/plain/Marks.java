@@ -77,14 +77,10 @@ public final class Marks implements AutoCloseable {
     holder = database.getConnection();
     look = database.getConnection();
     execute(
-        """
-        CREATE OR REPLACE FUNCTION public.mark() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          PERFORM pg_advisory_xact_lock_shared(%d);
-          RETURN new;
-        END $$
-        """
-            .formatted(LOCK));
+        "CREATE OR REPLACE FUNCTION public.mark() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            + " PERFORM pg_advisory_xact_lock_shared("
+            + LOCK
+            + "); RETURN new; END $$");
   }
 
   /** Whoever comes to the place is held there until {@link #release}. */
