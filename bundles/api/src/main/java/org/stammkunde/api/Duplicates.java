@@ -9,8 +9,8 @@ import java.util.Optional;
  * Use case: which records may be one customer, and what people say of it.
  *
  * <p>What somebody said beats every rule and every weight, is kept for ever, and can be taken back:
- * then everything is as if it had never been said, whatever happened meanwhile. Guests are never
- * among the records.
+ * then everything is as if it had never been said, whatever happened meanwhile. Guests are among
+ * the records only of shops whose settings let them be joined.
  */
 public interface Duplicates {
   /**
@@ -29,7 +29,7 @@ public interface Duplicates {
    * Two records side by side, with all that speaks for and against.
    *
    * @param pair any two records, whether the model thinks them alike or not
-   * @throws RecordNotFound if one of them is not known, or is a guest
+   * @throws RecordNotFound if one of them is not known, or is a guest that stays apart
    * @throws Unavailable while the records are being read, or if there is no model yet
    */
   Comparison compare(RecordPair pair, Locale language);
@@ -45,7 +45,7 @@ public interface Duplicates {
    *     has more sales
    * @param reason in the person's own words, or empty; at most 500 characters
    * @param user login of the person
-   * @throws RecordNotFound if one of the records is not known, or is a guest
+   * @throws RecordNotFound if one of the records is not known, or is a guest that stays apart
    * @throws AnswerRefused if it contradicts what was said of other records; names it
    * @throws HostMergeRefused if the host would have to join two customers and does not
    * @throws Unavailable if the ledger or, for a merge, the host cannot be reached; nothing is said
@@ -261,13 +261,16 @@ public interface Duplicates {
   record State(
       boolean ready, String problem, long records, long open, long automatic, String model) {}
 
-  /** A record is not known, or is a guest, of whom nothing is compared. */
+  /** A record is not known, or is a guest of whom nothing is compared. */
   final class RecordNotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Makes the exception. */
     public RecordNotFound(SourceRecord record) {
-      super("no record " + record + "; guests are never compared");
+      super(
+          "no record "
+              + record
+              + "; guests are compared only where the settings of their shop let them be joined");
     }
   }
 

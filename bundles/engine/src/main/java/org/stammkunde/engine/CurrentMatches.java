@@ -50,6 +50,7 @@ public final class CurrentMatches {
   private volatile boolean stopped;
   private volatile long position;
   private String ledger = "";
+  private Object guestsAsIn = "";
 
   /** Joins the services; all but the settings may come and go. */
   public CurrentMatches(
@@ -172,6 +173,7 @@ public final class CurrentMatches {
   /** Makes the records current; says whether anybody became due. */
   private boolean turn() {
     MatchingSettings settings = plan.settings();
+    letGuestsJoin(settings);
     String active = models.active();
     if (active.isEmpty()) {
       table = Optional.empty();
@@ -198,6 +200,20 @@ public final class CurrentMatches {
       LOG.info("{}: all records are read anew", gap.getMessage());
       load(active, settings);
       return true;
+    }
+  }
+
+  /** Also without a model: people and the e-mail address join as well. */
+  private void letGuestsJoin(MatchingSettings settings) {
+    Object wanted = List.of(settings.guestsOf().keySet(), records.identity());
+    if (wanted.equals(guestsAsIn)) {
+      return;
+    }
+    boolean changed = links.joinGuestsOf(settings.guestsOf().keySet());
+    guestsAsIn = wanted;
+    if (changed) {
+      LOG.info("guests may be joined of the shops {}", settings.guestsOf().keySet());
+      due.run();
     }
   }
 

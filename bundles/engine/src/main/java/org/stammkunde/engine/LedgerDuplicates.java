@@ -168,13 +168,16 @@ public final class LedgerDuplicates implements Duplicates {
   }
 
   /**
-   * Two customers of the host are never joined by the model; accounts only of shops that want it.
+   * Two customers of the host are never joined by the model; accounts and guests only of shops that
+   * want it.
    */
   private static boolean mayLink(RecordPair pair, MatchingSettings settings) {
     return pair.right().shop().isPresent()
         && Stream.of(pair.left(), pair.right())
-            .flatMap(record -> record.shop().stream())
-            .allMatch(settings::modelLinks);
+            .allMatch(
+                record ->
+                    record.shop().stream()
+                        .allMatch(shop -> settings.modelLinks(shop, record.guest())));
   }
 
   private MatchRecords.Side known(SourceRecord record) {

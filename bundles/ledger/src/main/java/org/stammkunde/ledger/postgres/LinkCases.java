@@ -70,19 +70,20 @@ final class LinkCases {
     return Sql.of(
             connection,
             """
-            SELECT c.id, c.shop, c.number, coalesce(split_part(c.email_key, '@', 2), '') AS domain,
+            SELECT c.id, c.shop, c.number, c.guest, coalesce(split_part(c.email_key, '@', 2), '') AS domain,
               ARRAY (
                 SELECT other.id FROM shop_customer other
-                WHERE other.email_key = c.email_key AND other.shop = c.shop AND NOT other.guest
-                  AND other.id <> c.id
+                WHERE other.email_key = c.email_key AND other.shop = c.shop AND other.joinable
+                  AND NOT other.guest AND other.id <> c.id
                 LIMIT ?) AS sharing,
               (SELECT count(*) FROM (
-                SELECT FROM shop_customer o WHERE o.email_key = c.email_key AND NOT o.guest
+                SELECT FROM shop_customer o
+                WHERE o.email_key = c.email_key AND o.joinable AND (c.guest OR NOT o.guest)
                 UNION ALL
                 SELECT FROM host_customer h
                 WHERE h.email_key = c.email_key AND h.survivor_id IS NULL
                 LIMIT 1000) AS owner) AS owners
-            FROM shop_customer c WHERE c.id = ANY (?::bigint[]) AND NOT c.guest ORDER BY c.id
+            FROM shop_customer c WHERE c.id = ANY (?::bigint[]) AND c.joinable ORDER BY c.id
             """)
         .with(OTHERS, ids)
         .list(
@@ -100,8 +101,10 @@ final class LinkCases {
               }
               return new Case(
                   id,
-                  ShopCustomerRef.account(
-                      new ShopId(row.getString("shop")), row.getString("number")),
+                  new ShopCustomerRef(
+                      new ShopId(row.getString("shop")),
+                      row.getString("number"),
+                      row.getBoolean("guest")),
                   Optional.ofNullable(links.get(id)),
                   leads.containsKey(id) ? OptionalLong.of(leads.get(id)) : OptionalLong.empty(),
                   unit,
@@ -137,7 +140,7 @@ final class LinkCases {
         FROM shop_customer c
         JOIN host_customer owner ON owner.email_key = c.email_key AND owner.host = ?
         JOIN host_customer h ON h.id = coalesce(owner.survivor_id, owner.id) AND h.active
-        WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
+        WHERE c.id = ANY (?::bigint[]) AND c.joinable
         """,
         ids);
   }

@@ -129,7 +129,7 @@ final class PostgresCustomerFile implements CustomerFile {
                   FROM host_customer
                   UNION ALL
                   SELECT customer_id, shop, branch, company_customer, robinson, id
-                  FROM shop_customer WHERE NOT guest
+                  FROM shop_customer WHERE joinable
                   ORDER BY customer_id, shop, id
                   """)
               .each(
@@ -236,7 +236,7 @@ final class PostgresCustomerFile implements CustomerFile {
         inHost.map(HostCustomer::companyCustomer).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::companyCustomer),
         branch,
-        shop.stream().anyMatch(customer -> customer.ref().guest()),
+        host.isEmpty() && shop.size() == 1 && shop.get(0).ref().guest(),
         robinson
             || inHost.map(HostCustomer::robinson).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::robinson),

@@ -96,7 +96,7 @@ class AnswersTest {
         customer(
             new ShopCustomer(
                 guest, LedgerScene.details("Anna", ""), false, "", false, Optional.empty())));
-    RecordPair pair = new RecordPair(ANNA, new SourceRecord(Optional.of(SHOP), "g1"));
+    RecordPair pair = new RecordPair(ANNA, SourceRecord.of(ShopCustomerRef.guest(SHOP, "g1")));
 
     assertThatThrownBy(() -> scene.answers.outlook(HOST, pair)).isInstanceOf(RecordNotFound.class);
     long id = TestDatabase.number(scene.database, "SELECT id FROM shop_customer WHERE guest");
@@ -117,7 +117,7 @@ class AnswersTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty())))
-        .hasMessageContaining("nothing_is_said_of_guests");
+        .hasMessageContaining("nobody_joins_a_guest");
   }
 
   @Test
