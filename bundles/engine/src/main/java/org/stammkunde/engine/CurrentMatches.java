@@ -2,6 +2,7 @@ package org.stammkunde.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class CurrentMatches {
   private volatile String problem = "the records are being read";
   private volatile Runnable due = () -> {};
   private volatile Runnable noModel = () -> {};
+  private volatile boolean failing;
+  private volatile long lastTurn = System.nanoTime();
   private volatile boolean stopped;
   private volatile long position;
   private String ledger = "";
@@ -127,6 +130,16 @@ public final class CurrentMatches {
     return problem;
   }
 
+  /** Whether the last look at the ledger failed. */
+  boolean fails() {
+    return failing;
+  }
+
+  /** For how long the ledger has not been looked at. */
+  Duration silent() {
+    return Duration.ofNanos(System.nanoTime() - lastTurn);
+  }
+
   /** The position in the change feed up to which they go. */
   long position() {
     return position;
@@ -135,7 +148,10 @@ public final class CurrentMatches {
   private void follow() {
     while (!stopped) {
       try {
-        if (turn()) {
+        boolean changed = turn();
+        lastTurn = System.nanoTime();
+        failing = false;
+        if (changed) {
           due.run();
         }
       } catch (RuntimeException e) {
@@ -146,6 +162,7 @@ public final class CurrentMatches {
   }
 
   private void tell(RuntimeException e) {
+    failing = true;
     String now =
         Absence.isTemporary(e)
             ? "the ledger or the settings are away"

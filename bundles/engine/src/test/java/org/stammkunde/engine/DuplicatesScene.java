@@ -148,7 +148,8 @@ final class DuplicatesScene extends EngineScene {
 
   Duplicates.Decision say(SourceRecord one, SourceRecord other, Duplicates.Answer answer) {
     Duplicates.Decision said =
-        duplicates.say(new RecordPair(one, other), answer, Optional.empty(), "", "clerk");
+        duplicates.say(
+            new RecordPair(one, other), answer, Optional.empty(), "", "clerk", Optional.empty());
     settle();
     return said;
   }

@@ -37,6 +37,9 @@ public interface MatchRecords {
    */
   Changes since(long position, int size) throws Facts.FeedGap;
 
+  /** How many entries the change feed has after a position. */
+  long behind(long position);
+
   /** Whether there are at least so many records. */
   boolean atLeast(int count);
 

@@ -50,6 +50,11 @@ final class AnswerTable {
       LEFT JOIN host_customer i ON i.id = d.second_host
       """;
 
+  private static final String CONTENTS =
+      "SELECT md5(ROW(" + CustomerColumns.NAMES + ", company_customer, robinson, fields)::text)";
+  private static final String ACCOUNT_CONTENTS = CONTENTS + " FROM shop_customer WHERE id = ?";
+  private static final String HOST_CONTENTS = CONTENTS + " FROM host_customer WHERE id = ?";
+
   private AnswerTable() {}
 
   static Optional<Row> byId(Connection connection, long id) throws SQLException {
@@ -157,6 +162,13 @@ final class AnswerTable {
     Sql.of(connection, "UPDATE pair_decision SET ended_at = ?, ended_by = ? WHERE id = ?")
         .with(now, user, id)
         .run();
+  }
+
+  /** A digest of what a record says. */
+  static String contents(Connection connection, Side side) throws SQLException {
+    return Sql.of(connection, side.inHost() ? HOST_CONTENTS : ACCOUNT_CONTENTS)
+        .with(side.party())
+        .one(row -> row.getString(1));
   }
 
   /** Who a record is, or empty if it is not known or is a guest that stays apart. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,46 @@ final class LinkTable {
     return links;
   }
 
-  /** All links of the shop customers, those that people said included; newest decision first. */
+  /** A link, and whether it leads to a customer of the host that was not joined into another. */
+  private record Told(Link link, boolean survives) {}
+
+  private static final Comparator<Told> STRONGEST_FIRST =
+      Comparator.comparing((Told told) -> !told.survives())
+          .thenComparing(told -> told.link().status())
+          .thenComparing(told -> told.link().evidence());
+
+  /**
+   * All links of the shop customers, those that people said included; newest decision first. Of
+   * several that hold of one account, as a person confirmed what a rule had found, only the
+   * strongest.
+   */
   static List<Link> all(Connection connection, Collection<Long> shopCustomers) throws SQLException {
+    List<Told> all = told(connection, shopCustomers);
+    Map<ShopCustomerRef, Told> strongest = new HashMap<>();
+    for (Told told : all) {
+      if (told.link().status() != Link.Status.RETRACTED) {
+        strongest.merge(
+            told.link().shopCustomer(),
+            told,
+            (one, other) -> STRONGEST_FIRST.compare(one, other) <= 0 ? one : other);
+      }
+    }
+    return all.stream()
+        .filter(
+            told ->
+                told.link().status() == Link.Status.RETRACTED
+                    || strongest.get(told.link().shopCustomer()) == told)
+        .map(Told::link)
+        .toList();
+  }
+
+  private static List<Told> told(Connection connection, Collection<Long> shopCustomers)
+      throws SQLException {
     return Sql.of(
             connection,
             """
             SELECT l.status::text, l.evidence::text, l.decided_by, l.decided_at, c.shop, c.number,
-              c.guest, h.host_id, l.id
+              c.guest, h.host_id, l.id, h.survivor_id IS NULL AS survives
             FROM link l
             JOIN shop_customer c ON c.id = l.shop_customer_id
             JOIN host_customer h ON h.id = l.host_customer_id
@@ -65,7 +99,8 @@ final class LinkTable {
             UNION ALL
             SELECT CASE WHEN d.ended_at IS NULL THEN 'ASSERTED' ELSE 'RETRACTED' END, 'PERSON',
               CASE WHEN d.ended_at IS NULL THEN d.decided_by ELSE d.ended_by END,
-              coalesce(d.ended_at, d.decided_at), c.shop, c.number, c.guest, h.host_id, d.id
+              coalesce(d.ended_at, d.decided_at), c.shop, c.number, c.guest, h.host_id, d.id,
+              h.survivor_id IS NULL
             FROM pair_decision d
             JOIN shop_customer c ON c.id IN (d.first_account, d.second_account)
             JOIN host_customer h ON h.id IN (d.first_host, d.second_host)
@@ -74,7 +109,7 @@ final class LinkTable {
             ORDER BY 4 DESC, 9 DESC
             """)
         .with(shopCustomers, shopCustomers, shopCustomers)
-        .list(LinkTable::link);
+        .list(row -> new Told(link(row), row.getBoolean("survives")));
   }
 
   private static Link link(ResultSet row) throws SQLException {

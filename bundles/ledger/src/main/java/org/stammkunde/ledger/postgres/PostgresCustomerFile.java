@@ -106,12 +106,13 @@ final class PostgresCustomerFile implements CustomerFile {
           Map<Long, HostRow> hosts = new HashMap<>();
           hostRows(connection, wanted).forEach(row -> hosts.put(row.customerId(), row));
           Set<Long> robinsons = mergedRobinsons(connection, wanted);
+          ChosenDetails chosen = ChosenDetails.of(connection, wanted);
           Map<CustomerId, Row> rows = new HashMap<>();
           for (long id : wanted) {
             List<ShopRow> own = accounts.getOrDefault(id, List.of());
             Optional<HostRow> host = Optional.ofNullable(hosts.get(id));
             if (!own.isEmpty() || host.isPresent()) {
-              rows.put(new CustomerId(id), row(own, host, robinsons.contains(id)));
+              rows.put(new CustomerId(id), row(id, own, host, robinsons.contains(id), chosen));
             }
           }
           return rows;
@@ -217,7 +218,12 @@ final class PostgresCustomerFile implements CustomerFile {
             .list(row -> row.getLong(1)));
   }
 
-  private static Row row(List<ShopRow> accounts, Optional<HostRow> host, boolean robinson) {
+  private static Row row(
+      long id,
+      List<ShopRow> accounts,
+      Optional<HostRow> host,
+      boolean robinson,
+      ChosenDetails chosen) {
     List<ShopCustomer> shop = accounts.stream().map(ShopRow::customer).toList();
     Optional<HostCustomer> inHost = host.map(HostRow::customer);
     CustomerDetails details =
@@ -232,7 +238,7 @@ final class PostgresCustomerFile implements CustomerFile {
         accounts.stream().flatMap(row -> row.evidence().stream()).min(Comparator.naturalOrder());
     return new Row(
         shop.stream().map(ShopCustomer::ref).sorted().toList(),
-        details,
+        chosen.over(id, details),
         inHost.map(HostCustomer::companyCustomer).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::companyCustomer),
         branch,

@@ -85,6 +85,15 @@ final class PostgresMatchRecords implements MatchRecords {
   }
 
   @Override
+  public long behind(long position) {
+    return database.read(
+        connection ->
+            Sql.of(connection, "SELECT greatest(last_seq - ?, 0) FROM feed_position")
+                .with(position)
+                .one(row -> row.getLong(1)));
+  }
+
+  @Override
   public boolean atLeast(int count) {
     return database.read(
         connection ->

@@ -133,7 +133,9 @@ class AnswersTest {
 
   private Decision say(SourceRecord one, SourceRecord other, Answer answer, Optional<Merge> merge) {
     return scene.answers.say(
-        HOST, new Wanted(new RecordPair(one, other), answer, "", "clerk", merge, false), NONE);
+        HOST,
+        new Wanted(new RecordPair(one, other), answer, "", "clerk", merge, false, Optional.empty()),
+        NONE);
   }
 
   private CustomerId customerOf(String number) {
