@@ -83,7 +83,7 @@ class EngineScene implements AutoCloseable {
     channels = new ShopChannels(connectors, ledger.inbox());
     figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
     figures.start();
-    matching.updated(new Hashtable<>(matchingSettings()));
+    matching.updated(new Hashtable<>());
     hostPlan.updated(new Hashtable<>());
     join();
   }
@@ -105,11 +105,6 @@ class EngineScene implements AutoCloseable {
     creation =
         new CustomersInHost(
             merchant, hostPlan, host, ledger.creations(), ledger.customerFile(), linker, leases);
-  }
-
-  /** What the model may do; as shipped unless a test says otherwise. */
-  Map<String, String> matchingSettings() {
-    return Map.of();
   }
 
   private static EmbeddedPostgres startPostgres() {

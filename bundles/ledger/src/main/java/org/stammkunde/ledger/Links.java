@@ -102,7 +102,7 @@ public interface Links {
    *     merged, sorted
    * @param byEmail active host customers with its e-mail, sorted
    * @param emailShared whether another account of the same shop, guests left out, has the same
-   *     e-mail, one of the unit left out
+   *     e-mail, one of the unit left out; of a guest, whether two have, as one may be his own
    * @param emailOwners how many accounts and host customers have that e-mail, itself counted; of a
    *     guest other guests that may be joined, too; those over 1,000 are not counted
    * @param emailDomain what is behind the {@code @}, in lower case, or empty

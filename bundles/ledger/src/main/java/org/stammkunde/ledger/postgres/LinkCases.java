@@ -112,7 +112,11 @@ final class LinkCases {
                   sorted(byNumber.get(id)),
                   sorted(byEmail.get(id)),
                   Sql.longs(row, "sharing").stream()
-                      .anyMatch(other -> units.getOrDefault(other, other) != unit),
+                          .map(other -> units.getOrDefault(other, other))
+                          .filter(other -> other != unit)
+                          .distinct()
+                          .count()
+                      > (row.getBoolean("guest") ? 1 : 0),
                   row.getInt("owners"),
                   row.getString("domain"),
                   never,

@@ -71,10 +71,10 @@ final class PostgresCustomerFile implements CustomerFile {
     return database.read(
         connection -> {
           Map<Long, ShopCustomer> accounts = new HashMap<>();
-          shopRows(connection, List.of(id.value()))
-              .forEach(row -> accounts.put(row.id(), row.customer()));
-          List<Long> hosts =
-              hostRows(connection, List.of(id.value())).stream().map(HostRow::id).toList();
+          List<ShopRow> shopRows = shopRows(connection, List.of(id.value()));
+          shopRows.forEach(row -> accounts.put(row.id(), row.customer()));
+          List<HostRow> hostRows = hostRows(connection, List.of(id.value()));
+          List<Long> hosts = hostRows.stream().map(HostRow::id).toList();
           if (accounts.isEmpty() && hosts.isEmpty()) {
             return Optional.empty();
           }
@@ -82,6 +82,8 @@ final class PostgresCustomerFile implements CustomerFile {
           return Optional.of(
               new Entry(
                   id,
+                  ChosenDetails.of(connection, List.of(id.value()))
+                      .over(id.value(), details(shopRows, hostRows.stream().findFirst())),
                   accounts.values().stream()
                       .sorted(Comparator.comparing(ShopCustomer::ref))
                       .toList(),
@@ -218,6 +220,12 @@ final class PostgresCustomerFile implements CustomerFile {
             .list(row -> row.getLong(1)));
   }
 
+  /** The host's record is what the merchant looks after. */
+  private static CustomerDetails details(List<ShopRow> accounts, Optional<HostRow> host) {
+    return host.map(row -> row.customer().details())
+        .orElseGet(() -> accounts.get(0).customer().details());
+  }
+
   private static Row row(
       long id,
       List<ShopRow> accounts,
@@ -226,8 +234,6 @@ final class PostgresCustomerFile implements CustomerFile {
       ChosenDetails chosen) {
     List<ShopCustomer> shop = accounts.stream().map(ShopRow::customer).toList();
     Optional<HostCustomer> inHost = host.map(HostRow::customer);
-    CustomerDetails details =
-        inHost.map(HostCustomer::details).orElseGet(() -> shop.get(0).details());
     String branch =
         inHost
             .map(HostCustomer::branch)
@@ -238,7 +244,7 @@ final class PostgresCustomerFile implements CustomerFile {
         accounts.stream().flatMap(row -> row.evidence().stream()).min(Comparator.naturalOrder());
     return new Row(
         shop.stream().map(ShopCustomer::ref).sorted().toList(),
-        chosen.over(id, details),
+        chosen.over(id, details(accounts, host)),
         inHost.map(HostCustomer::companyCustomer).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::companyCustomer),
         branch,

@@ -17,6 +17,7 @@ import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
+import org.stammkunde.api.Duplicates.PairChanged;
 import org.stammkunde.api.Duplicates.RecordNotFound;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomer;
@@ -67,6 +68,67 @@ class AnswersTest {
   void theSameAgainChangesNothing() {
     Decision said = say(ANNA, BERTA, Answer.SAME, Optional.empty());
     assertThat(say(BERTA, ANNA, Answer.SAME, Optional.empty())).isEqualTo(said);
+  }
+
+  @Test
+  void F54_anAnswerToAnOldViewIsRefusedUnderTheLock() {
+    RecordPair pair = new RecordPair(ANNA, BERTA);
+    String seen = scene.answers.outlook(HOST, pair).version();
+    Decision first = say(pair, Answer.DIFFERENT, seen);
+
+    assertThatThrownBy(() -> say(pair, Answer.SAME, seen))
+        .isInstanceOfSatisfying(
+            PairChanged.class, changed -> assertThat(changed.decision()).contains(first));
+    String now = scene.answers.outlook(HOST, pair).version();
+    scene.take(customer(person("c2", "new@example.org")));
+    assertThatThrownBy(() -> say(pair, Answer.SAME, now)).isInstanceOf(PairChanged.class);
+    assertThat(say(pair, Answer.SAME, scene.answers.outlook(HOST, pair).version()).answer())
+        .isEqualTo(Answer.SAME);
+  }
+
+  @Test
+  void anotherReadingOfTheSameHasTheSameVersion() {
+    assertThat(scene.answers.outlook(HOST, new RecordPair(ANNA, H1)).version())
+        .matches("[0-9a-f]{16}")
+        .isEqualTo(scene.answers.outlook(HOST, new RecordPair(H1, ANNA)).version());
+  }
+
+  @Test
+  void whatAPersonConfirmedIsOneLinkOfTheAccount() {
+    Links.Rules byEmail =
+        LedgerScene.each(
+            known ->
+                new Links.Decision(
+                    known.id(),
+                    Optional.of(new HostCustomerId("H1")).filter(id -> known.id() == scene.party("c1")),
+                    Evidence.EMAIL,
+                    Optional.empty()));
+    scene.links.decideDue(HOST, 100, byEmail);
+    scene.answers.say(
+        HOST,
+        new Wanted(
+            new RecordPair(ANNA, H1),
+            Answer.SAME,
+            "",
+            "clerk",
+            Optional.empty(),
+            false,
+            Optional.empty()),
+        byEmail);
+    assertThat(scene.file.entry(customerOf("c1")).orElseThrow().links())
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.status()).isEqualTo(Link.Status.ASSERTED);
+              assertThat(link.evidence()).isEqualTo(Evidence.PERSON);
+            });
+  }
+
+  private Decision say(RecordPair pair, Answer answer, String seen) {
+    return scene.answers.say(
+        HOST,
+        new Wanted(pair, answer, "", "clerk", Optional.empty(), false, Optional.of(seen)),
+        NONE);
   }
 
   @Test
