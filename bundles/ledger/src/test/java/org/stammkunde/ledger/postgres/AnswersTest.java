@@ -100,7 +100,8 @@ class AnswersTest {
             known ->
                 new Links.Decision(
                     known.id(),
-                    Optional.of(new HostCustomerId("H1")).filter(id -> known.id() == scene.party("c1")),
+                    Optional.of(new HostCustomerId("H1"))
+                        .filter(id -> known.id() == scene.party("c1")),
                     Evidence.EMAIL,
                     Optional.empty()));
     scene.links.decideDue(HOST, 100, byEmail);

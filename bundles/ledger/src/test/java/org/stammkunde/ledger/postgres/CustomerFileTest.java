@@ -65,8 +65,7 @@ class CustomerFileTest {
     link("c1", Evidence.EMAIL);
     CustomerId id = new CustomerId(scene.party("c1"));
     PostgresGoldenChoices choices =
-        new PostgresGoldenChoices(
-            scene.database, Clock.fixed(LedgerScene.NOW, ZoneOffset.UTC));
+        new PostgresGoldenChoices(scene.database, Clock.fixed(LedgerScene.NOW, ZoneOffset.UTC));
 
     choices.choose(scene.party("c1"), Field.EMAIL, true, "clerk");
     assertThat(scene.file.rows(List.of(id)).get(id).details())
