@@ -168,10 +168,7 @@ public final class CatalogueResource {
     inputs.check();
     CatalogueVersion version =
         catalogues.activate(
-            input.text(),
-            changed,
-            login.getUserPrincipal().getName(),
-            input.reason().strip());
+            input.text(), changed, login.getUserPrincipal().getName(), input.reason().strip());
     return Response.ok(CatalogueVersionView.of(version))
         .header(HttpHeaders.ETAG, EntityTags.of(version.digest()))
         .build();

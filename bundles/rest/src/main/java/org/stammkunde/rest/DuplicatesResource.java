@@ -36,7 +36,8 @@ import org.stammkunde.edge.Roles;
 @Path("/duplicates")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DuplicatesResource {
-  private static final String RECORD = "As shop/NAME/NUMBER, host/ID or guest/NAME/ORDER, such as host/17.";
+  private static final String RECORD =
+      "As shop/NAME/NUMBER, host/ID or guest/NAME/ORDER, such as host/17.";
 
   private final Duplicates duplicates;
 
@@ -52,8 +53,9 @@ public final class DuplicatesResource {
       tags = "duplicates",
       summary = "Pairs that may be one customer",
       description =
-          "The one first that brings most: value at stake times uncertainty. Guests only of"
-              + " shops whose settings let them be joined. Sentences are in the language of Accept-Language.",
+          "The one first that brings most: value at stake times uncertainty. Guests only of shops"
+              + " whose settings let them be joined. Sentences are in the language of"
+              + " Accept-Language.",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -149,8 +151,8 @@ public final class DuplicatesResource {
       description =
           "Beats every rule and the model, replaces what was said of the pair before, and can be"
               + " taken back, unless the host joined two customers. Saying the same again changes"
-              + " nothing. If-Match must be the ETag of the comparison that somebody looked at, or *"
-              + " to say it whatever holds.",
+              + " nothing. If-Match must be the ETag of the comparison that somebody looked at, or"
+              + " * to say it whatever holds.",
       responses = {
         @ApiResponse(
             responseCode = "200",

@@ -125,8 +125,7 @@ final class Pairs implements Duplicates, GoldenRecords, MatchModels {
 
   @Override
   public Duplicates.State state() {
-    return new Duplicates.State(
-        true, "", 4_321, 17, 250, "m1", 2, 30, Duration.ofMinutes(2));
+    return new Duplicates.State(true, "", 4_321, 17, 250, "m1", 2, 30, Duration.ofMinutes(2));
   }
 
   @Override

@@ -179,8 +179,7 @@ final class ComparePage {
       decision = request.say(duplicates, visit.caller().name(), Optional.of(seen));
     } catch (PairChanged changed) {
       Comparison now = compared(visit, request.pair());
-      return again(
-          now, visit, review, VERSION, "dup.changed", ProblemCode.PAIR_CHANGED.status());
+      return again(now, visit, review, VERSION, "dup.changed", ProblemCode.PAIR_CHANGED.status());
     } catch (AnswerRefused refused) {
       return refused(visit, review, request.pair(), refused, refused.against());
     } catch (HostMergeRefused refused) {

@@ -175,7 +175,8 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   @Override
   public Duplicates.State state() {
     fail();
-    return new Duplicates.State(ready, ready ? "" : "no model yet", 4_321, 17, 250, "m1", 0, 0, Duration.ZERO);
+    return new Duplicates.State(
+        ready, ready ? "" : "no model yet", 4_321, 17, 250, "m1", 0, 0, Duration.ZERO);
   }
 
   @Override

@@ -124,15 +124,19 @@ final class LinkCases {
             });
   }
 
+  // OFFSET 0 keeps the order of the joins: without statistics, as in a first load, the planner would
+  // begin with all customers of the host, in each batch.
   private Map<Long, List<HostCustomerId>> byNumber(List<Long> ids) throws SQLException {
     return candidates(
         """
         SELECT DISTINCT c.id, h.host_id
-        FROM shop_customer c
-        JOIN host_customer_number n ON n.shop = c.shop AND n.number = c.number AND NOT n.guest
-        JOIN host_customer carrier ON carrier.id = n.host_customer_id AND carrier.host = ?
+        FROM (SELECT id, shop, number FROM shop_customer
+          WHERE id = ANY (?::bigint[]) AND NOT guest OFFSET 0) c
+        CROSS JOIN LATERAL (
+          SELECT host_customer_id AS id FROM host_customer_number
+          WHERE shop = c.shop AND number = c.number AND NOT guest OFFSET 0) n
+        JOIN host_customer carrier ON carrier.id = n.id AND carrier.host = ?
         JOIN host_customer h ON h.id = coalesce(carrier.survivor_id, carrier.id) AND h.active
-        WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
         """,
         ids);
   }
@@ -141,10 +145,12 @@ final class LinkCases {
     return candidates(
         """
         SELECT DISTINCT c.id, h.host_id
-        FROM shop_customer c
-        JOIN host_customer owner ON owner.email_key = c.email_key AND owner.host = ?
-        JOIN host_customer h ON h.id = coalesce(owner.survivor_id, owner.id) AND h.active
-        WHERE c.id = ANY (?::bigint[]) AND c.joinable
+        FROM (SELECT id, email_key FROM shop_customer
+          WHERE id = ANY (?::bigint[]) AND joinable AND email_key IS NOT NULL OFFSET 0) c
+        CROSS JOIN LATERAL (
+          SELECT coalesce(survivor_id, id) AS id FROM host_customer
+          WHERE email_key = c.email_key AND host = ? OFFSET 0) owner
+        JOIN host_customer h ON h.id = owner.id AND h.active
         """,
         ids);
   }
@@ -153,7 +159,7 @@ final class LinkCases {
       throws SQLException {
     Map<Long, List<HostCustomerId>> found = new HashMap<>();
     Sql.of(connection, sql)
-        .with(host, ids)
+        .with(ids, host)
         .list(
             row ->
                 found
