@@ -104,20 +104,25 @@ class UnmergeTest {
   }
 
   private List<SourceRecord> start(Random random, int seed) throws Exception {
-    Set<SourceRecord> records = new LinkedHashSet<>();
+    List<String> lines = new ArrayList<>();
+    List<SourceRecord> records = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       int person = 3_000 + 5 * seed + random.nextInt(3);
       String number = "a" + seed + "x" + i;
-      drop(
-          account(number, person, number + "@mail.example") + flags(random), order(number, random));
+      lines.add(account(number, person, number + "@mail.example") + flags(random));
+      lines.add(order(number, random));
       records.add(shop(number));
       if (random.nextInt(3) == 0) {
         String key = "k" + seed + "x" + i;
-        drop(hostCustomer(key, person, key + "@mail.example", random.nextBoolean() ? number : "-"));
-        records.add(SourceRecord.of(scene.host.id(key)));
+        lines.add(
+            hostCustomer(key, person, key + "@mail.example", random.nextBoolean() ? number : "-"));
+        keys.add(key);
       }
     }
-    return List.copyOf(records);
+    drop(lines.toArray(String[]::new));
+    keys.forEach(key -> records.add(SourceRecord.of(scene.host.id(key))));
+    return records;
   }
 
   private static String flags(Random random) {

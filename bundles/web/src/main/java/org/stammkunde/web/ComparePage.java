@@ -21,7 +21,6 @@ import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.DecisionRequest;
 import org.stammkunde.edge.Inputs;
-import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Words;
 
@@ -169,8 +168,7 @@ final class ComparePage {
     if (request.answer() == Duplicates.Answer.SAME && Review.first(visit, CONFIRMED) == null) {
       Comparison now = compared(visit, request.pair());
       if (now.consequence() == Consequence.MERGES_IN_HOST) {
-        // Nothing final is done without a second look.
-        return again(now, visit, review, CONFIRMED, "dup.confirm", 400);
+        return unconfirmed(now, visit, review);
       }
     }
     Decision decision;
@@ -178,8 +176,7 @@ final class ComparePage {
       String seen = Optional.ofNullable(Review.first(visit, VERSION)).orElse("");
       decision = request.say(duplicates, visit.caller().name(), Optional.of(seen));
     } catch (PairChanged changed) {
-      Comparison now = compared(visit, request.pair());
-      return again(now, visit, review, VERSION, "dup.changed", ProblemCode.PAIR_CHANGED.status());
+      return refused(visit, review, request.pair(), changed, List.of());
     } catch (AnswerRefused refused) {
       return refused(visit, review, request.pair(), refused, refused.against());
     } catch (HostMergeRefused refused) {
@@ -195,14 +192,13 @@ final class ComparePage {
         : null;
   }
 
-  /** The page as it is now, with what has to be looked at before anything is said. */
-  private Answer again(
-      Comparison now, Visit visit, Review review, String field, String reason, int status) {
+  /** Nothing final is done without a second look. */
+  private Answer unconfirmed(Comparison now, Visit visit, Review review) {
     Inputs inputs = new Inputs();
-    inputs.wrong(field, reason);
+    inputs.wrong(CONFIRMED, "dup.confirm");
     Map<String, Object> model = model(now, visit, review);
     model.put("errors", Problem.fields(inputs.errors(), visit.language()));
-    return Answer.page("duplicate", model).withStatus(status);
+    return Answer.page("duplicate", model).withStatus(400);
   }
 
   private Answer refused(

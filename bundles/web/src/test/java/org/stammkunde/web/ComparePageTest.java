@@ -126,7 +126,7 @@ class ComparePageTest {
     HttpResponse<String> answer = server.post(DECISIONS, form);
     assertThat(answer.statusCode()).isEqualTo(412);
     assertThat(answer.body())
-        .contains("Hat sich inzwischen geändert", "clara", "name=\"version\" value=\"v2\"");
+        .contains("(12: same, clara)", "name=\"version\" value=\"v2\"");
     assertThat(server.doubles.asked).isEmpty();
   }
 

@@ -124,7 +124,8 @@ final class LinkCases {
             });
   }
 
-  // OFFSET 0 keeps the order of the joins: without statistics, as in a first load, the planner would
+  // OFFSET 0 keeps the order of the joins: without statistics, as in a first load, the planner
+  // would
   // begin with all customers of the host, in each batch.
   private Map<Long, List<HostCustomerId>> byNumber(List<Long> ids) throws SQLException {
     return candidates(
