@@ -42,7 +42,7 @@ import org.stammkunde.api.SourceRecord;
  * and, after all the rest, are parted again: in the end nobody can tell which one it was.
  */
 class UnmergeTest {
-  private static final int SEEDS = 16;
+  private static final int SEEDS = 12;
 
   @TempDir private Path temp;
 
