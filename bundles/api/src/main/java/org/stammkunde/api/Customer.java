@@ -8,6 +8,8 @@ import java.util.Optional;
  * Everything that is known of one customer.
  *
  * @param id its id; differs from the one asked for if that customer was joined to this one
+ * @param details what lists show: of the host's record, else of the first account, and over it the
+ *     fields that somebody chose by hand
  * @param shopCustomers what it is made of, sorted by reference
  * @param hostCustomer the host's record, if it is known there
  * @param hostUrl the host's page of it, if the host has one
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record Customer(
     CustomerId id,
+    CustomerDetails details,
     List<ShopCustomer> shopCustomers,
     Optional<HostCustomer> hostCustomer,
     Optional<URI> hostUrl,

@@ -1,5 +1,6 @@
 package org.stammkunde.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,8 @@ import java.util.Optional;
  * Use case: which records may be one customer, and what people say of it.
  *
  * <p>What somebody said beats every rule and every weight, is kept for ever, and can be taken back:
- * then everything is as if it had never been said, whatever happened meanwhile. Guests are never
- * among the records.
+ * then everything is as if it had never been said, whatever happened meanwhile. Guests are among
+ * the records only of shops whose settings let them be joined.
  */
 public interface Duplicates {
   /**
@@ -29,7 +30,7 @@ public interface Duplicates {
    * Two records side by side, with all that speaks for and against.
    *
    * @param pair any two records, whether the model thinks them alike or not
-   * @throws RecordNotFound if one of them is not known, or is a guest
+   * @throws RecordNotFound if one of them is not known, or is a guest that stays apart
    * @throws Unavailable while the records are being read, or if there is no model yet
    */
   Comparison compare(RecordPair pair, Locale language);
@@ -45,7 +46,10 @@ public interface Duplicates {
    *     has more sales
    * @param reason in the person's own words, or empty; at most 500 characters
    * @param user login of the person
-   * @throws RecordNotFound if one of the records is not known, or is a guest
+   * @param seen {@link Comparison#version} of what the person looked at, or empty to say it
+   *     whatever holds by now
+   * @throws PairChanged if something else holds of the pair by now; nothing is said then
+   * @throws RecordNotFound if one of the records is not known, or is a guest that stays apart
    * @throws AnswerRefused if it contradicts what was said of other records; names it
    * @throws HostMergeRefused if the host would have to join two customers and does not
    * @throws Unavailable if the ledger or, for a merge, the host cannot be reached; nothing is said
@@ -56,7 +60,8 @@ public interface Duplicates {
       Answer answer,
       Optional<HostCustomerId> survivor,
       String reason,
-      String user);
+      String user,
+      Optional<String> seen);
 
   /**
    * Takes back what was said. Does nothing if it was taken back or replaced before.
@@ -186,6 +191,8 @@ public interface Duplicates {
    * @param joined whether they are one customer now
    * @param consequence what {@link Answer#SAME} would do
    * @param decision what was said of this very pair and holds
+   * @param version another one as soon as somebody says something of the pair, as {@link
+   *     Answer#SAME} would do something else, or as one of the records changes; letters and digits
    */
   record Comparison(
       RecordPair pair,
@@ -200,7 +207,8 @@ public interface Duplicates {
       String sentence,
       boolean joined,
       Consequence consequence,
-      Optional<Decision> decision) {
+      Optional<Decision> decision,
+      String version) {
     /** Copies the list. */
     public Comparison {
       bars = List.copyOf(bars);
@@ -257,17 +265,49 @@ public interface Duplicates {
    * @param open number of pairs that a person should see
    * @param automatic number of links that the model made and that hold
    * @param model version of the active model, or empty
+   * @param behind number of changes in the ledger that are not compared yet
+   * @param due number of times that an account was noted for a decision on its links
+   * @param waiting for how long the first of them has been, in whole seconds
    */
   record State(
-      boolean ready, String problem, long records, long open, long automatic, String model) {}
+      boolean ready,
+      String problem,
+      long records,
+      long open,
+      long automatic,
+      String model,
+      long behind,
+      long due,
+      Duration waiting) {}
 
-  /** A record is not known, or is a guest, of whom nothing is compared. */
+  /** Of a pair something else holds than what the person looked at. */
+  final class PairChanged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<Decision> decision;
+
+    /** Makes the exception. */
+    public PairChanged(Optional<Decision> decision) {
+      super("something else holds of the pair by now; compare it again");
+      this.decision = decision;
+    }
+
+    /** What was said of the pair and holds now. */
+    public Optional<Decision> decision() {
+      return decision;
+    }
+  }
+
+  /** A record is not known, or is a guest of whom nothing is compared. */
   final class RecordNotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Makes the exception. */
     public RecordNotFound(SourceRecord record) {
-      super("no record " + record + "; guests are never compared");
+      super(
+          "no record "
+              + record
+              + "; guests are compared only where the settings of their shop let them be joined");
     }
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The belief that a shop customer and a host customer are the same, and why.
  *
- * @param shopCustomer never a guest
+ * @param shopCustomer an account, or a guest where the settings of its shop let guests be joined
  * @param hostCustomer the host customer
  * @param status whether it holds
  * @param evidence by which

@@ -10,7 +10,8 @@ public interface SystemHealth {
   /**
    * One part.
    *
-   * @param name {@code ledger}, {@code figures}, {@code host}, {@code outbox}, or {@code shop NAME}
+   * @param name {@code ledger}, {@code figures}, {@code host}, {@code outbox}, {@code matching}, or
+   *     {@code shop NAME}
    * @param state how it is
    * @param detail one English sentence without personal data, or empty
    */

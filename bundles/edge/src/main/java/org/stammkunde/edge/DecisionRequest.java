@@ -48,9 +48,13 @@ public record DecisionRequest(
     return new DecisionRequest(pair.orElseThrow(), said.orElseThrow(), stays, why);
   }
 
-  /** Says it. */
-  public Decision say(Duplicates duplicates, String user) {
-    return duplicates.say(pair, answer, survivor, reason, user);
+  /**
+   * Says it.
+   *
+   * @param seen version of the comparison that was looked at, or empty to say it whatever holds
+   */
+  public Decision say(Duplicates duplicates, String user, Optional<String> seen) {
+    return duplicates.say(pair, answer, survivor, reason, user, seen);
   }
 
   /**

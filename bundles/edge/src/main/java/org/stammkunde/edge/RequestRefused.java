@@ -107,6 +107,9 @@ public final class RequestRefused extends RuntimeException {
     if (failure instanceof Duplicates.DecisionNotFound) {
       return Optional.of(because(ProblemCode.DECISION_NOT_FOUND));
     }
+    if (failure instanceof Duplicates.PairChanged changed) {
+      return Optional.of(because(ProblemCode.PAIR_CHANGED, said(changed)));
+    }
     if (failure instanceof Duplicates.AnswerRefused refused) {
       return Optional.of(because(ProblemCode.ANSWER_REFUSED, against(refused)));
     }
@@ -118,6 +121,17 @@ public final class RequestRefused extends RuntimeException {
                   case SECOND_PERSON -> ProblemCode.SECOND_PERSON_NEEDED;
                 }))
         : Optional.empty();
+  }
+
+  /** Whose decision it is that came in between; of records that changed it is nobody's. */
+  private static String said(Duplicates.PairChanged changed) {
+    return changed
+        .decision()
+        .map(
+            decision ->
+                " (%d: %s, %s)"
+                    .formatted(decision.id(), Words.of(decision.answer()), decision.user()))
+        .orElse("");
   }
 
   private static String against(Duplicates.AnswerRefused refused) {

@@ -93,6 +93,15 @@ class DecisionRequestTest {
     assertThat(refused.values()).containsExactly("12 (host/17, shop/webshop/4711)");
   }
 
+  @Test
+  void anOldViewOfRecordsThatChangedIsNobodysDecision() {
+    RequestRefused refused =
+        RequestRefused.of(new Duplicates.PairChanged(Optional.empty())).orElseThrow();
+    assertThat(refused.code()).isEqualTo(ProblemCode.PAIR_CHANGED);
+    assertThat(refused.code().status()).isEqualTo(412);
+    assertThat(refused.values()).containsExactly("");
+  }
+
   private static ProblemCode code(RuntimeException failure) {
     return RequestRefused.of(failure).orElseThrow().code();
   }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.EmailKey;
+import org.stammkunde.engine.MatchingSettings.GuestRule;
 import org.stammkunde.ledger.MatchRecords.MatchRecord;
 import org.stammkunde.ledger.MatchRecords.Said;
 import org.stammkunde.matching.Attribute;
@@ -100,8 +101,14 @@ final class ComparedRecords {
   /** Adds records as the matching wants them. */
   void add(Records records, Collection<MatchRecord> some) {
     for (MatchRecord record : some) {
-      records.add(LIST, id(record.party()), false, values(record.details(), record.fields()));
+      records.add(
+          LIST, id(record.party()), staysApart(record), values(record.details(), record.fields()));
     }
+  }
+
+  /** Whether the model must not look at a record: a guest that it may not join. */
+  boolean staysApart(MatchRecord record) {
+    return record.guest() && !settings.joinsGuests(record.shop().orElseThrow(), GuestRule.MODEL);
   }
 
   /** What people said, of those records that are there. */

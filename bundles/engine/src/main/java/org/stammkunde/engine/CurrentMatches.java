@@ -2,6 +2,7 @@ package org.stammkunde.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,9 +48,12 @@ public final class CurrentMatches {
   private volatile String problem = "the records are being read";
   private volatile Runnable due = () -> {};
   private volatile Runnable noModel = () -> {};
+  private volatile boolean failing;
+  private volatile long lastTurn = System.nanoTime();
   private volatile boolean stopped;
   private volatile long position;
   private String ledger = "";
+  private Object guestsAsIn = "";
 
   /** Joins the services; all but the settings may come and go. */
   public CurrentMatches(
@@ -126,6 +130,16 @@ public final class CurrentMatches {
     return problem;
   }
 
+  /** Whether the last look at the ledger failed. */
+  boolean fails() {
+    return failing;
+  }
+
+  /** For how long the ledger has not been looked at. */
+  Duration silent() {
+    return Duration.ofNanos(System.nanoTime() - lastTurn);
+  }
+
   /** The position in the change feed up to which they go. */
   long position() {
     return position;
@@ -134,7 +148,10 @@ public final class CurrentMatches {
   private void follow() {
     while (!stopped) {
       try {
-        if (turn()) {
+        boolean changed = turn();
+        lastTurn = System.nanoTime();
+        failing = false;
+        if (changed) {
           due.run();
         }
       } catch (RuntimeException e) {
@@ -145,6 +162,7 @@ public final class CurrentMatches {
   }
 
   private void tell(RuntimeException e) {
+    failing = true;
     String now =
         Absence.isTemporary(e)
             ? "the ledger or the settings are away"
@@ -172,6 +190,7 @@ public final class CurrentMatches {
   /** Makes the records current; says whether anybody became due. */
   private boolean turn() {
     MatchingSettings settings = plan.settings();
+    letGuestsJoin(settings);
     String active = models.active();
     if (active.isEmpty()) {
       table = Optional.empty();
@@ -198,6 +217,20 @@ public final class CurrentMatches {
       LOG.info("{}: all records are read anew", gap.getMessage());
       load(active, settings);
       return true;
+    }
+  }
+
+  /** Also without a model: people and the e-mail address join as well. */
+  private void letGuestsJoin(MatchingSettings settings) {
+    Object wanted = List.of(settings.guestsOf().keySet(), records.identity());
+    if (wanted.equals(guestsAsIn)) {
+      return;
+    }
+    boolean changed = links.joinGuestsOf(settings.guestsOf().keySet());
+    guestsAsIn = wanted;
+    if (changed) {
+      LOG.info("guests may be joined of the shops {}", settings.guestsOf().keySet());
+      due.run();
     }
   }
 

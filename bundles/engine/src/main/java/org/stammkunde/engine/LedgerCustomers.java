@@ -30,6 +30,7 @@ public final class LedgerCustomers implements Customers {
         customers.entry(today(id)).orElseThrow(() -> new CustomerNotFound(id));
     return new Customer(
         entry.id(),
+        entry.details(),
         entry.shopCustomers(),
         entry.hostCustomer(),
         entry.hostCustomer().flatMap(known -> url(() -> host.customerUrl(known.id()))),

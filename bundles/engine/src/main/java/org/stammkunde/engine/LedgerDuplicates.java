@@ -1,6 +1,7 @@
 package org.stammkunde.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import org.stammkunde.api.HostUnavailable;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.SourceRecord;
+import org.stammkunde.api.SystemHealth;
 import org.stammkunde.api.Unavailable;
 import org.stammkunde.ledger.Answers;
 import org.stammkunde.ledger.CustomerFile;
@@ -36,6 +39,9 @@ public final class LedgerDuplicates implements Duplicates {
 
   private static final int MOST = 200;
   private static final int LONGEST_REASON = 500;
+
+  /** Decisions follow in seconds; after a first load or a new model, in minutes. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   /** Instead of minus infinity, which no number format has: a company is no person. */
   private static final double NEVER = -100;
@@ -164,17 +170,21 @@ public final class LedgerDuplicates implements Duplicates {
         words.sentence(why, outlook.joined(), table.settings()),
         outlook.joined(),
         consequence(pair, outlook),
-        outlook.decision());
+        outlook.decision(),
+        outlook.version());
   }
 
   /**
-   * Two customers of the host are never joined by the model; accounts only of shops that want it.
+   * Two customers of the host are never joined by the model; accounts and guests only of shops that
+   * want it.
    */
   private static boolean mayLink(RecordPair pair, MatchingSettings settings) {
     return pair.right().shop().isPresent()
         && Stream.of(pair.left(), pair.right())
-            .flatMap(record -> record.shop().stream())
-            .allMatch(settings::modelLinks);
+            .allMatch(
+                record ->
+                    record.shop().stream()
+                        .allMatch(shop -> settings.modelLinks(shop, record.guest())));
   }
 
   private MatchRecords.Side known(SourceRecord record) {
@@ -216,7 +226,8 @@ public final class LedgerDuplicates implements Duplicates {
       Answer answer,
       Optional<HostCustomerId> survivor,
       String reason,
-      String user) {
+      String user,
+      Optional<String> seen) {
     if (reason.length() > LONGEST_REASON) {
       throw new IllegalArgumentException(
           "reason must have at most " + LONGEST_REASON + " characters");
@@ -225,6 +236,10 @@ public final class LedgerDuplicates implements Duplicates {
     boolean inHost = false;
     if (answer == Answer.SAME) {
       Answers.Outlook outlook = answers.outlook(host.name(), pair);
+      // The host must not join what nobody wanted to be joined.
+      if (seen.isPresent() && !seen.get().equals(outlook.version())) {
+        throw new PairChanged(outlook.decision());
+      }
       if (!outlook.against().isEmpty()) {
         throw new AnswerRefused(outlook.against());
       }
@@ -237,7 +252,8 @@ public final class LedgerDuplicates implements Duplicates {
     Decision said =
         answers.say(
             host.name(),
-            new Answers.Wanted(pair, answer, reason, user, merge, inHost),
+            new Answers.Wanted(
+                pair, answer, reason, user, merge, inHost, inHost ? Optional.empty() : seen),
             linker.rules());
     // No record: whose it is may be read out of its number.
     LOG.info("decision {}: {} by {}, {}", said.id(), answer, user, said.consequence());
@@ -310,33 +326,47 @@ public final class LedgerDuplicates implements Duplicates {
   @Override
   public State state() {
     Optional<MatchTable> table = matches.loaded();
-    if (table.isEmpty()) {
-      return new State(false, matches.problem(), 0, 0, automatic(), "");
-    }
+    Links.Waiting waiting = counted(links::waiting, new Links.Waiting(0, Duration.ZERO));
     return new State(
-        true,
+        table.isPresent(),
         matches.problem(),
-        table.get().size(),
-        openPairs(),
-        automatic(),
-        table.get().model().version());
+        table.map(MatchTable::size).orElse(0),
+        table.isPresent() ? counted(review::size, 0) : 0,
+        counted(links::joinedByModel, 0L),
+        table.map(known -> known.model().version()).orElse(""),
+        table.isPresent() ? counted(() -> records.behind(matches.position()), 0L) : 0,
+        waiting.notes(),
+        waiting.oldest());
   }
 
-  private long openPairs() {
+  /** A figure, or nothing while the ledger or the figures are away, which their parts tell. */
+  private static <T> T counted(Supplier<T> figure, T unknown) {
     try {
-      return review.size();
+      return figure.get();
     } catch (RuntimeException e) {
-      LOG.debug("the open pairs cannot be counted now", e);
-      return 0;
+      LOG.debug("a figure of the matching is not there now", e);
+      return unknown;
     }
   }
 
-  private long automatic() {
-    try {
-      return links.joinedByModel();
-    } catch (RuntimeException e) {
-      LOG.debug("the links of the model cannot be counted now", e);
-      return 0;
+  /** How the comparing is, for whoever watches. */
+  SystemHealth.Part health() {
+    List<String> troubles = new ArrayList<>();
+    Duration silent = matches.silent();
+    if (silent.compareTo(LONGEST_WAIT) > 0) {
+      troubles.add("changes have not been compared for " + silent.toMinutes() + " minutes");
     }
+    Duration oldest = links.waiting().oldest();
+    if (oldest.compareTo(LONGEST_WAIT) > 0) {
+      troubles.add(
+          "accounts wait for a decision on their links for " + oldest.toMinutes() + " minutes");
+    }
+    // That there is no model yet, or that the records are being read, is told and is no trouble.
+    SystemHealth.State state =
+        troubles.isEmpty() && !matches.fails() ? SystemHealth.State.UP : SystemHealth.State.WARN;
+    if (!matches.problem().isEmpty()) {
+      troubles.add(matches.problem());
+    }
+    return new SystemHealth.Part("matching", state, String.join("; ", troubles));
   }
 }

@@ -14,6 +14,8 @@ import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.engine.MatchingSettings.GuestRule;
 import org.stammkunde.ledger.Links.Case;
 import org.stammkunde.ledger.Links.Decision;
 import org.stammkunde.ledger.Links.Situation;
@@ -96,7 +98,9 @@ final class LinkDecisions {
   }
 
   private List<HostCustomerId> byEmail(Case member) {
+    ShopCustomerRef account = member.shopCustomer();
     return settings.telling(member.emailDomain(), member.emailOwners())
+            && (!account.guest() || settings.joinsGuests(account.shop(), GuestRule.EMAIL))
         ? member.byEmail()
         : List.of();
   }
@@ -192,7 +196,8 @@ final class LinkDecisions {
   private boolean free(Unit unit) {
     return unit.anchor.isEmpty()
         && unit.members.stream()
-            .allMatch(member -> settings.modelLinks(member.shopCustomer().shop()));
+            .map(Case::shopCustomer)
+            .allMatch(account -> settings.modelLinks(account.shop(), account.guest()));
   }
 
   private Group group(Unit first, Map<Unit, Group> groups) {

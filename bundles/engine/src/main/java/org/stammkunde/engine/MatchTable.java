@@ -140,7 +140,7 @@ final class MatchTable {
               index.put(
                   ComparedRecords.LIST,
                   ComparedRecords.id(record.party()),
-                  false,
+                  compared.staysApart(record),
                   compared.values(record.details(), record.fields()))));
     }
     gone.forEach(

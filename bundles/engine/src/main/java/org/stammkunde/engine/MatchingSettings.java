@@ -1,5 +1,6 @@
 package org.stammkunde.engine;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.stammkunde.matching.MatchSettings;
  *
  * @param modelLinks whether the model links without a person
  * @param modelLinksOf the same for single shops, where it is otherwise
+ * @param guestsOf by what guests may be joined, of those shops where they may be
  * @param autoProbability from which probability on the model links
  * @param reviewProbability from which probability on a person sees a pair
  * @param twoPersons whether a model is activated by somebody else than who proposed it
@@ -28,6 +30,7 @@ import org.stammkunde.matching.MatchSettings;
 record MatchingSettings(
     boolean modelLinks,
     Map<ShopId, Boolean> modelLinksOf,
+    Map<ShopId, Set<GuestRule>> guestsOf,
     double autoProbability,
     double reviewProbability,
     boolean twoPersons,
@@ -36,11 +39,20 @@ record MatchingSettings(
     Set<String> sharedEmailDomains,
     String dateOfBirthField) {
 
+  /** What may join a guest with somebody. */
+  enum GuestRule {
+    /** The same e-mail address as a customer of the host, as with accounts. */
+    EMAIL,
+    /** The model, where it may link accounts of the shop. */
+    MODEL
+  }
+
   static final String PID = "org.stammkunde.matching";
 
   static final MatchingSettings DEFAULTS =
       new MatchingSettings(
           false,
+          Map.of(),
           Map.of(),
           MatchSettings.shipped().autoProbability(),
           MatchSettings.shipped().reviewProbability(),
@@ -61,7 +73,11 @@ record MatchingSettings(
 
   private static final String MODEL_LINKS = "model.links";
   private static final String OF_SHOP = MODEL_LINKS + ".";
-  private static final int MOST_OWNERS = 999;
+  private static final String GUESTS_OF = "guests.";
+
+  /** Of so many accounts with one address all are decided on anew when another one comes. */
+  private static final int MOST_OWNERS = 49;
+
   static final int MOST_RECORDS = 10_000_000;
   private static final Set<String> KEYS =
       Set.of(
@@ -77,12 +93,23 @@ record MatchingSettings(
   /** Copies the collections. */
   MatchingSettings {
     modelLinksOf = Map.copyOf(modelLinksOf);
+    guestsOf = Map.copyOf(guestsOf);
     sharedEmailDomains = Set.copyOf(sharedEmailDomains);
   }
 
   /** Whether the model may link accounts of a shop without a person. */
   boolean modelLinks(ShopId shop) {
     return modelLinksOf.getOrDefault(shop, modelLinks);
+  }
+
+  /** Whether a rule may join guests of a shop; none does unless the settings say so. */
+  boolean joinsGuests(ShopId shop, GuestRule rule) {
+    return guestsOf.getOrDefault(shop, Set.of()).contains(rule);
+  }
+
+  /** Whether the model may link the account, or guest, of a shop without a person. */
+  boolean modelLinks(ShopId shop, boolean guest) {
+    return modelLinks(shop) && (!guest || joinsGuests(shop, GuestRule.MODEL));
   }
 
   /** Whether the model may link anybody. */
@@ -115,10 +142,17 @@ record MatchingSettings(
   static MatchingSettings of(Map<String, String> settings) {
     Map<String, String> plain = new HashMap<>(settings);
     Map<ShopId, Boolean> ofShops = new TreeMap<>();
+    Map<ShopId, Set<GuestRule>> guests = new TreeMap<>();
     settings.forEach(
         (key, value) -> {
           if (key.startsWith(OF_SHOP)) {
-            ofShops.put(shop(key, value), links(key, value));
+            ofShops.put(shop(OF_SHOP, key, value), links(key, value));
+            plain.remove(key);
+          } else if (key.startsWith(GUESTS_OF)) {
+            Set<GuestRule> rules = guestRules(key, value);
+            if (!rules.isEmpty()) {
+              guests.put(shop(GUESTS_OF, key, value), rules);
+            }
             plain.remove(key);
           }
         });
@@ -131,6 +165,7 @@ record MatchingSettings(
     return new MatchingSettings(
         links(MODEL_LINKS, plain.getOrDefault(MODEL_LINKS, "review")),
         ofShops,
+        guests,
         auto,
         review,
         truth("two.persons", plain.getOrDefault("two.persons", "" + DEFAULTS.twoPersons)),
@@ -143,12 +178,27 @@ record MatchingSettings(
         plain.getOrDefault("date.of.birth.field", DEFAULTS.dateOfBirthField).strip());
   }
 
-  private static ShopId shop(String key, String value) {
+  private static ShopId shop(String prefix, String key, String value) {
     try {
-      return new ShopId(key.substring(OF_SHOP.length()));
+      return new ShopId(key.substring(prefix.length()));
     } catch (IllegalArgumentException notAName) {
-      throw invalid(key, value, "set for the name of a shop, such as model.links.webshop");
+      throw invalid(key, value, "set for the name of a shop, such as " + prefix + "webshop");
     }
+  }
+
+  private static Set<GuestRule> guestRules(String key, String value) {
+    Set<GuestRule> rules = EnumSet.noneOf(GuestRule.class);
+    if (value.strip().equals("never")) {
+      return rules;
+    }
+    for (String word : value.strip().split("[\\s,]+")) {
+      switch (word) {
+        case "email" -> rules.add(GuestRule.EMAIL);
+        case "model" -> rules.add(GuestRule.MODEL);
+        default -> throw invalid(key, value, "never, email, model, or email model");
+      }
+    }
+    return rules;
   }
 
   private static boolean links(String key, String value) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.stammkunde.api.HostErp;
 import org.stammkunde.api.HostOutbox;
@@ -32,9 +33,12 @@ public final class PartsHealth implements SystemHealth {
   private final Probe ledgerProbe;
   private final Probe hostProbe;
   private final Probe shopsProbe;
+  private final Probe matchingProbe;
 
   /** As they were last known: when the ledger is away nothing else can be said of them. */
   private volatile List<Part> shops = List.of();
+
+  private volatile Part matching = new Part("matching", State.UP, "");
 
   /** Joins the services; {@code ledger} and {@code host} may come and go. */
   public PartsHealth(
@@ -43,6 +47,18 @@ public final class PartsHealth implements SystemHealth {
       CurrentFigures figures,
       WebShopStates webShops,
       HostOutbox outbox,
+      LedgerDuplicates duplicates,
+      Clock clock) {
+    this(ledger, host, figures, webShops, outbox, duplicates::health, clock);
+  }
+
+  PartsHealth(
+      Facts ledger,
+      HostErp host,
+      CurrentFigures figures,
+      WebShopStates webShops,
+      HostOutbox outbox,
+      Supplier<Part> matching,
       Clock clock) {
     this.figures = figures;
     this.ledgerProbe = new Probe("ledger", ledger::identity);
@@ -51,6 +67,13 @@ public final class PartsHealth implements SystemHealth {
             "host",
             () -> {
               host.check();
+              return null;
+            });
+    this.matchingProbe =
+        new Probe(
+            "matching",
+            () -> {
+              this.matching = matching.get();
               return null;
             });
     this.shopsProbe =
@@ -99,11 +122,14 @@ public final class PartsHealth implements SystemHealth {
     Future<?> ledgerAnswers = ledgerProbe.answer();
     Future<?> hostAnswers = hostProbe.answer();
     Future<?> shopsAnswer = shopsProbe.answer();
+    Future<?> matchingAnswers = matchingProbe.answer();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     List<Part> parts = new ArrayList<>();
     parts.add(part("ledger", ledgerAnswers, end, "the database does not answer"));
     parts.add(figures.health());
     parts.add(part("host", hostAnswers, end, "the ERP does not answer"));
+    part("matching", matchingAnswers, end, "");
+    parts.add(matching);
     part("shops", shopsAnswer, end, "");
     parts.addAll(shops);
     return parts;
@@ -126,6 +152,7 @@ public final class PartsHealth implements SystemHealth {
     ledgerProbe.thread.shutdownNow();
     hostProbe.thread.shutdownNow();
     shopsProbe.thread.shutdownNow();
+    matchingProbe.thread.shutdownNow();
   }
 
   /** One question at a time to one part: while it hangs, whoever asks waits for the same answer. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.awaitility.core.ConditionFactory;
 import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.RecordPair;
@@ -33,12 +35,33 @@ final class DuplicatesScene extends EngineScene {
     "Keller", "Lorenz", "Maurer", "Neumann", "Ott", "Pohl", "Reuter", "Seidel", "Thoma", "Vogt"
   };
 
-  final TrainedModels models;
-  final LedgerDuplicates duplicates;
+  static final Map<String, String> AUTO = Map.of("model.links", "auto", "first.model", "100");
+
+  TrainedModels models;
+  LedgerDuplicates duplicates;
   final LedgerGoldenRecords golden;
 
   DuplicatesScene(Path temp) throws Exception {
+    this(temp, AUTO);
+  }
+
+  DuplicatesScene(Path temp, Map<String, String> settings) throws Exception {
     super(temp, new LineShop(temp));
+    matching.updated(new Hashtable<>(settings));
+    golden = new LedgerGoldenRecords(ledger.customerFile(), ledger.goldenChoices());
+    joinDuplicates();
+  }
+
+  /** Everything in memory is gone; the ledger and the host are not. */
+  void restart() throws Exception {
+    matches.stop();
+    join();
+    joinDuplicates();
+    duplicates.start();
+    awaitRecords();
+  }
+
+  private void joinDuplicates() {
     models =
         new TrainedModels(
             matching,
@@ -61,12 +84,6 @@ final class DuplicatesScene extends EngineScene {
             matches,
             models,
             CLOCK);
-    golden = new LedgerGoldenRecords(ledger.customerFile(), ledger.goldenChoices());
-  }
-
-  @Override
-  Map<String, String> matchingSettings() {
-    return Map.of("model.links", "auto", "first.model", "100");
   }
 
   /** A person as one shop's account has it: no number of the host's, and other contacts. */
@@ -98,6 +115,13 @@ final class DuplicatesScene extends EngineScene {
 
   /** People from whom a model can learn, a third of them with two accounts. */
   void population() throws Exception {
+    drop(populationLines().toArray(String[]::new));
+    duplicates.start();
+    awaitRecords();
+    settle();
+  }
+
+  static List<String> populationLines() {
     List<String> lines = new ArrayList<>();
     for (int person = 1000; person < 1150; person++) {
       lines.add(account("p" + person, person, "p" + person + "@mail.example"));
@@ -105,19 +129,36 @@ final class DuplicatesScene extends EngineScene {
         lines.add(account("q" + person, person, "q" + person + "@post.example"));
       }
     }
-    drop(lines.toArray(String[]::new));
-    duplicates.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> matches.loaded().isPresent());
+    return lines;
+  }
+
+  void awaitRecords() {
+    quickly().until(() -> matches.loaded().isPresent());
+  }
+
+  /** Many short waits: most of the time of a long sequence would else be theirs. */
+  private static ConditionFactory quickly() {
+    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5));
+  }
+
+  /** Other settings, in force when this returns. */
+  void set(Map<String, String> settings) throws Exception {
+    matching.updated(new Hashtable<>(settings));
+    matches.wake();
+    quickly().until(() -> matches.table().settings().equals(matching.settings()));
     settle();
   }
 
   /** Waits until everything that was committed is compared and decided. */
   void settle() {
+    long asked = System.nanoTime();
     matches.wake();
-    await()
-        .atMost(Duration.ofSeconds(60))
+    quickly()
         .until(
             () -> {
+              if (matches.silent().toNanos() > System.nanoTime() - asked) {
+                return false;
+              }
               long reached = matches.position();
               return figures.settle()
                   && number("SELECT last_seq FROM feed_position") == reached
@@ -142,15 +183,29 @@ final class DuplicatesScene extends EngineScene {
     return SourceRecord.of(ShopCustomerRef.account(LineShop.ID, number));
   }
 
+  static SourceRecord guest(String order) {
+    return SourceRecord.of(ShopCustomerRef.guest(LineShop.ID, order));
+  }
+
+  /** The order of a guest with all that the account of the same person has. */
+  static String guestOrder(String number, int person, String email) {
+    return "guest " + number + " 2026-11-20 5.00 " + words(person, email);
+  }
+
   static SourceRecord host(String id) {
     return SourceRecord.of(new HostCustomerId(id));
   }
 
   Duplicates.Decision say(SourceRecord one, SourceRecord other, Duplicates.Answer answer) {
-    Duplicates.Decision said =
-        duplicates.say(new RecordPair(one, other), answer, Optional.empty(), "", "clerk");
+    Duplicates.Decision said = sayAtOnce(one, other, answer);
     settle();
     return said;
+  }
+
+  /** Others may not know yet when this returns. */
+  Duplicates.Decision sayAtOnce(SourceRecord one, SourceRecord other, Duplicates.Answer answer) {
+    return duplicates.say(
+        new RecordPair(one, other), answer, Optional.empty(), "", "clerk", Optional.empty());
   }
 
   void takeBack(Duplicates.Decision decision) {
@@ -162,7 +217,7 @@ final class DuplicatesScene extends EngineScene {
     return duplicates.compare(new RecordPair(one, other), Locale.GERMAN);
   }
 
-  /** All customers of more than one record, as the sets of their records. */
+  /** All customers of more than one record, guests too, as the sets of their records. */
   Collection<Set<String>> customersOfSeveral() {
     Map<Long, Set<String>> customers = new TreeMap<>();
     try (var connection = database.getConnection();
@@ -170,7 +225,7 @@ final class DuplicatesScene extends EngineScene {
       statement.execute("SET search_path = stammkunde");
       try (var rows =
           statement.executeQuery(
-              "SELECT customer_id, number FROM shop_customer WHERE NOT guest UNION ALL"
+              "SELECT customer_id, number FROM shop_customer UNION ALL"
                   + " SELECT customer_id, host_id FROM host_customer")) {
         while (rows.next()) {
           customers

@@ -164,7 +164,8 @@ class DuplicatesTest {
                       random.nextBoolean() ? Answer.SAME : Answer.DIFFERENT,
                       Optional.empty(),
                       "",
-                      "clerk");
+                      "clerk",
+                      Optional.empty());
               if (random.nextInt(3) == 0) {
                 scene.duplicates.takeBack(said.id(), "clerk");
               }

@@ -60,14 +60,14 @@ class EngineScene implements AutoCloseable {
   final ShopChannels channels;
   final CurrentFigures figures;
   final MatchingPlan matching = new MatchingPlan();
-  final CurrentMatches matches;
-  final Linker linker;
-  final FileImports imports;
-  final ShopSync sync;
+  CurrentMatches matches;
+  Linker linker;
+  FileImports imports;
+  ShopSync sync;
   final LedgerCustomers customers = new LedgerCustomers(ledger.customerFile(), host);
   final HostPlan hostPlan = new HostPlan();
   final LeaseKeeper leases = new LeaseKeeper(ledger.leases(), "one");
-  final CustomersInHost creation;
+  CustomersInHost creation;
   private final FileShop shop;
   private int files;
 
@@ -83,7 +83,13 @@ class EngineScene implements AutoCloseable {
     channels = new ShopChannels(connectors, ledger.inbox());
     figures = new CurrentFigures(ledger.facts(), channels, temp.resolve("figures"), 2);
     figures.start();
-    matching.updated(new Hashtable<>(matchingSettings()));
+    matching.updated(new Hashtable<>());
+    hostPlan.updated(new Hashtable<>());
+    join();
+  }
+
+  /** Joins the services as at a start; those of before have been stopped. */
+  void join() {
     matches =
         new CurrentMatches(matching, ledger.matchRecords(), ledger.matchModels(), ledger.links());
     linker = new Linker(merchant, matching, host, ledger.links(), figures, matches);
@@ -96,15 +102,9 @@ class EngineScene implements AutoCloseable {
             connectors,
             application,
             new WebShopStates(connectors, ledger.journal(), CLOCK));
-    hostPlan.updated(new Hashtable<>());
     creation =
         new CustomersInHost(
             merchant, hostPlan, host, ledger.creations(), ledger.customerFile(), linker, leases);
-  }
-
-  /** What the model may do; as shipped unless a test says otherwise. */
-  Map<String, String> matchingSettings() {
-    return Map.of();
   }
 
   private static EmbeddedPostgres startPostgres() {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerDetails;
@@ -35,9 +37,13 @@ import org.stammkunde.api.ShopRecord;
  * <pre>
  * order    NUMBER DATE CUSTOMER VALUE [CURRENCY]
  * return   NUMBER DATE CUSTOMER VALUE
- * guest    NUMBER DATE VALUE [NAME EMAIL]
+ * guest    NUMBER DATE VALUE [NAME EMAIL [FIRST-NAME STREET POSTCODE CITY PHONE]]
  * customer NUMBER NAME EMAIL [FIRST-NAME STREET POSTCODE CITY PHONE]
  * host     KEY NAME EMAIL [SHOP-CUSTOMER-NUMBER [FIRST-NAME STREET POSTCODE CITY PHONE]]
+ *
+ *
+ * A customer may end with any of the words robinson, consent and no-consent.
+ *
  * broken                                 the file cannot be read from here on
  * </pre>
  */
@@ -113,14 +119,28 @@ final class LineShop implements FileShop {
   }
 
   private static ShopCustomer customer(String[] word) {
+    List<String> flags = List.of(word);
+    Optional<Boolean> consent =
+        flags.contains("no-consent")
+            ? Optional.of(false)
+            : Optional.of(true).filter(yes -> flags.contains("consent"));
     return new ShopCustomer(
-        ShopCustomerRef.account(ID, word[1]), details(word, 4), false, "", false, Optional.empty());
+        ShopCustomerRef.account(ID, word[1]),
+        details(word, 4),
+        false,
+        "",
+        flags.contains("robinson"),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        consent,
+        Map.of());
   }
 
   private static ShopCustomer guest(ShopCustomerRef ref, String[] word) {
-    CustomerDetails details =
-        new CustomerDetails("", word[4], "", word[5], "", "", PostalAddress.UNKNOWN);
-    return new ShopCustomer(ref, details, false, "", false, Optional.empty());
+    // The same words as of a customer, after number, date and value.
+    String[] person = Arrays.copyOfRange(word, 2, word.length);
+    return new ShopCustomer(ref, details(person, 4), false, "", false, Optional.empty());
   }
 
   private static NewHostCustomer host(String[] word) {

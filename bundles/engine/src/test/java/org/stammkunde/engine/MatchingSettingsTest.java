@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.ShopId;
+import org.stammkunde.engine.MatchingSettings.GuestRule;
 
 class MatchingSettingsTest {
 
@@ -43,7 +44,10 @@ class MatchingSettingsTest {
     "review.probability, 0.9, at most auto.probability",
     "two.persons, ja, true or false",
     "first.model, -1, 0 to 10000000",
-    "shared.email.limit, 1000, 0 to 999",
+    "guests.web, yes, never",
+    "guests.web, email never, never",
+    "guests.Mein Laden, email, the name of a shop",
+    "shared.email.limit, 50, 0 to 49",
     "shared.email.domains, a@b, domains such as",
     "unknown, x, unknown setting"
   })
@@ -52,6 +56,27 @@ class MatchingSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key.split(" ")[0])
         .hasMessageContaining(fix);
+  }
+
+  @Test
+  void guestsAreJoinedOnlyWhereAndByWhatTheSettingsSay() {
+    ShopId web = new ShopId("web");
+    MatchingSettings settings =
+        MatchingSettings.of(
+            Map.of(
+                "model.links",
+                "auto",
+                "guests.web",
+                "model",
+                "guests.b",
+                "email, model",
+                "guests.c",
+                "never"));
+    assertThat(settings.joinsGuests(web, GuestRule.EMAIL)).isFalse();
+    assertThat(settings.modelLinks(web, true)).isTrue();
+    assertThat(settings.modelLinks(new ShopId("other"), true)).isFalse();
+    assertThat(settings.modelLinks(new ShopId("other"), false)).isTrue();
+    assertThat(settings.guestsOf()).containsOnlyKeys(web, new ShopId("b"));
   }
 
   @Test

@@ -121,6 +121,29 @@ final class MemoryHost implements HostErp {
     journal.add(customer);
   }
 
+  /** What somebody asked to be created under a key. */
+  HostCustomerId id(String keyEnd) {
+    return keys.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith(":" + keyEnd))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A clerk does it. */
+  void deactivate(HostCustomerId id) {
+    HostCustomer known = customers.get(id);
+    change(
+        new HostCustomer(
+            id,
+            known.details(),
+            known.companyCustomer(),
+            known.branch(),
+            known.robinson(),
+            known.shopCustomers(),
+            false));
+  }
+
   /** How many customers were really created. */
   int created() {
     return keys.size();

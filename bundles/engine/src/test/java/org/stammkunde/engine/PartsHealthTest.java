@@ -64,6 +64,7 @@ class PartsHealthTest {
             figures,
             webShops,
             answering(HostOutbox.class, outbox),
+            () -> new Part("matching", State.UP, ""),
             Clock.fixed(NOW, ZoneOffset.UTC));
     return health.parts();
   }
@@ -88,7 +89,10 @@ class PartsHealthTest {
     assertThat(parts)
         .extracting(Part::name, Part::state)
         .containsExactly(
-            tuple("ledger", ledger), tuple("figures", State.STARTING), tuple("host", host));
+            tuple("ledger", ledger),
+            tuple("figures", State.STARTING),
+            tuple("host", host),
+            tuple("matching", State.UP));
   }
 
   @Test

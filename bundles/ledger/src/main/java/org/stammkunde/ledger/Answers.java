@@ -25,6 +25,7 @@ public interface Answers {
    * follow; all in one transaction. The same answer again changes nothing.
    *
    * @throws Duplicates.RecordNotFound if one of the records is not known, or is a guest
+   * @throws Duplicates.PairChanged if the answer rests on another version
    * @throws Duplicates.AnswerRefused if it contradicts what was said of other records
    * @throws org.stammkunde.api.HostMergeRefused if the host itself says otherwise
    * @throws org.stammkunde.api.Unavailable also if two host customers would have to become one and
@@ -50,12 +51,14 @@ public interface Answers {
    * @param merge the two customers of the host that would have to become one if these are
    * @param decision what was said of this pair and holds
    * @param against what was said of other records and keeps these from being one customer
+   * @param version of all this and of what the records say
    */
   record Outlook(
       boolean joined,
       Optional<Merge> merge,
       Optional<Duplicates.Decision> decision,
-      List<Duplicates.Decision> against) {}
+      List<Duplicates.Decision> against,
+      String version) {}
 
   /** Two customers of the host, of which the first goes and the second stays once it is decided. */
   record Merge(HostCustomerId from, HostCustomerId into) {}
@@ -66,6 +69,7 @@ public interface Answers {
    * @param reason in the person's own words, or empty
    * @param merge which customer of the host becomes another one
    * @param inHost whether the host was asked to join them too
+   * @param seen {@link Outlook#version} on which the answer rests, or empty for any
    */
   record Wanted(
       RecordPair pair,
@@ -73,5 +77,6 @@ public interface Answers {
       String reason,
       String user,
       Optional<Merge> merge,
-      boolean inHost) {}
+      boolean inHost,
+      Optional<String> seen) {}
 }

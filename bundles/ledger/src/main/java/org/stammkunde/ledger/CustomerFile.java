@@ -43,6 +43,7 @@ public interface CustomerFile {
   /**
    * Everything of one customer; see {@link org.stammkunde.api.Customer}.
    *
+   * @param details what a list shows
    * @param shopCustomers sorted by reference
    * @param hostCustomer the host's record
    * @param links newest decision first, retracted ones too
@@ -50,6 +51,7 @@ public interface CustomerFile {
    */
   record Entry(
       CustomerId id,
+      CustomerDetails details,
       List<ShopCustomer> shopCustomers,
       Optional<HostCustomer> hostCustomer,
       List<Link> links,

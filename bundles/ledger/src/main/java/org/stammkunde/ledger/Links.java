@@ -1,5 +1,6 @@
 package org.stammkunde.ledger;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.stammkunde.api.HostErp;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
 import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.ShopId;
 
 /** Who is who: the host's customers as we know them, and their links to shop customers. */
 public interface Links {
@@ -45,6 +47,26 @@ public interface Links {
    */
   boolean decideDue(String host, int size, Rules rules);
 
+  /**
+   * Makes the guests of these shops records like accounts, and no others: what joined guests of
+   * other shops is taken back, people's answers among it. Whose links may have changed by that is
+   * due.
+   *
+   * @return whether it was otherwise before
+   */
+  boolean joinGuestsOf(Set<ShopId> shops);
+
+  /** Who is due for a decision; by the clock of the database. */
+  Waiting waiting();
+
+  /**
+   * Accounts that are due for a decision.
+   *
+   * @param notes how many times one of them was noted
+   * @param oldest for how long the first one has been waiting, in whole seconds
+   */
+  record Waiting(long notes, Duration oldest) {}
+
   /** How many accounts are linked or joined because of the model. */
   long joinedByModel();
 
@@ -53,7 +75,7 @@ public interface Links {
     /** All parties that the model takes for one customer with one of these. */
     Set<Long> alike(Set<Long> parties);
 
-    /** Decides on all cases at once; guests are never among them. */
+    /** Decides on all cases at once; guests only of shops whose guests may be joined. */
     List<Decision> decide(Situation situation);
   }
 
@@ -79,10 +101,10 @@ public interface Links {
    * @param byNumber active host customers that carry its number, or into which one that does was
    *     merged, sorted
    * @param byEmail active host customers with its e-mail, sorted
-   * @param emailShared whether another account of the same shop has the same e-mail, one of the
-   *     unit left out
-   * @param emailOwners how many accounts and host customers have that e-mail, itself counted; those
-   *     over 1,000 are not counted
+   * @param emailShared whether another account of the same shop, guests left out, has the same
+   *     e-mail, one of the unit left out; of a guest, whether two have, as one may be his own
+   * @param emailOwners how many accounts and host customers have that e-mail, itself counted; of a
+   *     guest other guests that may be joined, too; those over 1,000 are not counted
    * @param emailDomain what is behind the {@code @}, in lower case, or empty
    * @param never host customers of whom people said that they are somebody else
    * @param apart accounts of whom people said so

@@ -9,11 +9,12 @@ import java.util.Set;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.ShopId;
 import org.stammkunde.api.SourceRecord;
 
 /**
- * The records that are compared with each other: accounts of shops, never guests, and active
- * customers of the host that were not joined into others.
+ * The records that are compared with each other: accounts of shops, guests only where they may be
+ * joined, and active customers of the host that were not joined into others.
  */
 public interface MatchRecords {
 
@@ -36,6 +37,9 @@ public interface MatchRecords {
    */
   Changes since(long position, int size) throws Facts.FeedGap;
 
+  /** How many entries the change feed has after a position. */
+  long behind(long position);
+
   /** Whether there are at least so many records. */
   boolean atLeast(int count);
 
@@ -45,7 +49,10 @@ public interface MatchRecords {
   /** The records with one of these e-mail addresses, in the form of {@code EmailKey}. */
   List<MatchRecord> withEmails(Collection<String> emails);
 
-  /** Records as one shows them, by party; who is not there or is a guest is left out. */
+  /**
+   * Records as one shows them, by party; who is not there or is a guest that stays apart is left
+   * out.
+   */
   Map<Long, Side> sides(Collection<Long> parties);
 
   /** A record as one shows it, whether it is compared or not; empty if it is not there. */
@@ -84,14 +91,16 @@ public interface MatchRecords {
    * A record that is compared.
    *
    * @param party its id
-   * @param source {@code host}, or {@code shop/} and the shop's name
+   * @param shop the shop, or empty for the host
+   * @param guest whether it is a guest that may be joined
    * @param details what its source says
    * @param companyCustomer whether its source calls it a company
    * @param fields its custom fields by name
    */
   record MatchRecord(
       long party,
-      String source,
+      Optional<ShopId> shop,
+      boolean guest,
       CustomerDetails details,
       boolean companyCustomer,
       Map<String, String> fields) {}

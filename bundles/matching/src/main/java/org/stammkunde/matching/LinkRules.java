@@ -23,7 +23,7 @@ public record LinkRules(boolean emailLinks) {
   /**
    * What the host has for one shop customer.
    *
-   * @param shopCustomer an account, never a guest
+   * @param shopCustomer an account, or a guest that the settings of its shop let be joined
    * @param byNumber active host customers that carry its number
    * @param byEmail active host customers with its e-mail address
    * @param asserted the host customer that a person or the host said it is, if one did
@@ -36,11 +36,8 @@ public record LinkRules(boolean emailLinks) {
       List<HostCustomerId> byNumber,
       List<HostCustomerId> byEmail,
       boolean emailShared) {
-    /** Checks the record and copies the lists. */
+    /** Copies the lists. */
     public Candidates {
-      if (shopCustomer.guest()) {
-        throw new IllegalArgumentException("guests are never linked");
-      }
       byNumber = List.copyOf(byNumber);
       byEmail = List.copyOf(byEmail);
     }

@@ -1,7 +1,6 @@
 package org.stammkunde.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Optional;
@@ -95,14 +94,6 @@ class LinkRulesTest {
             RULES.decide(
                 new Candidates(ANNA, Optional.of(TWO), List.of(), List.of(ONE, TWO), false)))
         .isEqualTo(new Verdict(Optional.of(new Finding(TWO, Evidence.PERSON)), Optional.empty()));
-  }
-
-  @Test
-  void guestsAreRefused() {
-    ShopCustomerRef guest = ShopCustomerRef.guest(new ShopId("shop"), "536365");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Candidates(guest, Optional.empty(), List.of(), List.of(ONE), false))
-        .withMessageContaining("guests");
   }
 
   private static Verdict decide(

@@ -98,18 +98,14 @@ public final class CatalogueResource {
                     () ->
                         quality.catalogueText(asked == 0 ? Optional.empty() : Optional.of(asked))),
                 MediaType.TEXT_PLAIN + ";charset=utf-8")
-            .header(HttpHeaders.ETAG, asked == 0 ? etag(catalogues.digest()) : null)
+            .header(HttpHeaders.ETAG, asked == 0 ? EntityTags.of(catalogues.digest()) : null)
             .build()
         : Response.ok(
                 CatalogueView.of(
                     known(() -> asked == 0 ? quality.catalogue() : quality.catalogue(asked))),
                 MediaType.APPLICATION_JSON)
-            .header(HttpHeaders.ETAG, asked == 0 ? etag(catalogues.digest()) : null)
+            .header(HttpHeaders.ETAG, asked == 0 ? EntityTags.of(catalogues.digest()) : null)
             .build();
-  }
-
-  private static String etag(String digest) {
-    return '"' + digest + '"';
   }
 
   /** The next catalogue. */
@@ -158,9 +154,7 @@ public final class CatalogueResource {
           String match,
       CatalogueInput body,
       @Context SecurityContext login) {
-    if (match == null || match.isBlank()) {
-      throw RequestRefused.because(ProblemCode.IF_MATCH_NEEDED);
-    }
+    String changed = EntityTags.match(match);
     CatalogueInput input = CatalogueInput.of(body);
     Inputs inputs = new Inputs();
     if (input.text().isBlank()) {
@@ -174,12 +168,9 @@ public final class CatalogueResource {
     inputs.check();
     CatalogueVersion version =
         catalogues.activate(
-            input.text(),
-            match.strip().replaceAll("^(W/)?\"|\"$", ""),
-            login.getUserPrincipal().getName(),
-            input.reason().strip());
+            input.text(), changed, login.getUserPrincipal().getName(), input.reason().strip());
     return Response.ok(CatalogueVersionView.of(version))
-        .header(HttpHeaders.ETAG, etag(version.digest()))
+        .header(HttpHeaders.ETAG, EntityTags.of(version.digest()))
         .build();
   }
 

@@ -17,6 +17,11 @@ import org.stammkunde.edge.Words;
 @Schema(name = "Customer", description = "Everything that is known of one customer.")
 record CustomerView(
     String id,
+    @Schema(
+            description =
+                "What lists show: of the host's record, else of the first account, and over it the"
+                    + " fields that somebody chose by hand.")
+        DetailsView details,
     @Schema(description = "The accounts that the customer is made of.") List<Buyer> shopCustomers,
     @Schema(description = "Absent if the host does not know the customer.") Host hostCustomer,
     @Schema(description = "The host's page of it; absent if the host has none.") String hostUrl,
@@ -133,6 +138,7 @@ record CustomerView(
   static CustomerView of(Customer customer) {
     return new CustomerView(
         customer.id().toString(),
+        DetailsView.of(customer.details()),
         customer.shopCustomers().stream().map(Buyer::of).toList(),
         customer.hostCustomer().map(Host::of).orElse(null),
         customer.hostUrl().map(URI::toString).orElse(null),

@@ -21,6 +21,13 @@ final class DuplicateMetrics {
     gauge("records", "Records that are compared", Duplicates.State::records);
     gauge("open", "Pairs that a person should see", Duplicates.State::open);
     gauge("automatic", "Links that the model made and that hold", Duplicates.State::automatic);
+    gauge("model_active", "1 if a model is active", known -> known.model().isEmpty() ? 0 : 1);
+    gauge("behind", "Changes in the ledger not compared yet", Duplicates.State::behind);
+    gauge("due", "Accounts noted for a decision on their links", Duplicates.State::due);
+    gauge(
+        "due_oldest_seconds",
+        "For how long the first of them has been waiting",
+        known -> known.waiting().toSeconds());
   }
 
   private void gauge(String name, String help, ToDoubleFunction<Duplicates.State> value) {

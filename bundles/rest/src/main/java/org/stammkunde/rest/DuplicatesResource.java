@@ -11,6 +11,7 @@ import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -35,7 +36,8 @@ import org.stammkunde.edge.Roles;
 @Path("/duplicates")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DuplicatesResource {
-  private static final String RECORD = "As shop/NAME/NUMBER or host/ID, such as host/17.";
+  private static final String RECORD =
+      "As shop/NAME/NUMBER, host/ID or guest/NAME/ORDER, such as host/17.";
 
   private final Duplicates duplicates;
 
@@ -51,8 +53,9 @@ public final class DuplicatesResource {
       tags = "duplicates",
       summary = "Pairs that may be one customer",
       description =
-          "The one first that brings most: value at stake times uncertainty. Guests are never among"
-              + " them. Sentences are in the language of Accept-Language.",
+          "The one first that brings most: value at stake times uncertainty. Guests only of shops"
+              + " whose settings let them be joined. Sentences are in the language of"
+              + " Accept-Language.",
       responses =
           @ApiResponse(
               responseCode = "200",
@@ -104,7 +107,7 @@ public final class DuplicatesResource {
       summary = "Two records side by side",
       description =
           "Any two records: what each says, what speaks for and against one customer in bits, and"
-              + " what the answer `same` would do.",
+              + " what the answer `same` would do. The ETag is for the decision.",
       responses = {
         @ApiResponse(
             responseCode = "200",
@@ -112,7 +115,7 @@ public final class DuplicatesResource {
             content = @Content(schema = @Schema(implementation = ComparisonView.class))),
         @ApiResponse(
             responseCode = "404",
-            description = "A record is not known, or is a guest",
+            description = "A record is not known, or is a guest that stays apart",
             content =
                 @Content(
                     mediaType = Problem.MEDIA_TYPE,
@@ -129,8 +132,10 @@ public final class DuplicatesResource {
     Inputs inputs = new Inputs();
     Optional<RecordPair> pair = inputs.pair(left, right);
     inputs.check();
-    return Response.ok(
-            ComparisonView.of(duplicates.compare(pair.orElseThrow(), Languages.of(headers))))
+    Duplicates.Comparison comparison =
+        duplicates.compare(pair.orElseThrow(), Languages.of(headers));
+    return Response.ok(ComparisonView.of(comparison))
+        .header(HttpHeaders.ETAG, EntityTags.of(comparison.version()))
         .build();
   }
 
@@ -146,7 +151,8 @@ public final class DuplicatesResource {
       description =
           "Beats every rule and the model, replaces what was said of the pair before, and can be"
               + " taken back, unless the host joined two customers. Saying the same again changes"
-              + " nothing.",
+              + " nothing. If-Match must be the ETag of the comparison that somebody looked at, or"
+              + " * to say it whatever holds.",
       responses = {
         @ApiResponse(
             responseCode = "200",
@@ -154,7 +160,7 @@ public final class DuplicatesResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class))),
         @ApiResponse(
             responseCode = "404",
-            description = "A record is not known, or is a guest",
+            description = "A record is not known, or is a guest that stays apart",
             content =
                 @Content(
                     mediaType = Problem.MEDIA_TYPE,
@@ -167,6 +173,22 @@ public final class DuplicatesResource {
                     mediaType = Problem.MEDIA_TYPE,
                     schema = @Schema(implementation = Problem.class))),
         @ApiResponse(
+            responseCode = "412",
+            description =
+                "Somebody decided on the pair, or a record changed, since it was looked at; nothing"
+                    + " was said",
+            content =
+                @Content(
+                    mediaType = Problem.MEDIA_TYPE,
+                    schema = @Schema(implementation = Problem.class))),
+        @ApiResponse(
+            responseCode = "428",
+            description = "If-Match is missing",
+            content =
+                @Content(
+                    mediaType = Problem.MEDIA_TYPE,
+                    schema = @Schema(implementation = Problem.class))),
+        @ApiResponse(
             responseCode = "422",
             description = "The host would have to join two customers and does not",
             content =
@@ -174,10 +196,16 @@ public final class DuplicatesResource {
                     mediaType = Problem.MEDIA_TYPE,
                     schema = @Schema(implementation = Problem.class)))
       })
-  public Response decide(DecisionInput body, @Context SecurityContext login) {
+  public Response decide(
+      @HeaderParam(HttpHeaders.IF_MATCH)
+          @Parameter(description = "ETag of the comparison, or * for any.")
+          String match,
+      DecisionInput body,
+      @Context SecurityContext login) {
+    DecisionRequest request = DecisionInput.read(body);
+    Optional<String> seen = Optional.of(EntityTags.match(match)).filter(tag -> !tag.equals("*"));
     return Response.ok(
-            DecisionView.of(
-                DecisionInput.read(body).say(duplicates, login.getUserPrincipal().getName())))
+            DecisionView.of(request.say(duplicates, login.getUserPrincipal().getName(), seen)))
         .build();
   }
 

@@ -77,7 +77,11 @@ record DuplicatesView(
       @Schema(description = "Records that are compared.") long records,
       @Schema(description = "Pairs that a person should see.") long open,
       @Schema(description = "Links that the model made and that hold.") long automatic,
-      @Schema(description = "Version of the active model; absent if there is none.") String model) {
+      @Schema(description = "Version of the active model; absent if there is none.") String model,
+      @Schema(description = "Changes in the ledger that are not compared yet.") long behind,
+      @Schema(description = "Accounts noted for a decision on their links.") long due,
+      @Schema(description = "For how long the first of them has been waiting, in seconds.")
+          long waitingSeconds) {
 
     static State of(Duplicates.State state) {
       return new State(
@@ -86,7 +90,10 @@ record DuplicatesView(
           state.records(),
           state.open(),
           state.automatic(),
-          Texts.orAbsent(state.model()));
+          Texts.orAbsent(state.model()),
+          state.behind(),
+          state.due(),
+          state.waiting().toSeconds());
     }
   }
 

@@ -218,7 +218,11 @@ class DuplicatesResourceTest {
             "stammkunde_duplicates_ready 1.0",
             "stammkunde_duplicates_records 4321.0",
             "stammkunde_duplicates_open 17.0",
-            "stammkunde_duplicates_automatic 250.0");
+            "stammkunde_duplicates_automatic 250.0",
+            "stammkunde_duplicates_model_active 1.0",
+            "stammkunde_duplicates_behind 2.0",
+            "stammkunde_duplicates_due 30.0",
+            "stammkunde_duplicates_due_oldest_seconds 120.0");
   }
 
   private static String sent(String answer) {
@@ -226,12 +230,36 @@ class DuplicatesResourceTest {
         .formatted(answer);
   }
 
+  @Test
+  void F54_aDecisionOnAnOldViewIsRefusedAndSaysWhoseCameBefore() throws Exception {
+    HttpResponse<String> seen = server.get("viewer", "/duplicates/comparison?" + PAIR);
+    assertThat(seen.headers().firstValue("ETag")).hasValue("\"v5\"");
+    HttpResponse<String> answer = decide(sent("same"), "\"v4\"");
+    assertThat(problem(answer, 412)).isEqualTo("pair-changed");
+    assertThat(json(answer).at("/detail").textValue())
+        .contains("(5: later, clara)", "neu gegenüberstellen");
+    assertThat(server.pairs.asked).doesNotContain("SAME - |clerk");
+    assertThat(decide(sent("same"), "\"v5\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aDecisionSaysWhatItRestsOnOrThatItHoldsForAny() throws Exception {
+    assertThat(problem(decide(sent("same"), ""), 428)).isEqualTo("if-match-needed");
+    assertThat(server.pairs.asked).isEmpty();
+    assertThat(decide(sent("same"), "*").statusCode()).isEqualTo(200);
+  }
+
   private static HttpResponse<String> decide(String body) throws IOException {
+    return decide(body, "\"v5\"");
+  }
+
+  private static HttpResponse<String> decide(String body, String match) throws IOException {
     return server.send(
         server
             .request("clerk", "/duplicates/decisions")
             .header("Accept-Language", "de")
             .header("Content-Type", "application/json")
+            .header("If-Match", match)
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 

@@ -1,5 +1,6 @@
 package org.stammkunde.rest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Pairs implements Duplicates, GoldenRecords, MatchModels {
         "same e-mail",
         false,
         Consequence.MERGES_IN_HOST,
-        Optional.of(decision(5, Answer.LATER, Optional.empty())));
+        Optional.of(decision(5, Answer.LATER, Optional.empty())),
+        "v5");
   }
 
   private static void known(RecordPair pair) {
@@ -91,7 +93,11 @@ final class Pairs implements Duplicates, GoldenRecords, MatchModels {
       Answer answer,
       Optional<HostCustomerId> survivor,
       String reason,
-      String user) {
+      String user,
+      Optional<String> seen) {
+    if (seen.isPresent() && !seen.get().equals("v5")) {
+      throw new PairChanged(Optional.of(decision(5, Answer.LATER, Optional.empty())));
+    }
     ask(answer + " " + survivor.map(HostCustomerId::value).orElse("-") + " " + reason + "|" + user);
     known(pair);
     return decision(6, answer, Optional.empty());
@@ -119,7 +125,7 @@ final class Pairs implements Duplicates, GoldenRecords, MatchModels {
 
   @Override
   public Duplicates.State state() {
-    return new Duplicates.State(true, "", 4_321, 17, 250, "m1");
+    return new Duplicates.State(true, "", 4_321, 17, 250, "m1", 2, 30, Duration.ofMinutes(2));
   }
 
   @Override

@@ -149,6 +149,7 @@ final class Shop
           HostCustomerId host = new HostCustomerId("H1");
           return new Customer(
               survivor,
+              ADA,
               List.of(new ShopCustomer(ref, ADA, false, "Mitte", true, Optional.of(NOW))),
               Optional.of(new HostCustomer(host, ADA, false, "", true, List.of(ref), true)),
               Optional.of(URI.create("https://erp.example.org/1")),

@@ -49,6 +49,7 @@ public final class DuplicateCompareCommand extends ShellAction {
     table(List.of("property", "level", "left", "right", "#bits", "weight"), weights(comparison));
     print("");
     print(text("compare.same", text("consequence." + Words.of(comparison.consequence()))));
+    print(text("compare.version", comparison.version()));
     comparison
         .decision()
         .ifPresent(

@@ -43,6 +43,11 @@ public final class DuplicateSayCommand extends ShellAction {
       description = "Which customer of the ERP stays, where two become one; default: more sales")
   String survivor;
 
+  @Option(
+      name = "--seen",
+      description = "Version that duplicate-compare showed: refused if something else holds by now")
+  String seen;
+
   @Option(name = "--reason", description = "In your own words, at most 500 characters; kept")
   String reason = "";
 
@@ -50,7 +55,9 @@ public final class DuplicateSayCommand extends ShellAction {
   void run() throws Refused {
     RecordPair pair = Pairs.of(left, right);
     Answer said = Words.parse("ANSWER", Answer.class, answer);
-    Decision decision = get(Duplicates.class).say(pair, said, survivor(said), reason(), login());
+    Decision decision =
+        get(Duplicates.class)
+            .say(pair, said, survivor(said), reason(), login(), Optional.ofNullable(seen));
     if (json) {
       printJson(decision);
       return;
@@ -59,8 +66,10 @@ public final class DuplicateSayCommand extends ShellAction {
         text(
             "say.done",
             text("answer." + Words.of(decision.answer())),
-            Long.toString(decision.id()),
-            said == Answer.SAME ? text("consequence." + Words.of(decision.consequence())) : ""));
+            Long.toString(decision.id())));
+    if (said == Answer.SAME) {
+      print(text("consequence." + Words.of(decision.consequence())));
+    }
   }
 
   private Optional<HostCustomerId> survivor(Answer said) throws Refused {

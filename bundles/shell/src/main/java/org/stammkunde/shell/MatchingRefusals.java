@@ -17,6 +17,18 @@ final class MatchingRefusals {
     if (failure instanceof Duplicates.DecisionNotFound) {
       return Optional.of(Refused.because("decision"));
     }
+    if (failure instanceof Duplicates.PairChanged changed) {
+      return Optional.of(
+          Refused.because(
+              "pair-changed",
+              changed
+                  .decision()
+                  .map(
+                      said ->
+                          " (%d: %s, %s)"
+                              .formatted(said.id(), Words.of(said.answer()), said.user()))
+                  .orElse("")));
+    }
     if (failure instanceof Duplicates.AnswerRefused refused) {
       return Optional.of(
           Refused.because(

@@ -283,7 +283,8 @@ class CommandsTest {
     JsonNode customer = json(explain).at("/customer");
     assertThat(customer.fieldNames())
         .toIterable()
-        .containsExactly("id", "shopCustomers", "hostCustomer", "hostUrl", "links", "conflicts");
+        .containsExactly(
+            "id", "details", "shopCustomers", "hostCustomer", "hostUrl", "links", "conflicts");
     assertThat(customer.at("/shopCustomers/0/account/number").asText()).isEqualTo("C1");
     assertThat(customer.at("/links/0/status").asText()).isEqualTo("inferred");
   }

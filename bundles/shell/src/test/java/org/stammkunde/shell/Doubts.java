@@ -1,5 +1,6 @@
 package org.stammkunde.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,8 @@ final class Doubts implements Duplicates, MatchModels {
         "same e-mail",
         false,
         Consequence.MERGES_IN_HOST,
-        Optional.of(decision(4, Answer.LATER, true)));
+        Optional.of(decision(4, Answer.LATER, true)),
+        "v4");
   }
 
   static Decision decision(long id, Answer answer, boolean holds) {
@@ -87,7 +89,11 @@ final class Doubts implements Duplicates, MatchModels {
       Answer answer,
       Optional<HostCustomerId> survivor,
       String reason,
-      String user) {
+      String user,
+      Optional<String> seen) {
+    if (seen.isPresent() && !seen.get().equals("v4")) {
+      throw new PairChanged(Optional.of(decision(4, Answer.LATER, true)));
+    }
     ask(
         "%s %s %s by %s"
             .formatted(answer, survivor.map(HostCustomerId::value).orElse("-"), reason, user));
@@ -107,7 +113,7 @@ final class Doubts implements Duplicates, MatchModels {
 
   @Override
   public Duplicates.State state() {
-    return new Duplicates.State(true, "", 4_321, 17, 250, "m1");
+    return new Duplicates.State(true, "", 4_321, 17, 250, "m1", 0, 0, Duration.ZERO);
   }
 
   @Override

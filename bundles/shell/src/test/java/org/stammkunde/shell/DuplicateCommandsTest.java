@@ -127,6 +127,19 @@ class DuplicateCommandsTest {
   }
 
   @Test
+  void noLineEndsWithABlank() throws Exception {
+    assertThat(run(say("later")).lines()).noneMatch(line -> line.endsWith(" "));
+  }
+
+  @Test
+  void F54_anAnswerToAnOldViewIsRefusedAndSaysWhoseCameBefore() throws Exception {
+    assertThat(run(compare("host/H1", "shop/corner/C9"))).contains("--seen: v4");
+    DuplicateSayCommand command = say("same");
+    command.seen = "v3";
+    assertThat(refusal(command)).contains("4: later, clara", "stammkunde:duplicate-compare");
+  }
+
+  @Test
   void whatIsNoAnswerIsRefused() {
     assertThat(refusal(say("perhaps"))).contains("ANSWER", "same, different, later");
   }

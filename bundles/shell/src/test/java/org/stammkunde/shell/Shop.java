@@ -182,6 +182,7 @@ final class Shop
     HostCustomerId host = new HostCustomerId("H1");
     return new Customer(
         new CustomerId(11),
+        ADA,
         List.of(new ShopCustomer(ACCOUNT, ADA, false, "Mitte", true, Optional.of(NOW))),
         Optional.of(new HostCustomer(host, ADA, false, "", true, List.of(ACCOUNT), true)),
         Optional.of(URI.create("https://erp.example.org/1")),

@@ -11,6 +11,7 @@ import org.stammkunde.api.Duplicates.AnswerRefused;
 import org.stammkunde.api.Duplicates.Comparison;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
+import org.stammkunde.api.Duplicates.PairChanged;
 import org.stammkunde.api.Duplicates.Side;
 import org.stammkunde.api.Duplicates.Suspicion;
 import org.stammkunde.api.GoldenRecords;
@@ -32,8 +33,8 @@ final class ComparePage {
   private static final String SURVIVOR = "survivor";
   private static final String CUSTOMER = "customer";
 
-  /** What the page said that would happen: something else must not happen. */
-  private static final String CONSEQUENCE = "consequence";
+  /** Of what the page showed: nothing is done on an old view. */
+  private static final String VERSION = "version";
 
   private static final String CONFIRMED = "confirmed";
   private static final Map<String, Boolean> SHOWN =
@@ -66,7 +67,7 @@ final class ComparePage {
           false,
           SURVIVOR,
           false,
-          CONSEQUENCE,
+          VERSION,
           false,
           CONFIRMED,
           false,
@@ -164,15 +165,18 @@ final class ComparePage {
             Review.first(visit, ANSWER),
             survivor(visit),
             Review.first(visit, REASON));
-    if (request.answer() == Duplicates.Answer.SAME) {
-      Optional<Answer> unsure = unsure(visit, review, request.pair());
-      if (unsure.isPresent()) {
-        return unsure.get();
+    if (request.answer() == Duplicates.Answer.SAME && Review.first(visit, CONFIRMED) == null) {
+      Comparison now = compared(visit, request.pair());
+      if (now.consequence() == Consequence.MERGES_IN_HOST) {
+        return unconfirmed(now, visit, review);
       }
     }
     Decision decision;
     try {
-      decision = request.say(duplicates, visit.caller().name());
+      String seen = Optional.ofNullable(Review.first(visit, VERSION)).orElse("");
+      decision = request.say(duplicates, visit.caller().name(), Optional.of(seen));
+    } catch (PairChanged changed) {
+      return refused(visit, review, request.pair(), changed, List.of());
     } catch (AnswerRefused refused) {
       return refused(visit, review, request.pair(), refused, refused.against());
     } catch (HostMergeRefused refused) {
@@ -188,20 +192,13 @@ final class ComparePage {
         : null;
   }
 
-  /** Nothing is done that the page did not say, and nothing final without a second look. */
-  private Optional<Answer> unsure(Visit visit, Review review, RecordPair pair) {
-    Comparison now = compared(visit, pair);
-    boolean asSaid = Words.of(now.consequence()).equals(Review.first(visit, CONSEQUENCE));
-    boolean confirmed =
-        now.consequence() != Consequence.MERGES_IN_HOST || Review.first(visit, CONFIRMED) != null;
-    if (asSaid && confirmed) {
-      return Optional.empty();
-    }
+  /** Nothing final is done without a second look. */
+  private Answer unconfirmed(Comparison now, Visit visit, Review review) {
     Inputs inputs = new Inputs();
-    inputs.wrong(asSaid ? CONFIRMED : CONSEQUENCE, asSaid ? "dup.confirm" : "dup.changed");
+    inputs.wrong(CONFIRMED, "dup.confirm");
     Map<String, Object> model = model(now, visit, review);
     model.put("errors", Problem.fields(inputs.errors(), visit.language()));
-    return Optional.of(Answer.page("duplicate", model).withStatus(asSaid ? 400 : 409));
+    return Answer.page("duplicate", model).withStatus(400);
   }
 
   private Answer refused(

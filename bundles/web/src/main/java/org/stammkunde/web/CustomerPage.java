@@ -79,7 +79,7 @@ final class CustomerPage {
     if (!customer.id().equals(id)) {
       return Answer.seeOther(address(customer.id()));
     }
-    CustomerDetails details = details(customer);
+    CustomerDetails details = customer.details();
     List<ShopCustomerRef> accounts =
         customer.shopCustomers().stream().map(ShopCustomer::ref).toList();
     model.put("customer", customer);
@@ -89,7 +89,9 @@ final class CustomerPage {
     model.put("person", Names.person(details));
     model.put("robinson", robinson(customer));
     model.put("company", company(customer));
-    model.put("guest", accounts.stream().anyMatch(ShopCustomerRef::guest));
+    model.put(
+        "guest",
+        customer.hostCustomer().isEmpty() && accounts.size() == 1 && accounts.get(0).guest());
     customer.hostCustomer().ifPresent(host -> model.put("host", host));
     customer.hostUrl().map(URI::toString).ifPresent(url -> model.put("hostUrl", url));
     customer.ordersUrl().map(URI::toString).ifPresent(url -> model.put("ordersUrl", url));
@@ -105,15 +107,6 @@ final class CustomerPage {
       // The limit is right, so it can only be the cursor.
       throw RequestRefused.invalid("cursor", "cursor");
     }
-  }
-
-  /** The host's record is what the merchant looks after, as in the list. */
-  private static CustomerDetails details(Customer customer) {
-    return customer
-        .hostCustomer()
-        .map(HostCustomer::details)
-        .or(() -> customer.shopCustomers().stream().findFirst().map(ShopCustomer::details))
-        .orElse(CustomerDetails.UNKNOWN);
   }
 
   /** Who says what, the host last. */

@@ -17,7 +17,6 @@ import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.AnswerRefused;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.HostMergeRefused;
-import org.stammkunde.edge.Words;
 
 /** Two records side by side, and what is said of them. */
 class ComparePageTest {
@@ -49,7 +48,7 @@ class ComparePageTest {
     server.doubles.consequence = consequence;
     assertThat(server.page(FIRST))
         .contains(Language.of("de").name(consequence))
-        .contains("name=\"consequence\" value=\"" + Words.of(consequence) + "\"");
+        .contains("name=\"version\" value=\"v1\"");
   }
 
   @Test
@@ -120,12 +119,14 @@ class ComparePageTest {
   }
 
   @Test
-  void nothingIsDoneThatThePageDidNotSay() throws Exception {
-    Map<String, String> form = form("same", Map.of());
-    server.doubles.consequence = Consequence.MERGES_IN_HOST;
+  void F54_nothingIsDoneOnAnOldViewAndThePageSaysWhoDecidedMeanwhile() throws Exception {
+    Map<String, String> form = form("different", Map.of());
+    server.doubles.version = "v2";
+    server.doubles.said = List.of(server.doubles.decision(12, Answer.SAME, true));
     HttpResponse<String> answer = server.post(DECISIONS, form);
-    assertThat(answer.statusCode()).isEqualTo(409);
-    assertThat(answer.body()).contains("Hat sich inzwischen geändert");
+    assertThat(answer.statusCode()).isEqualTo(412);
+    assertThat(answer.body())
+        .contains("(12: same, clara)", "name=\"version\" value=\"v2\"");
     assertThat(server.doubles.asked).isEmpty();
   }
 
@@ -190,7 +191,7 @@ class ComparePageTest {
     form.put("token", server.token());
     form.put("left", "host/H1");
     form.put("right", "shop/vendure/C2");
-    form.put("consequence", Words.of(server.doubles.consequence));
+    form.put("version", server.doubles.version);
     form.put("answer", answer);
     return form;
   }

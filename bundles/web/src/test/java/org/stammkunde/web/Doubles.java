@@ -1,5 +1,6 @@
 package org.stammkunde.web;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   Consequence consequence = Consequence.LINKS;
   List<Decision> said = List.of();
   Rule rule = Rule.LEADING;
+  String version = "v1";
   boolean ready = true;
 
   static RecordPair pair(String one, String other) {
@@ -110,7 +112,8 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
         "Gleiche E-Mail, Nachname anders",
         false,
         consequence,
-        said.stream().findFirst());
+        said.stream().findFirst(),
+        version);
   }
 
   Decision decision(long id, Answer answer, boolean holds) {
@@ -132,8 +135,12 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
       Answer answer,
       Optional<HostCustomerId> survivor,
       String reason,
-      String user) {
+      String user,
+      Optional<String> seen) {
     fail();
+    if (!seen.equals(Optional.of(version))) {
+      throw new PairChanged(said.stream().findFirst());
+    }
     refusal.ifPresent(
         exception -> {
           throw exception;
@@ -168,7 +175,8 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   @Override
   public Duplicates.State state() {
     fail();
-    return new Duplicates.State(ready, ready ? "" : "no model yet", 4_321, 17, 250, "m1");
+    return new Duplicates.State(
+        ready, ready ? "" : "no model yet", 4_321, 17, 250, "m1", 0, 0, Duration.ZERO);
   }
 
   @Override

@@ -142,6 +142,7 @@ final class Shop implements TopCustomers, Customers, HostCustomers, HostOutbox {
           boolean inHost = number == 1;
           return new Customer(
               new CustomerId(number),
+              details(number),
               List.of(shopCustomer(number)),
               inHost
                   ? Optional.of(

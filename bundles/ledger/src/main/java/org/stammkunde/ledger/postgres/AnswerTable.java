@@ -40,14 +40,20 @@ final class AnswerTable {
 
   private static final String ROWS =
       """
-      SELECT d.*, a.shop AS first_shop, coalesce(a.number, h.host_id) AS first_name,
-        b.shop AS second_shop, coalesce(b.number, i.host_id) AS second_name
+      SELECT d.*, a.shop AS first_shop, a.guest AS first_guest,
+        coalesce(a.number, h.host_id) AS first_name, b.shop AS second_shop,
+        b.guest AS second_guest, coalesce(b.number, i.host_id) AS second_name
       FROM pair_decision d
       LEFT JOIN shop_customer a ON a.id = d.first_account
       LEFT JOIN host_customer h ON h.id = d.first_host
       LEFT JOIN shop_customer b ON b.id = d.second_account
       LEFT JOIN host_customer i ON i.id = d.second_host
       """;
+
+  private static final String CONTENTS =
+      "SELECT md5(ROW(" + CustomerColumns.NAMES + ", company_customer, robinson, fields)::text)";
+  private static final String ACCOUNT_CONTENTS = CONTENTS + " FROM shop_customer WHERE id = ?";
+  private static final String HOST_CONTENTS = CONTENTS + " FROM host_customer WHERE id = ?";
 
   private AnswerTable() {}
 
@@ -105,6 +111,7 @@ final class AnswerTable {
   private static SourceRecord record(ResultSet row, String side) throws SQLException {
     return new SourceRecord(
         Optional.ofNullable(row.getString(side + "_shop")).map(ShopId::new),
+        row.getBoolean(side + "_guest"),
         row.getString(side + "_name"));
   }
 
@@ -157,15 +164,25 @@ final class AnswerTable {
         .run();
   }
 
-  /** Who a record is, or empty if it is not known or is a guest. */
+  /** A digest of what a record says. */
+  static String contents(Connection connection, Side side) throws SQLException {
+    return Sql.of(connection, side.inHost() ? HOST_CONTENTS : ACCOUNT_CONTENTS)
+        .with(side.party())
+        .one(row -> row.getString(1));
+  }
+
+  /** Who a record is, or empty if it is not known or is a guest that stays apart. */
   static Optional<Side> side(Connection connection, String host, SourceRecord record)
       throws SQLException {
     Optional<Long> party =
         record.shop().isPresent()
             ? Sql.of(
                     connection,
-                    "SELECT id FROM shop_customer WHERE shop = ? AND number = ? AND NOT guest")
-                .with(record.shop().get().value(), record.id())
+                    """
+                    SELECT id FROM shop_customer
+                    WHERE shop = ? AND number = ? AND guest = ? AND joinable
+                    """)
+                .with(record.shop().get().value(), record.id(), record.guest())
                 .first(row -> row.getLong(1))
             : Sql.of(connection, "SELECT id FROM host_customer WHERE host = ? AND host_id = ?")
                 .with(host, record.id())

@@ -49,6 +49,7 @@ final class BuyerBatch {
   private final Set<Buyer> touched = new LinkedHashSet<>();
   private final SupersededVersions accountVersions;
   private final SupersededVersions guestVersions;
+  private boolean guestsJoin;
 
   /**
    * Makes the batch.
@@ -86,6 +87,7 @@ final class BuyerBatch {
             wanted.stream().map(ShopCustomerRef::guest).toList(),
             shop.value())
         .list(this::remember);
+    guestsJoin = JoiningGuests.of(connection, shop);
     wanted.removeAll(buyers.keySet());
     Iterator<Long> ids = Ids.parties(connection, wanted.size()).iterator();
     for (ShopCustomerRef ref : wanted) {
@@ -125,7 +127,7 @@ final class BuyerBatch {
     try (CopyRows rows =
         CopyRows.into(
             connection,
-            "shop_customer (id, customer_id, shop, guest, number, known, "
+            "shop_customer (id, customer_id, shop, guest, may_join, number, known, "
                 + CustomerColumns.NAMES
                 + ", company_customer, branch, robinson, source_updated_at, language, delivery,"
                 + " consent, content_hash, fields)")) {
@@ -167,14 +169,15 @@ final class BuyerBatch {
   }
 
   /**
-   * Accounts, never guests, that rules have to look at: the changed ones, and those that share an
-   * e-mail address with them now or did so before, as a shared address links nobody.
+   * Accounts, and guests where they may be joined, that rules have to look at: the changed ones,
+   * and those that share an e-mail address with them now or did so before, as a shared address
+   * links nobody.
    */
   List<Long> accountsToLink() throws SQLException {
     Set<Long> accounts = new LinkedHashSet<>();
     Set<String> emails = new LinkedHashSet<>();
     for (Buyer buyer : touched) {
-      if (!buyer.ref.guest()) {
+      if (!buyer.ref.guest() || guestsJoin) {
         accounts.add(buyer.id);
         buyer.emailKeyBefore.ifPresent(emails::add);
         CustomerColumns.emailKey(buyer.contents.details()).ifPresent(emails::add);
@@ -182,7 +185,7 @@ final class BuyerBatch {
     }
     if (!emails.isEmpty()) {
       // Only the oldest few: an address that many accounts share, as marketplaces hand out, was
-      // shared before, so for them nothing changes.
+      // shared before, so for them nothing changes. The limit of the settings is below it.
       accounts.addAll(
           Sql.of(
                   connection,
@@ -191,10 +194,10 @@ final class BuyerBatch {
                   FROM unnest(?) AS wanted (email_key)
                   CROSS JOIN LATERAL (
                     SELECT id FROM shop_customer
-                    WHERE email_key = wanted.email_key AND shop = ? AND NOT guest
+                    WHERE email_key = wanted.email_key AND joinable
                     ORDER BY id LIMIT 50) c
                   """)
-              .with(emails, shop.value())
+              .with(emails)
               .list(row -> row.getLong(1)));
     }
     return accounts.stream().sorted().toList();
@@ -240,7 +243,8 @@ final class BuyerBatch {
 
   private void copy(CopyRows rows, Buyer buyer) throws SQLException {
     ShopCustomer customer = buyer.contents;
-    rows.add(buyer.id).add(buyer.id).add(shop.value()).add(buyer.ref.guest());
+    rows.add(buyer.id).add(buyer.id).add(shop.value());
+    rows.add(buyer.ref.guest()).add(buyer.ref.guest() && guestsJoin);
     rows.add(buyer.ref.number()).add(buyer.version.isPresent());
     CustomerColumns.values(customer.details()).forEach(rows::add);
     rows.addText(CustomerColumns.emailKey(customer.details()));

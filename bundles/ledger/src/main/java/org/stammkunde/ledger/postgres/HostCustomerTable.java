@@ -224,7 +224,7 @@ final class HostCustomerTable {
               AND NOT c.guest
             UNION
             SELECT c.id FROM unnest(?) AS wanted (email_key)
-            JOIN shop_customer c ON c.email_key = wanted.email_key AND NOT c.guest
+            JOIN shop_customer c ON c.email_key = wanted.email_key AND c.joinable
             UNION
             SELECT shop_customer_id FROM link
             WHERE host_customer_id = ANY (?::bigint[]) AND status <> 'RETRACTED'

@@ -70,19 +70,20 @@ final class LinkCases {
     return Sql.of(
             connection,
             """
-            SELECT c.id, c.shop, c.number, coalesce(split_part(c.email_key, '@', 2), '') AS domain,
+            SELECT c.id, c.shop, c.number, c.guest, coalesce(split_part(c.email_key, '@', 2), '') AS domain,
               ARRAY (
                 SELECT other.id FROM shop_customer other
-                WHERE other.email_key = c.email_key AND other.shop = c.shop AND NOT other.guest
-                  AND other.id <> c.id
+                WHERE other.email_key = c.email_key AND other.shop = c.shop AND other.joinable
+                  AND NOT other.guest AND other.id <> c.id
                 LIMIT ?) AS sharing,
               (SELECT count(*) FROM (
-                SELECT FROM shop_customer o WHERE o.email_key = c.email_key AND NOT o.guest
+                SELECT FROM shop_customer o
+                WHERE o.email_key = c.email_key AND o.joinable AND (c.guest OR NOT o.guest)
                 UNION ALL
                 SELECT FROM host_customer h
                 WHERE h.email_key = c.email_key AND h.survivor_id IS NULL
                 LIMIT 1000) AS owner) AS owners
-            FROM shop_customer c WHERE c.id = ANY (?::bigint[]) AND NOT c.guest ORDER BY c.id
+            FROM shop_customer c WHERE c.id = ANY (?::bigint[]) AND c.joinable ORDER BY c.id
             """)
         .with(OTHERS, ids)
         .list(
@@ -100,8 +101,10 @@ final class LinkCases {
               }
               return new Case(
                   id,
-                  ShopCustomerRef.account(
-                      new ShopId(row.getString("shop")), row.getString("number")),
+                  new ShopCustomerRef(
+                      new ShopId(row.getString("shop")),
+                      row.getString("number"),
+                      row.getBoolean("guest")),
                   Optional.ofNullable(links.get(id)),
                   leads.containsKey(id) ? OptionalLong.of(leads.get(id)) : OptionalLong.empty(),
                   unit,
@@ -109,7 +112,11 @@ final class LinkCases {
                   sorted(byNumber.get(id)),
                   sorted(byEmail.get(id)),
                   Sql.longs(row, "sharing").stream()
-                      .anyMatch(other -> units.getOrDefault(other, other) != unit),
+                          .map(other -> units.getOrDefault(other, other))
+                          .filter(other -> other != unit)
+                          .distinct()
+                          .count()
+                      > (row.getBoolean("guest") ? 1 : 0),
                   row.getInt("owners"),
                   row.getString("domain"),
                   never,
@@ -117,15 +124,20 @@ final class LinkCases {
             });
   }
 
+  // OFFSET 0 keeps the order of the joins: without statistics, as in a first load, the planner
+  // would
+  // begin with all customers of the host, in each batch.
   private Map<Long, List<HostCustomerId>> byNumber(List<Long> ids) throws SQLException {
     return candidates(
         """
         SELECT DISTINCT c.id, h.host_id
-        FROM shop_customer c
-        JOIN host_customer_number n ON n.shop = c.shop AND n.number = c.number AND NOT n.guest
-        JOIN host_customer carrier ON carrier.id = n.host_customer_id AND carrier.host = ?
+        FROM (SELECT id, shop, number FROM shop_customer
+          WHERE id = ANY (?::bigint[]) AND NOT guest OFFSET 0) c
+        CROSS JOIN LATERAL (
+          SELECT host_customer_id AS id FROM host_customer_number
+          WHERE shop = c.shop AND number = c.number AND NOT guest OFFSET 0) n
+        JOIN host_customer carrier ON carrier.id = n.id AND carrier.host = ?
         JOIN host_customer h ON h.id = coalesce(carrier.survivor_id, carrier.id) AND h.active
-        WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
         """,
         ids);
   }
@@ -134,10 +146,12 @@ final class LinkCases {
     return candidates(
         """
         SELECT DISTINCT c.id, h.host_id
-        FROM shop_customer c
-        JOIN host_customer owner ON owner.email_key = c.email_key AND owner.host = ?
-        JOIN host_customer h ON h.id = coalesce(owner.survivor_id, owner.id) AND h.active
-        WHERE c.id = ANY (?::bigint[]) AND NOT c.guest
+        FROM (SELECT id, email_key FROM shop_customer
+          WHERE id = ANY (?::bigint[]) AND joinable AND email_key IS NOT NULL OFFSET 0) c
+        CROSS JOIN LATERAL (
+          SELECT coalesce(survivor_id, id) AS id FROM host_customer
+          WHERE email_key = c.email_key AND host = ? OFFSET 0) owner
+        JOIN host_customer h ON h.id = owner.id AND h.active
         """,
         ids);
   }
@@ -146,7 +160,7 @@ final class LinkCases {
       throws SQLException {
     Map<Long, List<HostCustomerId>> found = new HashMap<>();
     Sql.of(connection, sql)
-        .with(host, ids)
+        .with(ids, host)
         .list(
             row ->
                 found

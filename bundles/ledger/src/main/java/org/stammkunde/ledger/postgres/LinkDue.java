@@ -22,6 +22,18 @@ final class LinkDue {
     }
   }
 
+  /** The same, ids of others than accounts and guests that may be joined passed over. */
+  static void addAccounts(Connection connection, Collection<Long> parties) throws SQLException {
+    Sql.of(
+            connection,
+            """
+            INSERT INTO link_due (shop_customer_id)
+            SELECT id FROM shop_customer WHERE id = ANY (?::bigint[]) AND joinable
+            """)
+        .with(List.copyOf(parties))
+        .run();
+  }
+
   /** Takes the next ones off the list, each once, ascending. */
   static List<Long> take(Connection connection, int size) throws SQLException {
     List<Long> notes = new ArrayList<>();

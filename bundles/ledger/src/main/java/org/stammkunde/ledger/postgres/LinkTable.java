@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class LinkTable {
             connection,
             """
             SELECT l.id, l.shop_customer_id, l.host_customer_id, l.status, l.evidence,
-              l.decided_by, l.decided_at, c.shop, c.number, h.host_id
+              l.decided_by, l.decided_at, c.shop, c.number, c.guest, h.host_id
             FROM link l
             JOIN shop_customer c ON c.id = l.shop_customer_id
             JOIN host_customer h ON h.id = l.host_customer_id
@@ -51,13 +52,46 @@ final class LinkTable {
     return links;
   }
 
-  /** All links of the shop customers, those that people said included; newest decision first. */
+  /** A link, and whether it leads to a customer of the host that was not joined into another. */
+  private record Told(Link link, boolean survives) {}
+
+  private static final Comparator<Told> STRONGEST_FIRST =
+      Comparator.comparing((Told told) -> !told.survives())
+          .thenComparing(told -> told.link().status())
+          .thenComparing(told -> told.link().evidence());
+
+  /**
+   * All links of the shop customers, those that people said included; newest decision first. Of
+   * several that hold of one account, as a person confirmed what a rule had found, only the
+   * strongest.
+   */
   static List<Link> all(Connection connection, Collection<Long> shopCustomers) throws SQLException {
+    List<Told> all = told(connection, shopCustomers);
+    Map<ShopCustomerRef, Told> strongest = new HashMap<>();
+    for (Told told : all) {
+      if (told.link().status() != Link.Status.RETRACTED) {
+        strongest.merge(
+            told.link().shopCustomer(),
+            told,
+            (one, other) -> STRONGEST_FIRST.compare(one, other) <= 0 ? one : other);
+      }
+    }
+    return all.stream()
+        .filter(
+            told ->
+                told.link().status() == Link.Status.RETRACTED
+                    || strongest.get(told.link().shopCustomer()) == told)
+        .map(Told::link)
+        .toList();
+  }
+
+  private static List<Told> told(Connection connection, Collection<Long> shopCustomers)
+      throws SQLException {
     return Sql.of(
             connection,
             """
             SELECT l.status::text, l.evidence::text, l.decided_by, l.decided_at, c.shop, c.number,
-              h.host_id, l.id
+              c.guest, h.host_id, l.id, h.survivor_id IS NULL AS survives
             FROM link l
             JOIN shop_customer c ON c.id = l.shop_customer_id
             JOIN host_customer h ON h.id = l.host_customer_id
@@ -65,26 +99,32 @@ final class LinkTable {
             UNION ALL
             SELECT CASE WHEN d.ended_at IS NULL THEN 'ASSERTED' ELSE 'RETRACTED' END, 'PERSON',
               CASE WHEN d.ended_at IS NULL THEN d.decided_by ELSE d.ended_by END,
-              coalesce(d.ended_at, d.decided_at), c.shop, c.number, h.host_id, d.id
+              coalesce(d.ended_at, d.decided_at), c.shop, c.number, c.guest, h.host_id, d.id,
+              h.survivor_id IS NULL
             FROM pair_decision d
             JOIN shop_customer c ON c.id IN (d.first_account, d.second_account)
             JOIN host_customer h ON h.id IN (d.first_host, d.second_host)
             WHERE (d.first_id = ANY (?::bigint[]) OR d.second_id = ANY (?::bigint[]))
               AND d.answer = 'SAME' AND d.first_in_host <> d.second_in_host
-            ORDER BY 4 DESC, 8 DESC
+            ORDER BY 4 DESC, 9 DESC
             """)
         .with(shopCustomers, shopCustomers, shopCustomers)
-        .list(LinkTable::link);
+        .list(row -> new Told(link(row), row.getBoolean("survives")));
   }
 
   private static Link link(ResultSet row) throws SQLException {
     return new Link(
-        ShopCustomerRef.account(new ShopId(row.getString("shop")), row.getString("number")),
+        account(row),
         new HostCustomerId(row.getString("host_id")),
         Link.Status.valueOf(row.getString("status")),
         Evidence.valueOf(row.getString("evidence")),
         row.getString("decided_by"),
         Sql.instant(row, "decided_at"));
+  }
+
+  private static ShopCustomerRef account(ResultSet row) throws SQLException {
+    return new ShopCustomerRef(
+        new ShopId(row.getString("shop")), row.getString("number"), row.getBoolean("guest"));
   }
 
   static void add(
@@ -163,7 +203,7 @@ final class LinkTable {
     return Sql.of(
             connection,
             """
-            SELECT c.shop, c.number, l.reason, l.host_customers
+            SELECT c.shop, c.number, c.guest, l.reason, l.host_customers
             FROM link_conflict l JOIN shop_customer c ON c.id = l.shop_customer_id
             WHERE l.shop_customer_id = ANY (?::bigint[])
             ORDER BY c.shop COLLATE "C", c.number COLLATE "C"
@@ -172,8 +212,7 @@ final class LinkTable {
         .list(
             row ->
                 new LinkConflict(
-                    ShopCustomerRef.account(
-                        new ShopId(row.getString("shop")), row.getString("number")),
+                    account(row),
                     LinkConflict.Reason.valueOf(row.getString("reason")),
                     Sql.texts(row, "host_customers").stream().map(HostCustomerId::new).toList()));
   }

@@ -21,6 +21,7 @@ import org.stammkunde.api.Duplicates.AnswerRefused;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
 import org.stammkunde.api.Duplicates.DecisionNotFound;
+import org.stammkunde.api.Duplicates.PairChanged;
 import org.stammkunde.api.Duplicates.RecordNotFound;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostMergeRefused;
@@ -53,13 +54,16 @@ final class PostgresAnswers implements Answers {
           Side left = side(connection, host, pair.left());
           Side right = side(connection, host, pair.right());
           Standing standing = standing(connection, left, right);
+          Optional<Decision> holding =
+              AnswerTable.holding(connection, left.party(), right.party()).map(Row::decision);
           return new Outlook(
               standing.joined(),
               standing.merge(),
-              AnswerTable.holding(connection, left.party(), right.party()).map(Row::decision),
+              holding,
               against(connection, standing.ends(left, right)).stream()
                   .filter(said -> !said.pair().equals(pair))
-                  .toList());
+                  .toList(),
+              version(connection, left, right, standing, holding));
         });
   }
 
@@ -124,6 +128,20 @@ final class PostgresAnswers implements Answers {
             """)
         .with(List.copyOf(parties))
         .first(row -> new Survivor(row.getLong(1), new HostCustomerId(row.getString(2))));
+  }
+
+  /** A short digest, as whoever asks may read the records anyway. */
+  private static String version(
+      Connection connection, Side left, Side right, Standing standing, Optional<Decision> holding)
+      throws SQLException {
+    return Sql.of(connection, "SELECT left(md5(concat_ws(' ', ?, ?, ?, ?, ?)), 16)")
+        .with(
+            holding.map(said -> Long.toString(said.id())).orElse("-"),
+            Boolean.toString(standing.joined()),
+            standing.merge().toString(),
+            AnswerTable.contents(connection, left),
+            AnswerTable.contents(connection, right))
+        .one(row -> row.getString(1));
   }
 
   /** What people said of those who would become one customer and that keeps them apart. */
@@ -194,6 +212,9 @@ final class PostgresAnswers implements Answers {
       Side left = side(connection, host, wanted.pair().left());
       Side right = side(connection, host, wanted.pair().right());
       Optional<Row> before = AnswerTable.holding(connection, left.party(), right.party());
+      if (wanted.seen().isPresent()) {
+        refuseIfChanged(left, right, wanted.seen().get(), before.map(Row::decision));
+      }
       if (before.isPresent() && saysTheSame(before.get(), wanted.answer())) {
         return before.get().decision();
       }
@@ -208,6 +229,14 @@ final class PostgresAnswers implements Answers {
             case LATER -> add(left, right, wanted, Consequence.NONE, Optional.of(now.plus(LATER)));
           };
       return finish(id);
+    }
+
+    private void refuseIfChanged(Side left, Side right, String seen, Optional<Decision> holding)
+        throws SQLException {
+      Standing standing = standing(connection, left, right);
+      if (!version(connection, left, right, standing, holding).equals(seen)) {
+        throw new PairChanged(holding);
+      }
     }
 
     private boolean saysTheSame(Row row, Answer answer) {

@@ -107,7 +107,7 @@ final class PostgresCreations implements Creations {
               EXISTS (
                 SELECT FROM shop_customer other
                 WHERE other.email_key = c.email_key AND other.shop = c.shop
-                  AND NOT other.guest AND NOT c.guest AND other.id <> c.id) AS email_shared
+                  AND other.joinable AND NOT other.guest AND NOT c.guest AND other.id <> c.id) AS email_shared
             FROM shop_customer c
             LEFT JOIN host_creation h ON h.shop_customer_id = c.id AND h.host = ?
             WHERE c.id = ?

@@ -71,10 +71,10 @@ final class PostgresCustomerFile implements CustomerFile {
     return database.read(
         connection -> {
           Map<Long, ShopCustomer> accounts = new HashMap<>();
-          shopRows(connection, List.of(id.value()))
-              .forEach(row -> accounts.put(row.id(), row.customer()));
-          List<Long> hosts =
-              hostRows(connection, List.of(id.value())).stream().map(HostRow::id).toList();
+          List<ShopRow> shopRows = shopRows(connection, List.of(id.value()));
+          shopRows.forEach(row -> accounts.put(row.id(), row.customer()));
+          List<HostRow> hostRows = hostRows(connection, List.of(id.value()));
+          List<Long> hosts = hostRows.stream().map(HostRow::id).toList();
           if (accounts.isEmpty() && hosts.isEmpty()) {
             return Optional.empty();
           }
@@ -82,6 +82,8 @@ final class PostgresCustomerFile implements CustomerFile {
           return Optional.of(
               new Entry(
                   id,
+                  ChosenDetails.of(connection, List.of(id.value()))
+                      .over(id.value(), details(shopRows, hostRows.stream().findFirst())),
                   accounts.values().stream()
                       .sorted(Comparator.comparing(ShopCustomer::ref))
                       .toList(),
@@ -106,12 +108,13 @@ final class PostgresCustomerFile implements CustomerFile {
           Map<Long, HostRow> hosts = new HashMap<>();
           hostRows(connection, wanted).forEach(row -> hosts.put(row.customerId(), row));
           Set<Long> robinsons = mergedRobinsons(connection, wanted);
+          ChosenDetails chosen = ChosenDetails.of(connection, wanted);
           Map<CustomerId, Row> rows = new HashMap<>();
           for (long id : wanted) {
             List<ShopRow> own = accounts.getOrDefault(id, List.of());
             Optional<HostRow> host = Optional.ofNullable(hosts.get(id));
             if (!own.isEmpty() || host.isPresent()) {
-              rows.put(new CustomerId(id), row(own, host, robinsons.contains(id)));
+              rows.put(new CustomerId(id), row(id, own, host, robinsons.contains(id), chosen));
             }
           }
           return rows;
@@ -129,7 +132,7 @@ final class PostgresCustomerFile implements CustomerFile {
                   FROM host_customer
                   UNION ALL
                   SELECT customer_id, shop, branch, company_customer, robinson, id
-                  FROM shop_customer WHERE NOT guest
+                  FROM shop_customer WHERE joinable
                   ORDER BY customer_id, shop, id
                   """)
               .each(
@@ -217,11 +220,20 @@ final class PostgresCustomerFile implements CustomerFile {
             .list(row -> row.getLong(1)));
   }
 
-  private static Row row(List<ShopRow> accounts, Optional<HostRow> host, boolean robinson) {
+  /** The host's record is what the merchant looks after. */
+  private static CustomerDetails details(List<ShopRow> accounts, Optional<HostRow> host) {
+    return host.map(row -> row.customer().details())
+        .orElseGet(() -> accounts.get(0).customer().details());
+  }
+
+  private static Row row(
+      long id,
+      List<ShopRow> accounts,
+      Optional<HostRow> host,
+      boolean robinson,
+      ChosenDetails chosen) {
     List<ShopCustomer> shop = accounts.stream().map(ShopRow::customer).toList();
     Optional<HostCustomer> inHost = host.map(HostRow::customer);
-    CustomerDetails details =
-        inHost.map(HostCustomer::details).orElseGet(() -> shop.get(0).details());
     String branch =
         inHost
             .map(HostCustomer::branch)
@@ -232,11 +244,11 @@ final class PostgresCustomerFile implements CustomerFile {
         accounts.stream().flatMap(row -> row.evidence().stream()).min(Comparator.naturalOrder());
     return new Row(
         shop.stream().map(ShopCustomer::ref).sorted().toList(),
-        details,
+        chosen.over(id, details(accounts, host)),
         inHost.map(HostCustomer::companyCustomer).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::companyCustomer),
         branch,
-        shop.stream().anyMatch(customer -> customer.ref().guest()),
+        host.isEmpty() && shop.size() == 1 && shop.get(0).ref().guest(),
         robinson
             || inHost.map(HostCustomer::robinson).orElse(false)
             || shop.stream().anyMatch(ShopCustomer::robinson),

@@ -1,11 +1,13 @@
 package org.stammkunde.ledger.postgres;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.stammkunde.api.HostErp;
+import org.stammkunde.api.ShopId;
 import org.stammkunde.ledger.Links;
 
 /** The links in PostgreSQL. */
@@ -52,16 +54,7 @@ final class PostgresLinks implements Links {
 
   @Override
   public void due(Collection<Long> parties) {
-    database.change(
-        connection ->
-            Sql.of(
-                    connection,
-                    """
-                    INSERT INTO link_due (shop_customer_id)
-                    SELECT id FROM shop_customer WHERE id = ANY (?::bigint[]) AND NOT guest
-                    """)
-                .with(List.copyOf(parties))
-                .run());
+    database.change(connection -> LinkDue.addAccounts(connection, parties));
   }
 
   @Override
@@ -78,6 +71,31 @@ final class PostgresLinks implements Links {
                     WHERE status = 'INFERRED' AND evidence = 'MODEL'
                     """)
                 .run());
+  }
+
+  @Override
+  public boolean joinGuestsOf(Set<ShopId> shops) {
+    return database.write(
+        connection -> {
+          CustomerSets.lock(connection);
+          return JoiningGuests.set(connection, shops, clock.instant());
+        });
+  }
+
+  @Override
+  public Waiting waiting() {
+    return database.read(
+        connection ->
+            Sql.of(
+                    connection,
+                    """
+                    SELECT count(*), coalesce(extract(epoch FROM now() - min(since)), 0)::bigint
+                    FROM link_due
+                    """)
+                .one(
+                    row ->
+                        new Waiting(
+                            row.getLong(1), Duration.ofSeconds(Math.max(0, row.getLong(2))))));
   }
 
   @Override

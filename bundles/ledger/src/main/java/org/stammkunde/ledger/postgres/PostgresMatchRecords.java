@@ -23,12 +23,12 @@ final class PostgresMatchRecords implements MatchRecords {
   private static final int AT_ONCE = 10_000;
 
   private static final String ACCOUNTS =
-      "SELECT id, shop, "
+      "SELECT id, shop, guest, "
           + CustomerColumns.NAMES
-          + ", company_customer, fields FROM shop_customer WHERE NOT guest AND ";
+          + ", company_customer, fields FROM shop_customer WHERE joinable AND ";
 
   private static final String HOST_CUSTOMERS =
-      "SELECT id, NULL AS shop, "
+      "SELECT id, NULL AS shop, false AS guest, "
           + CustomerColumns.NAMES
           + ", company_customer, fields FROM host_customer"
           + " WHERE active AND survivor_id IS NULL AND ";
@@ -74,7 +74,7 @@ final class PostgresMatchRecords implements MatchRecords {
                 connection,
                 """
                 SELECT email_key FROM (
-                  SELECT email_key FROM shop_customer WHERE email_key IS NOT NULL AND NOT guest
+                  SELECT email_key FROM shop_customer WHERE email_key IS NOT NULL AND joinable
                   UNION ALL
                   SELECT email_key FROM host_customer
                   WHERE email_key IS NOT NULL AND survivor_id IS NULL) AS owner
@@ -85,6 +85,15 @@ final class PostgresMatchRecords implements MatchRecords {
   }
 
   @Override
+  public long behind(long position) {
+    return database.read(
+        connection ->
+            Sql.of(connection, "SELECT greatest(last_seq - ?, 0) FROM feed_position")
+                .with(position)
+                .one(row -> row.getLong(1)));
+  }
+
+  @Override
   public boolean atLeast(int count) {
     return database.read(
         connection ->
@@ -92,7 +101,7 @@ final class PostgresMatchRecords implements MatchRecords {
                     connection,
                     """
                     SELECT count(*) >= ? FROM (
-                      SELECT FROM shop_customer WHERE NOT guest AND known
+                      SELECT FROM shop_customer WHERE joinable AND known
                       UNION ALL
                       SELECT FROM host_customer WHERE active AND survivor_id IS NULL
                       LIMIT ?) AS record
@@ -115,7 +124,7 @@ final class PostgresMatchRecords implements MatchRecords {
                         SELECT wanted.email_key FROM unnest(?) AS wanted (email_key)
                         WHERE (SELECT count(*) FROM (
                           SELECT FROM shop_customer o
-                          WHERE o.email_key = wanted.email_key AND NOT o.guest
+                          WHERE o.email_key = wanted.email_key AND o.joinable
                           UNION ALL
                           SELECT FROM host_customer h
                           WHERE h.email_key = wanted.email_key AND h.survivor_id IS NULL
@@ -188,7 +197,8 @@ final class PostgresMatchRecords implements MatchRecords {
     String shop = row.getString("shop");
     return new MatchRecord(
         row.getLong("id"),
-        shop == null ? "host" : "shop/" + shop,
+        Optional.ofNullable(shop).map(ShopId::new),
+        row.getBoolean("guest"),
         CustomerColumns.read(row),
         row.getBoolean("company_customer"),
         CustomerColumns.fields(row));
@@ -199,13 +209,14 @@ final class PostgresMatchRecords implements MatchRecords {
   }
 
   private static final String SHOWN_ACCOUNTS =
-      "SELECT id, customer_id, shop, number AS name, false AS merged, "
+      "SELECT id, customer_id, shop, guest, number AS name, false AS merged, "
           + CustomerColumns.NAMES
           + ", company_customer, robinson, consent, source_updated_at, fields FROM shop_customer"
-          + " WHERE NOT guest AND ";
+          + " WHERE joinable AND ";
 
   private static final String SHOWN_HOST_CUSTOMERS =
-      "SELECT id, customer_id, NULL AS shop, host_id AS name, survivor_id IS NOT NULL AS merged, "
+      "SELECT id, customer_id, NULL AS shop, false AS guest, host_id AS name,"
+          + " survivor_id IS NOT NULL AS merged, "
           + CustomerColumns.NAMES
           + ", company_customer, robinson, NULL::boolean AS consent,"
           + " NULL::timestamptz AS source_updated_at, fields FROM host_customer WHERE ";
@@ -233,8 +244,8 @@ final class PostgresMatchRecords implements MatchRecords {
     return database.read(
         connection ->
             record.shop().isPresent()
-                ? Sql.of(connection, SHOWN_ACCOUNTS + "shop = ? AND number = ?")
-                    .with(record.shop().get().value(), record.id())
+                ? Sql.of(connection, SHOWN_ACCOUNTS + "shop = ? AND number = ? AND guest = ?")
+                    .with(record.shop().get().value(), record.id(), record.guest())
                     .first(PostgresMatchRecords::side)
                 : Sql.of(connection, SHOWN_HOST_CUSTOMERS + "host = ? AND host_id = ?")
                     .with(host, record.id())
@@ -245,7 +256,9 @@ final class PostgresMatchRecords implements MatchRecords {
     return new Side(
         row.getLong("id"),
         new SourceRecord(
-            Optional.ofNullable(row.getString("shop")).map(ShopId::new), row.getString("name")),
+            Optional.ofNullable(row.getString("shop")).map(ShopId::new),
+            row.getBoolean("guest"),
+            row.getString("name")),
         new CustomerId(row.getLong("customer_id")),
         row.getBoolean("merged"),
         CustomerColumns.read(row),

@@ -17,6 +17,7 @@ import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
+import org.stammkunde.api.Duplicates.PairChanged;
 import org.stammkunde.api.Duplicates.RecordNotFound;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.HostCustomer;
@@ -70,6 +71,68 @@ class AnswersTest {
   }
 
   @Test
+  void F54_anAnswerToAnOldViewIsRefusedUnderTheLock() {
+    RecordPair pair = new RecordPair(ANNA, BERTA);
+    String seen = scene.answers.outlook(HOST, pair).version();
+    Decision first = say(pair, Answer.DIFFERENT, seen);
+
+    assertThatThrownBy(() -> say(pair, Answer.SAME, seen))
+        .isInstanceOfSatisfying(
+            PairChanged.class, changed -> assertThat(changed.decision()).contains(first));
+    String now = scene.answers.outlook(HOST, pair).version();
+    scene.take(customer(person("c2", "new@example.org")));
+    assertThatThrownBy(() -> say(pair, Answer.SAME, now)).isInstanceOf(PairChanged.class);
+    assertThat(say(pair, Answer.SAME, scene.answers.outlook(HOST, pair).version()).answer())
+        .isEqualTo(Answer.SAME);
+  }
+
+  @Test
+  void anotherReadingOfTheSameHasTheSameVersion() {
+    assertThat(scene.answers.outlook(HOST, new RecordPair(ANNA, H1)).version())
+        .matches("[0-9a-f]{16}")
+        .isEqualTo(scene.answers.outlook(HOST, new RecordPair(H1, ANNA)).version());
+  }
+
+  @Test
+  void whatAPersonConfirmedIsOneLinkOfTheAccount() {
+    Links.Rules byEmail =
+        LedgerScene.each(
+            known ->
+                new Links.Decision(
+                    known.id(),
+                    Optional.of(new HostCustomerId("H1"))
+                        .filter(id -> known.id() == scene.party("c1")),
+                    Evidence.EMAIL,
+                    Optional.empty()));
+    scene.links.decideDue(HOST, 100, byEmail);
+    scene.answers.say(
+        HOST,
+        new Wanted(
+            new RecordPair(ANNA, H1),
+            Answer.SAME,
+            "",
+            "clerk",
+            Optional.empty(),
+            false,
+            Optional.empty()),
+        byEmail);
+    assertThat(scene.file.entry(customerOf("c1")).orElseThrow().links())
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.status()).isEqualTo(Link.Status.ASSERTED);
+              assertThat(link.evidence()).isEqualTo(Evidence.PERSON);
+            });
+  }
+
+  private Decision say(RecordPair pair, Answer answer, String seen) {
+    return scene.answers.say(
+        HOST,
+        new Wanted(pair, answer, "", "clerk", Optional.empty(), false, Optional.of(seen)),
+        NONE);
+  }
+
+  @Test
   void aJoinedHostCustomerThatForbidsAdvertisingForbidsItForBoth() {
     scene.takeHost(
         new HostCustomer(
@@ -96,7 +159,7 @@ class AnswersTest {
         customer(
             new ShopCustomer(
                 guest, LedgerScene.details("Anna", ""), false, "", false, Optional.empty())));
-    RecordPair pair = new RecordPair(ANNA, new SourceRecord(Optional.of(SHOP), "g1"));
+    RecordPair pair = new RecordPair(ANNA, SourceRecord.of(ShopCustomerRef.guest(SHOP, "g1")));
 
     assertThatThrownBy(() -> scene.answers.outlook(HOST, pair)).isInstanceOf(RecordNotFound.class);
     long id = TestDatabase.number(scene.database, "SELECT id FROM shop_customer WHERE guest");
@@ -117,7 +180,7 @@ class AnswersTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty())))
-        .hasMessageContaining("nothing_is_said_of_guests");
+        .hasMessageContaining("nobody_joins_a_guest");
   }
 
   @Test
@@ -133,7 +196,9 @@ class AnswersTest {
 
   private Decision say(SourceRecord one, SourceRecord other, Answer answer, Optional<Merge> merge) {
     return scene.answers.say(
-        HOST, new Wanted(new RecordPair(one, other), answer, "", "clerk", merge, false), NONE);
+        HOST,
+        new Wanted(new RecordPair(one, other), answer, "", "clerk", merge, false, Optional.empty()),
+        NONE);
   }
 
   private CustomerId customerOf(String number) {

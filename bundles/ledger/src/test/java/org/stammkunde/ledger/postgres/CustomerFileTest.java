@@ -8,6 +8,8 @@ import static org.stammkunde.ledger.postgres.LedgerScene.goodsReturn;
 import static org.stammkunde.ledger.postgres.LedgerScene.order;
 import static org.stammkunde.ledger.postgres.LedgerScene.sale;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Evidence;
+import org.stammkunde.api.GoldenRecords.Field;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
@@ -53,6 +56,26 @@ class CustomerFileTest {
                 Optional.of(
                     new TopCustomer.Known(
                         new HostCustomerId("H1"), Optional.of(Evidence.SHOP_CUSTOMER_NUMBER)))));
+  }
+
+  @Test
+  void aFieldChosenByHandShowsInListsAndAtTheCustomer() {
+    scene.take(LedgerScene.customer(shopCustomer("c1", false, "", false)));
+    scene.takeHost(LedgerScene.hostCustomer("H1", "host@example.org"));
+    link("c1", Evidence.EMAIL);
+    CustomerId id = new CustomerId(scene.party("c1"));
+    PostgresGoldenChoices choices =
+        new PostgresGoldenChoices(scene.database, Clock.fixed(LedgerScene.NOW, ZoneOffset.UTC));
+
+    choices.choose(scene.party("c1"), Field.EMAIL, true, "clerk");
+    assertThat(scene.file.rows(List.of(id)).get(id).details())
+        .isEqualTo(details("Anne", "c1@example.org"));
+    assertThat(scene.file.entry(id).orElseThrow().details())
+        .isEqualTo(details("Anne", "c1@example.org"));
+
+    choices.choose(scene.party("c1"), Field.EMAIL, false, "clerk");
+    assertThat(scene.file.rows(List.of(id)).get(id).details())
+        .isEqualTo(details("Anne", "host@example.org"));
   }
 
   @Test

@@ -121,7 +121,7 @@ class LinksTest {
                             "rule",
                             NOW)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("guests_are_never_linked");
+        .hasMessageContaining("guests_stay_unlinked");
   }
 
   @Test
