@@ -15,6 +15,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CatalogueRejected;
@@ -56,13 +58,17 @@ final class ScoreCommand implements Command {
   public void run(List<String> arguments, PrintStream out)
       throws WrongUse, MappingRefused, FileRejected, IOException {
     ScoreOptions options = ScoreOptions.of(arguments, messages);
-    Catalogue catalogue = catalogue(options.catalogue());
+    String text = text(options.catalogue());
+    Catalogue catalogue = catalogue(text, options.catalogue());
     ValueMapping mapping = ValueMapping.read(options.mapping());
     FileHistory history = new FileHistory(mapping.dates().zone());
-    refuseUnknown(catalogue, history, options.catalogue());
+    refuseUnknown(catalogue, text, history, options.catalogue());
     ValueInput input = new ValueInput(mapping, clock, history);
     input.read(options.in());
     ZoneId zone = mapping.dates().zone();
+    if (options.asOf().isPresent() && options.asOf().get().isBefore(history.firstDay())) {
+      throw new WrongUse(messages.text("score.as.of.outside", history.firstDay()));
+    }
     Scored scored = score(catalogue, history, options.asOf().orElse(history.lastDay()), zone);
     Optional<Calibrated> calibrated =
         options.calibrate().isEmpty()
@@ -82,13 +88,19 @@ final class ScoreCommand implements Command {
     }
   }
 
-  private static Catalogue catalogue(Path file) throws FileRejected {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new FileRejected(file.getFileName() + ": cannot be read as text in UTF-8");
+  private static String text(Path file) throws FileRejected {
+    if (!Files.isRegularFile(file)) {
+      throw new FileRejected(file.getFileName() + ": is no file; check the path of --catalogue");
     }
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new FileRejected(
+          file.getFileName() + ": cannot be read as text; save it in UTF-8, readable for you");
+    }
+  }
+
+  private static Catalogue catalogue(String text, Path file) throws FileRejected {
     try {
       return CatalogueText.read(text, 1);
     } catch (CatalogueRejected rejected) {
@@ -99,20 +111,37 @@ final class ScoreCommand implements Command {
     }
   }
 
-  private static void refuseUnknown(Catalogue catalogue, FileHistory history, Path file)
-      throws FileRejected {
+  private static void refuseUnknown(
+      Catalogue catalogue, String text, FileHistory history, Path file) throws FileRejected {
+    List<String> wrong = new ArrayList<>();
     for (Fact fact : Audience.facts(catalogue)) {
       if (!history.measures().contains(fact.measure())) {
-        throw new FileRejected(
-            file.getFileName()
-                + ": "
-                + fact.measure().word()
-                + ": a table of transactions does not tell it; it tells "
-                + history.measures().stream()
-                    .map(Fact.Measure::word)
-                    .collect(Collectors.joining(", ")));
+        wrong.add(place(fact.measure().word(), text) + "a table of transactions does not tell it");
       }
     }
+    if (!wrong.isEmpty()) {
+      throw new FileRejected(
+          file.getFileName()
+              + ":\n  "
+              + String.join("\n  ", wrong)
+              + "\n  leave these criteria out, or use what a table tells: "
+              + history.measures().stream()
+                  .map(Fact.Measure::word)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** The first line that has the measure in its value. */
+  private static String place(String measure, String text) {
+    Pattern value = Pattern.compile("([^#=\\s]+)\\s*=(.*[^\\w-])?" + measure + "([^\\w-].*)?");
+    List<String> lines = text.lines().toList();
+    for (int at = 0; at < lines.size(); at++) {
+      Matcher found = value.matcher(lines.get(at).strip());
+      if (found.matches()) {
+        return "line " + (at + 1) + ": " + found.group(1) + ": " + measure + ": ";
+      }
+    }
+    return measure + ": ";
   }
 
   private static Instant endOf(LocalDate day, ZoneId zone) {

@@ -28,6 +28,7 @@ record ScoreOptions(
     Optional<Path> out) {
   private static final int TOP = 200;
   private static final int INTERVAL = 50;
+  private static final int MOST = 1_000_000;
 
   static ScoreOptions of(List<String> arguments, Messages messages) throws WrongUse {
     ScoreOptions options =
@@ -79,14 +80,12 @@ record ScoreOptions(
         option.equals("--catalogue") ? path : catalogue,
         option.equals("--as-of") ? Optional.of(ValueOptions.date(value, noDate)) : asOf,
         option.equals("--calibrate") ? Optional.of(ValueOptions.date(value, noDate)) : calibrate,
-        option.equals("--top") ? whole(value, messages.text("value.top")) : top,
-        option.equals("--interval") ? whole(value, messages.text("score.interval")) : interval,
+        option.equals("--top") ? ValueOptions.whole(value, MOST, messages.text("value.top")) : top,
+        option.equals("--interval")
+            ? ValueOptions.whole(value, MOST, messages.text("score.interval"))
+            : interval,
         json,
         option.equals("--proposals") ? Optional.of(path) : proposals,
         option.equals("--out") ? Optional.of(path) : out);
-  }
-
-  private static int whole(String value, String otherwise) throws WrongUse {
-    return (int) ValueOptions.number(value, 1, 1e6, otherwise);
   }
 }

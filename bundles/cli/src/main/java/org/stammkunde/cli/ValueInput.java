@@ -61,6 +61,15 @@ final class ValueInput {
     }
   }
 
+  /** Sums over several currencies are no sums, so no row of the table can be used. */
+  private static final class MixedCurrencies extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MixedCurrencies(String message) {
+      super(message, null, false, false);
+    }
+  }
+
   ValueInput(ValueMapping mapping, Clock clock, Sink sink) {
     this.mapping = mapping;
     this.clock = clock;
@@ -74,7 +83,7 @@ final class ValueInput {
       try {
         transactions.add(customer, order, currency, day, value);
       } catch (IllegalArgumentException mixed) {
-        throw new IllegalArgumentException("currency: " + mixed.getMessage(), mixed);
+        throw new MixedCurrencies("currency: " + mixed.getMessage());
       }
     };
   }
@@ -98,6 +107,8 @@ final class ValueInput {
           read(table, columns, tomorrow);
         } catch (RowRefused refused) {
           fault("line " + table.line() + ": " + refused.getMessage());
+        } catch (MixedCurrencies mixed) {
+          throw new FileRejected(name + ": line " + table.line() + ": " + mixed.getMessage());
         }
       }
     } catch (IOException broken) {

@@ -63,7 +63,7 @@ record ValueOptions(
             horizon = OptionalDouble.of(number(value, 1e-3, 1e4, messages.text("value.horizon")));
         case "--discount" ->
             discount = number(value, 0, 1_000, messages.text("value.discount")) / 100;
-        case "--top" -> top = (int) number(value, 1, 1e9, messages.text("value.top"));
+        case "--top" -> top = whole(value, 1_000_000_000, messages.text("value.top"));
         case "--out" -> out = Optional.of(Path.of(value));
         default -> throw new WrongUse(messages.text("option.unknown", option));
       }
@@ -90,6 +90,15 @@ record ValueOptions(
       }
     }
     throw new WrongUse(otherwise);
+  }
+
+  /** From 1 on. */
+  static int whole(String value, int most, String otherwise) throws WrongUse {
+    double number = number(value, 1, most, otherwise);
+    if (number != Math.rint(number)) {
+      throw new WrongUse(otherwise);
+    }
+    return (int) number;
   }
 
   static double number(String value, double from, double to, String otherwise) throws WrongUse {

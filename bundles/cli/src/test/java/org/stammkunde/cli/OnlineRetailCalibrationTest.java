@@ -101,9 +101,9 @@ class OnlineRetailCalibrationTest {
   }
 
   @Test
-  void theValueCardIsOfferedAndTheLoyaltyCardIsNot() {
+  void bothCardsAreOffered() {
     String value = said.substring(said.indexOf("\"value\":{\"gini\""));
-    assertThat(value).containsSubsequence("\"offered\":true", "\"loyalty\"", "\"offered\":false");
+    assertThat(value).containsSubsequence("\"offered\":true", "\"loyalty\"", "\"offered\":true");
   }
 
   @Test

@@ -125,7 +125,34 @@ class ScoreCommandTest {
         folder.resolve("c.properties"),
         CATALOGUE.replace("measure = orders", "expression = channels + orders"));
     assertThat(score()).isOne();
-    assertThat(errors()).contains("channels: a table of transactions does not tell it");
+    assertThat(errors())
+        .contains("line 5: criterion.orders.expression: channels: a table of transactions does not")
+        .contains("use what a table tells: turnover, orders");
+  }
+
+  @Test
+  void aCatalogueThatIsNotThereIsSaid() throws IOException {
+    Files.delete(folder.resolve("c.properties"));
+    assertThat(score()).isOne();
+    assertThat(errors()).contains("c.properties: is no file; check the path of --catalogue");
+  }
+
+  @Test
+  void aDayBeforeTheTableIsRefusedAndOneAfterItIsADayOn() throws IOException {
+    assertThat(score("--as-of", "2019-12-31")).isEqualTo(2);
+    assertThat(errors())
+        .contains("--as-of must not be before the first date of the table, 2020-01");
+    assertThat(score("--as-of", "2031-01-01", "--out", folder.resolve("o.csv").toString()))
+        .isZero();
+    assertThat(Files.readAllLines(folder.resolve("o.csv"))).hasSize(4);
+  }
+
+  @Test
+  void whoOnlySentBackHasPointsOfItsOwn() throws IOException {
+    write("t.csv", "who,day,eur,no", "anna,2020-01-01,-60.00,1", "bert,2020-01-01,-5.00,2");
+    assertThat(score("--out", folder.resolve("o.csv").toString())).as(errors()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("o.csv")))
+        .containsExactly("customer,points,grade", "anna,0,B", "bert,0,B");
   }
 
   @Test
@@ -140,6 +167,8 @@ class ScoreCommandTest {
   void aWrongCallIsExplained() {
     assertThat(score("--as-of", "yesterday")).isEqualTo(2);
     assertThat(errors()).contains("--as-of needs a date such as 2011-08-31");
+    assertThat(score("--interval", "1.5")).isEqualTo(2);
+    assertThat(errors()).contains("--interval needs a whole number of points, 1 to 1,000,000");
     assertThat(score("--nonsense", "1")).isEqualTo(2);
     assertThat(errors()).contains("Unknown option --nonsense");
   }

@@ -183,6 +183,50 @@ class ValueCommandTest {
   }
 
   @Test
+  void oneRowInAnotherCurrencyIsEnoughToRefuseTheTable() throws IOException {
+    StringBuilder rows = new StringBuilder("who,day,eur,cur\n");
+    for (int i = 0; i < 1_000; i++) {
+      rows.append("c").append(i).append(",01.01.2020,5,").append(i == 500 ? "CHF" : "EUR");
+      rows.append("\n");
+    }
+    Files.writeString(folder.resolve("t.csv"), rows);
+    Files.writeString(folder.resolve("m.properties"), MAPPING + "currency = cur\n");
+    assertThat(value()).isOne();
+    assertThat(errors()).contains("t.csv: line 502: currency: is in CHF, those before in EUR");
+  }
+
+  @Test
+  void aTableWithoutRowsIsRefused() throws IOException {
+    Files.writeString(folder.resolve("t.csv"), "who,day,eur\n");
+    assertThat(value()).isOne();
+    assertThat(errors()).contains("t.csv: no row has a customer and counts");
+  }
+
+  @Test
+  void oneCustomerWithManyOrdersADayIsOneHistory() throws IOException {
+    StringBuilder rows = new StringBuilder("who,day,eur\n");
+    for (int i = 0; i < 100_000; i++) {
+      rows.append("big,").append(i % 2 == 0 ? "01" : "08").append(".01.2020,1.5\n");
+    }
+    Files.writeString(folder.resolve("t.csv"), rows);
+    Path file = folder.resolve("customers.csv");
+    assertThat(value("--out", file.toString())).as(errors()).isZero();
+    assertThat(Files.readAllLines(file).get(1))
+        .as("two days, a week apart; what was bought on the second one")
+        .startsWith("big,1,1.000000,1.000000,75000.000000,");
+  }
+
+  @Test
+  void whatIsNoNumberOfAnythingIsRefused() {
+    assertThat(value("--horizon", "0")).isEqualTo(2);
+    assertThat(value("--horizon", "-3")).isEqualTo(2);
+    assertThat(value("--top", "1.5")).isEqualTo(2);
+    assertThat(errors())
+        .contains("--horizon needs a number of days or weeks, as --unit says, 0.001 to 10,000")
+        .contains("--top needs a whole number of customers, 1 or more");
+  }
+
+  @Test
   void aKindSaysWhatIsAReturnAndAnUnknownOneIsRefused() throws IOException {
     Files.writeString(folder.resolve("m.properties"), MAPPING + "kind = kind\n");
     Files.writeString(

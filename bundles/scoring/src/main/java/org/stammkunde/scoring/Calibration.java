@@ -115,16 +115,31 @@ public final class Calibration {
     known.forEach(this::consider);
   }
 
-  /** In a young shop all of a year is all there is: that would be one fact under two names. */
+  /**
+   * In a young shop all of a quarter is all there is: that would be one fact under two names, and
+   * what was learnt of the whole life would be said of a quarter as soon as the shop is older.
+   */
   private void consider(Known known) {
     long[] column =
         episodes.stream()
             .flatMapToLong(one -> Arrays.stream(one.facts().column(known.fact)))
             .toArray();
-    if (candidates.stream().noneMatch(other -> Arrays.equals(other.column(), column))) {
+    if (candidates.stream().noneMatch(other -> alikeInOneEpisode(other.column(), column))) {
       String name = known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
       candidates.add(new Candidate(name, known.fact, known.rising, column));
     }
+  }
+
+  private boolean alikeInOneEpisode(long[] one, long[] other) {
+    int from = 0;
+    for (Episode each : episodes) {
+      int to = from + each.size();
+      if (Arrays.equals(one, from, to, other, from, to)) {
+        return true;
+      }
+      from = to;
+    }
+    return false;
   }
 
   /**

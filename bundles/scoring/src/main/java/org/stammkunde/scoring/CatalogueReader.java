@@ -175,10 +175,12 @@ final class CatalogueReader {
     if (ranges.size() < bandEntries.size() || period.isEmpty() || lacking.isEmpty()) {
       return null;
     }
+    List<Range> fitting = fitting(ranges, "band", decimals);
+    if (fitting.isEmpty()) {
+      return null;
+    }
     List<Band> bands =
-        Range.inOrder(ranges, "band", decimals).stream()
-            .map(range -> new Band(range.from(), range.to(), range.points()))
-            .toList();
+        fitting.stream().map(range -> new Band(range.from(), range.to(), range.points())).toList();
     return new Criterion(name, fact.get(), bands, lacking.get());
   }
 
@@ -192,6 +194,14 @@ final class CatalogueReader {
       attempt(() -> Range.read(entry, decimals, withPoints)).ifPresent(ranges::add);
     }
     return ranges;
+  }
+
+  /** In their order; none if one of them leaves something out or says it twice. */
+  private List<Range> fitting(List<Range> ranges, String what, int decimals) {
+    List<Range> sorted = Range.inOrder(ranges);
+    List<Refused> unfit = Range.unfit(sorted, what, decimals);
+    unfit.forEach(refused -> rejections.add(refused.rejection()));
+    return unfit.isEmpty() ? sorted : List.of();
   }
 
   /** What is read of a grade before its place among the others is known. */
@@ -210,9 +220,8 @@ final class CatalogueReader {
     if (ranges.isEmpty() || ranges.size() < grades.size()) {
       return List.of();
     }
-    List<Range> inOrder = attempt(() -> Range.inOrder(ranges, "grade", 0)).orElse(List.of());
     List<Grade> read = new ArrayList<>();
-    for (Range range : inOrder) {
+    for (Range range : fitting(ranges, "grade", 0)) {
       Look look = looks.get(range.entry());
       attempt(
               () ->

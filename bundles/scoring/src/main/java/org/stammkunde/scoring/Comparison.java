@@ -35,6 +35,7 @@ public record Comparison(
   private static final int FEWER_DRAWS = 100;
   private static final int LARGE = 50_000;
   private static final double TAIL = 0.025;
+  private static final double VISIBLE = 0.001;
 
   /** Copies the list. */
   public Comparison {
@@ -53,11 +54,14 @@ public record Comparison(
    * @param shareOfBest the same, of what the best possible choice of as many would have brought
    */
   public record Figures(Figure gini, Figure lift, Figure topShare, Figure shareOfBest) {
-    /** Neither the order of all nor that of the best ones is worse, and one of them is better. */
+    /**
+     * Neither the order of all nor that of the best ones is worse, and one of them is better by at
+     * least 0.001: what is less cannot be seen, and nobody should change his points for it.
+     */
     public boolean betterThan(Figures other) {
       double ordered = gini.value - other.gini.value;
       double atTheTop = topShare.value - other.topShare.value;
-      return ordered >= 0 && atTheTop >= 0 && ordered + atTheTop > 0;
+      return ordered >= 0 && atTheTop >= 0 && Math.max(ordered, atTheTop) >= VISIBLE;
     }
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,61 +87,68 @@ record Range(Entry entry, OptionalLong from, OptionalLong to, int points) {
     return (whole.scale() <= 0 ? whole.setScale(0) : number).toPlainString();
   }
 
+  static List<Range> inOrder(List<Range> ranges) {
+    return ranges.stream().sorted(ASCENDING).toList();
+  }
+
   /**
-   * Sorts ranges and says where they leave something out or say it twice.
+   * Says where ranges in order leave something out or say it twice.
    *
    * @param what it is called, such as {@code band}
-   * @throws Refused for the first range that does not fit
+   * @return one refusal a range that does not fit
    */
-  static List<Range> inOrder(List<Range> ranges, String what, int decimals) throws Refused {
-    List<Range> sorted = new ArrayList<>(ranges);
-    sorted.sort(ASCENDING);
+  static List<Refused> unfit(List<Range> sorted, String what, int decimals) {
+    List<Refused> unfit = new ArrayList<>();
     Range first = sorted.get(0);
     if (first.from.isPresent()) {
-      throw new Refused(
-          first.entry,
-          "leaves out what is below "
-              + write(first.from, decimals)
-              + "; leave its lower end out, or add a "
-              + what
-              + " below it");
+      unfit.add(
+          new Refused(
+              first.entry,
+              "leaves out what is below "
+                  + write(first.from, decimals)
+                  + "; leave its lower end out, or add a "
+                  + what
+                  + " below it"));
     }
     for (int index = 1; index < sorted.size(); index++) {
-      sorted.get(index).follow(sorted.get(index - 1), decimals);
+      sorted.get(index).unfitAfter(sorted.get(index - 1), decimals).ifPresent(unfit::add);
     }
     Range last = sorted.get(sorted.size() - 1);
     if (last.to.isPresent()) {
-      throw new Refused(
-          last.entry,
-          "leaves out "
-              + write(last.to, decimals)
-              + " and above; leave its upper end out, or add a "
-              + what
-              + " above it");
+      unfit.add(
+          new Refused(
+              last.entry,
+              "leaves out "
+                  + write(last.to, decimals)
+                  + " and above; leave its upper end out, or add a "
+                  + what
+                  + " above it"));
     }
-    return sorted;
+    return unfit;
   }
 
-  private void follow(Range before, int decimals) throws Refused {
+  private Optional<Refused> unfitAfter(Range before, int decimals) {
     if (from.isPresent() && from.equals(before.to)) {
-      return;
+      return Optional.empty();
     }
     if (from.isPresent() && before.to.isPresent() && before.to.getAsLong() < from.getAsLong()) {
-      throw new Refused(
-          entry,
-          "leaves a gap: nothing covers "
-              + write(before.to, decimals)
-              + " .. "
-              + write(from, decimals)
-              + "; line "
-              + before.entry.line()
-              + " ends before this one begins");
+      return Optional.of(
+          new Refused(
+              entry,
+              "leaves a gap: nothing covers "
+                  + write(before.to, decimals)
+                  + " .. "
+                  + write(from, decimals)
+                  + "; line "
+                  + before.entry.line()
+                  + " ends before this one begins"));
     }
-    throw new Refused(
-        entry,
-        "overlaps line "
-            + before.entry.line()
-            + "; let this one begin where that one ends"
-            + (before.to.isPresent() ? ", at " + write(before.to, decimals) : ""));
+    return Optional.of(
+        new Refused(
+            entry,
+            "overlaps line "
+                + before.entry.line()
+                + "; let this one begin where that one ends"
+                + (before.to.isPresent() ? ", at " + write(before.to, decimals) : "")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.Band;
@@ -180,6 +181,36 @@ class CalibrationTest {
             .isEqualTo(falls ? sorted.stream().sorted((a, b) -> b - a).toList() : sorted);
       }
     }
+  }
+
+  @Test
+  void aPeriodThatHadTheWholeHistoryInItIsNoCriterion() {
+    // Learnt from day 50 and day 150 on: by day 50 the turnover of 90 days is that of all times.
+    Calibration young = Calibration.of(shop, ACTIVE, day(250), DAYS, ZoneOffset.UTC);
+    for (Calibration.Kind kind : Calibration.Kind.values()) {
+      assertThat(young.propose(kind).orElseThrow().criteria())
+          .isNotEmpty()
+          .allMatch(criterion -> criterion.fact().within().isEmpty());
+    }
+  }
+
+  @Test
+  void whoOutgrowsAllOfWhomWasLearntStillGetsMorePoints() {
+    long most =
+        LongStream.of(
+                shop.asOf(CUT, List.of(Fact.ever(Measure.TURNOVER)))
+                    .column(Fact.ever(Measure.TURNOVER)))
+            .max()
+            .orElseThrow();
+    assertThat(value.criteria())
+        .filteredOn(criterion -> criterion.fact().measure() == Measure.TURNOVER)
+        .filteredOn(criterion -> criterion.fact().within().isEmpty())
+        .singleElement()
+        .satisfies(
+            turnover -> {
+              List<Band> bands = turnover.bands();
+              assertThat(bands.get(bands.size() - 1).from().orElseThrow()).isGreaterThan(most);
+            });
   }
 
   @Test

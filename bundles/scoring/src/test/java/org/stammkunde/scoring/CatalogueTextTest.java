@@ -163,6 +163,22 @@ class CatalogueTextTest {
   }
 
   @Test
+  void everyGapAndOverlapOfACriterionIsSaidAtOnce() {
+    assertThat(
+            rejections(
+                "criterion.o.measure = orders",
+                "criterion.o.band.1 = 1 .. 10 : 0",
+                "criterion.o.band.2 = 20 .. 50 : 5",
+                "criterion.o.band.3 = 40 .. 90 : 9"))
+        .extracting(one -> one.line() + " " + one.reason().replaceAll("[;:].*", ""))
+        .containsExactly(
+            "3 leaves out what is below 1",
+            "4 leaves a gap",
+            "5 overlaps line 4",
+            "5 leaves out 90 and above");
+  }
+
+  @Test
   void whatLiesBelowTheFirstBandMustBeSaid() {
     assertThat(rejections("criterion.o.measure = orders", "criterion.o.band.1 = 1 .. : 0"))
         .singleElement()

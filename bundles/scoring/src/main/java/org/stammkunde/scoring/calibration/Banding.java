@@ -13,7 +13,9 @@ import org.stammkunde.api.CustomerFacts;
  * A fact in bands that follow the quantiles, finer at the top, where the best customers are chosen:
  * each has at least 0.5 % of the customers and 30 of them, and neighbours are merged until the
  * outcome rises or falls throughout. That merging is the isotonic regression: pool adjacent
- * violators (Barlow et al. 1972).
+ * violators (Barlow et al. 1972). Where more of the fact shall bring more, bands are drawn to its
+ * {@link Trend}, which also goes on beyond the last of them: a shop grows, and customers who were
+ * above all others when points were learnt would soon be one large group of equals.
  *
  * @param limits where the second band and those after it begin
  * @param effects of the bands
@@ -27,17 +29,37 @@ record Banding(long[] limits, double[] effects, double lacking) {
   /** So many customers like all others are added to each band. */
   private static final double PRIOR = 10;
 
+  /** Each band beyond those that were learnt begins at so many times the one before. */
+  private static final double BEYOND = Math.sqrt(2);
+
+  /** So many go on, to sixteen times the mean of the last band. */
+  private static final int BANDS_BEYOND = 8;
+
   private static final MathContext ROUND = new MathContext(3, RoundingMode.HALF_UP);
 
-  /** A run of values: how many customers, what they bring, and where the next run begins. */
-  private record Run(double count, double sum, long end) {
+  /**
+   * A run of values.
+   *
+   * @param count of customers
+   * @param sum what they bring
+   * @param foretold what the trend says that they bring
+   * @param logs sum of the logarithms of their values
+   * @param end where the next run begins
+   */
+  private record Run(double count, double sum, double foretold, double logs, long end) {
     Run with(Run next) {
-      return new Run(count + next.count, sum + next.sum, next.end);
+      return new Run(
+          count + next.count, sum + next.sum, foretold + next.foretold, logs + next.logs, next.end);
     }
 
-    /** Drawn to the mean of all, the more the fewer there are. */
-    double mean(double base) {
-      return (sum + PRIOR * base) / (count + PRIOR);
+    /** Drawn to the trend and to the mean of all, the more the fewer there are. */
+    double effect(Trend trend, double base) {
+      double added = trend.customers();
+      return trend.outcome().effect(sum + added * foretold / count, count + added, base, PRIOR);
+    }
+
+    double middle() {
+      return logs / count;
     }
   }
 
@@ -60,11 +82,36 @@ record Banding(long[] limits, double[] effects, double lacking) {
     if (having.length == 0) {
       return new Banding(new long[0], new double[] {0}, lacking);
     }
-    List<Run> runs = monotone(large(runs(column, y, having), rows.length), rising, base);
-    long[] limits = runs.stream().limit(runs.size() - 1).mapToLong(Run::end).toArray();
-    double[] effects =
-        runs.stream().mapToDouble(run -> outcome.effect(run.sum, run.count, base, PRIOR)).toArray();
-    return new Banding(limits, effects, lacking);
+    Trend trend =
+        rising ? Trend.rising(column, y, having, base, outcome) : Trend.none(outcome, base);
+    List<Run> runs = runs(column, y, having, trend, base);
+    runs = monotone(large(runs, rows.length), rising, trend, base);
+    List<Long> limits = new ArrayList<>();
+    List<Double> effects = new ArrayList<>();
+    for (Run run : runs) {
+      effects.add(run.effect(trend, base));
+      limits.add(run.end);
+    }
+    limits.remove(limits.size() - 1);
+    if (!limits.isEmpty() && trend.slope() > 0) {
+      goOn(limits, effects, runs.get(runs.size() - 1).middle(), trend.slope());
+    }
+    return new Banding(
+        limits.stream().mapToLong(Long::longValue).toArray(),
+        effects.stream().mapToDouble(Double::doubleValue).toArray(),
+        lacking);
+  }
+
+  private static void goOn(List<Long> limits, List<Double> effects, double middle, double slope) {
+    double step = Math.log(BEYOND);
+    double last = effects.get(effects.size() - 1);
+    for (int band = 0; band < BANDS_BEYOND; band++) {
+      long limit = readable((long) Math.exp(middle + band * step));
+      if (limit > limits.get(limits.size() - 1)) {
+        limits.add(limit);
+        effects.add(last + slope * step * (band + 0.5));
+      }
+    }
   }
 
   private static double[] quantiles() {
@@ -79,7 +126,7 @@ record Banding(long[] limits, double[] effects, double lacking) {
     return quantiles.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static List<Run> runs(long[] column, double[] y, int[] having) {
+  private static List<Run> runs(long[] column, double[] y, int[] having, Trend trend, double base) {
     long[] sorted = Arrays.stream(having).mapToLong(row -> column[row]).sorted().toArray();
     TreeSet<Long> limits = new TreeSet<>();
     for (double quantile : quantiles()) {
@@ -88,17 +135,17 @@ record Banding(long[] limits, double[] effects, double lacking) {
     limits.add(1L);
     limits.removeIf(limit -> limit <= sorted[0]);
     long[] starts = limits.stream().mapToLong(Long::longValue).toArray();
-    double[] counts = new double[starts.length + 1];
-    double[] sums = new double[starts.length + 1];
+    List<Run> runs = new ArrayList<>();
+    for (int band = 0; band <= starts.length; band++) {
+      long end = band < starts.length ? starts[band] : Long.MAX_VALUE;
+      runs.add(new Run(0, 0, 0, 0, end));
+    }
     for (int row : having) {
       int band = band(starts, column[row]);
-      counts[band]++;
-      sums[band] += y[row];
-    }
-    List<Run> runs = new ArrayList<>();
-    for (int band = 0; band < counts.length; band++) {
-      runs.add(
-          new Run(counts[band], sums[band], band < starts.length ? starts[band] : Long.MAX_VALUE));
+      double foretold = trend.foretold(column[row], base);
+      Run run = runs.get(band);
+      Run one = new Run(1, y[row], foretold, Trend.log(column[row]), run.end);
+      runs.set(band, run.with(one));
     }
     return runs;
   }
@@ -125,14 +172,14 @@ record Banding(long[] limits, double[] effects, double lacking) {
     return merged;
   }
 
-  private static List<Run> monotone(List<Run> runs, boolean rising, double base) {
+  private static List<Run> monotone(List<Run> runs, boolean rising, Trend trend, double base) {
     List<Run> pooled = new ArrayList<>();
     for (Run run : runs) {
       pooled.add(run);
       while (pooled.size() > 1) {
         Run last = pooled.get(pooled.size() - 1);
         Run before = pooled.get(pooled.size() - 2);
-        double step = last.mean(base) - before.mean(base);
+        double step = last.effect(trend, base) - before.effect(trend, base);
         if (rising ? step > 0 : step < 0) {
           break;
         }
