@@ -82,7 +82,7 @@ public record Explanation(
         weigher.householdBits(),
         weight,
         MatchSettings.probability(weight),
-        guard.holds(weigher, columns.company(left)));
+        guard.holds(weigher, left, right, columns.company(left)));
   }
 
   private static String text(Columns columns, Comparison comparison, int row) {

@@ -94,7 +94,11 @@ final class Grouping {
     @Override
     public double weight(int a, int b) {
       int rowA = row.applyAsInt(a);
-      double bits = weigher.weigh(rowA, row.applyAsInt(b));
+      int rowB = row.applyAsInt(b);
+      double bits = weigher.weigh(rowA, rowB);
+      if (guard.doubts(weigher, rowA, rowB)) {
+        return -Double.MAX_VALUE;
+      }
       return guard.forbids(weigher, columns.company(rowA)) ? Double.NEGATIVE_INFINITY : bits;
     }
 

@@ -324,7 +324,7 @@ public final class MatchIndex {
             looked[other] = now;
             double bits = weigher.weigh(row, other, reviewBits);
             if (bits >= reviewBits) {
-              found.add(row, other, bits, guard.holds(weigher, columns.company(row)));
+              found.add(row, other, bits, guard.holds(weigher, row, other, columns.company(row)));
             }
           }
         });

@@ -63,7 +63,7 @@ public final class Matching {
               compared[piece]++;
               double bits = weigher.weigh(a, b, review);
               if (bits >= review) {
-                own.add(a, b, bits, guard.holds(weigher, columns.company(a)));
+                own.add(a, b, bits, guard.holds(weigher, a, b, columns.company(a)));
               }
             }
           };

@@ -24,6 +24,9 @@ public final class Blocks {
   private final int seenWords;
   private long[] chained = {};
 
+  /** All entries where they are one group: they need not be gathered again. */
+  private long[] only;
+
   /** Takes a pair of rows. */
   @FunctionalInterface
   public interface PairSink {
@@ -93,7 +96,7 @@ public final class Blocks {
   private void divide() {
     int[] tooLarge = {};
     for (int group = 0; group < 1 << groupBits; group++) {
-      long[] entries = gather(group);
+      long[] entries = gather(group, false);
       tooLarge = merge(tooLarge, large(entries));
     }
     for (int depth = 0; tooLarge.length > 0 && depth < keys.refinements(); depth++) {
@@ -107,7 +110,10 @@ public final class Blocks {
   }
 
   /** The entries of a group, sorted; without most of those whose key no other row has. */
-  private long[] gather(int group) {
+  private long[] gather(int group, boolean divided) {
+    if (only != null) {
+      return only;
+    }
     int mask = (1 << groupBits) - 1;
     long[] once = new long[seenWords];
     long[] twice = new long[seenWords];
@@ -126,16 +132,41 @@ public final class Blocks {
     }
     long[] entries = new long[count];
     int next = 0;
-    for (int row = 0, at = 0; row < columns.rows(); row++) {
-      for (int i = 0; i < width; i++, at++) {
-        int key = matrix[at];
-        if (key != 0 && (key & mask) == group && shared(twice, key >>> shift)) {
+    for (int row = 0, at = 0; row < columns.rows(); row++, at += width) {
+      for (int i = 0; i < width && matrix[at + i] != 0; i++) {
+        int key = matrix[at + i];
+        if ((key & mask) == group && shared(twice, key >>> shift)) {
           entries[next++] = (long) key << 32 | row;
         }
       }
     }
     Arrays.parallelSort(entries);
+    if (divided) {
+      forgetOnce(mask, group, twice, shift);
+    }
     return entries;
+  }
+
+  /**
+   * A key that no other row has makes no pair: without it, rows are sooner asked for the others.
+   */
+  private void forgetOnce(int mask, int group, long[] twice, int shift) {
+    IntStream.range(0, chunks())
+        .parallel()
+        .forEach(
+            chunk -> {
+              int end = Math.min(columns.rows(), (chunk + 1) * 4096);
+              for (int row = chunk * 4096; row < end; row++) {
+                int next = row * width;
+                for (int at = next; at < (row + 1) * width && matrix[at] != 0; at++) {
+                  int key = matrix[at];
+                  matrix[at] = 0;
+                  if ((key & mask) != group || shared(twice, key >>> shift)) {
+                    matrix[next++] = key;
+                  }
+                }
+              }
+            });
   }
 
   private static boolean shared(long[] twice, int place) {
@@ -282,7 +313,8 @@ public final class Blocks {
    */
   public void pairs(SinkOfPiece sinks) {
     for (int group = 0; group < 1 << groupBits; group++) {
-      long[] entries = gather(group);
+      long[] entries = gather(group, true);
+      only = groupBits == 0 ? entries : null;
       int first = group * PIECES;
       IntStream.range(0, PIECES)
           .parallel()

@@ -208,7 +208,7 @@ public final class Dictionary {
   }
 
   /** Which characters a text has, each as one of 64 bits. */
-  long mask(int code) {
+  public long mask(int code) {
     return entries[2 * code + 1];
   }
 

@@ -119,6 +119,12 @@ final class Comparer {
     };
   }
 
+  /** The words of a text of two rows, compared. */
+  Words words(int column, int a, int b) {
+    words.compare(column, columns.code(column, a), columns.code(column, b));
+    return words;
+  }
+
   private byte equal(int column, int a, int b) {
     int x = columns.code(column, a);
     int y = columns.code(column, b);

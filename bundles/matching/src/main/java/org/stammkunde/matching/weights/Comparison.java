@@ -221,6 +221,11 @@ public record Comparison(Subject subject, int column, String name) {
       return own == Own.OF_BOTH || own == (company ? Own.OF_BRANCH : Own.OF_PERSON);
     }
 
+    /** Whether it stays with a customer for life, or nearly so: names and the date of birth. */
+    boolean lasting() {
+      return this == GIVEN_NAME || this == SURNAME || this == DATE_OF_BIRTH || this == COMPANY;
+    }
+
     /** Number of levels, the missing one included. */
     public int levels() {
       return levels.length;

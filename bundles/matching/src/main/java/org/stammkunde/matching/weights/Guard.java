@@ -11,15 +11,20 @@ import org.stammkunde.matching.weights.Comparison.Subject;
 public final class Guard {
   private final List<Comparison> comparisons;
   private final boolean households;
+  private final boolean things;
 
   /** With households, or for records among which there are none. */
   public Guard(List<Comparison> comparisons, boolean households) {
     this.comparisons = comparisons;
     this.households = households;
+    things = !has(Subject.GIVEN_NAME, Subject.SURNAME, Subject.COMPANY);
   }
 
-  /** Whether the pair last weighed may be linked without a person. */
-  public boolean holds(Weigher pair, boolean company) {
+  /** Whether the pair last weighed, of two rows, may be linked without a person. */
+  public boolean holds(Weigher pair, int a, int b, boolean company) {
+    if (things) {
+      return aName(pair) && !doubts(pair, a, b);
+    }
     return company ? companies(pair) : households ? persons(pair) : aName(pair);
   }
 
@@ -41,6 +46,11 @@ public final class Guard {
     return !company
         && households
         && (level(pair, Subject.GIVEN_NAME) == Level.DIFFERENT || !birthFits(pair));
+  }
+
+  /** Whether two things are told apart by what is said of them: then all else speaks against. */
+  public boolean doubts(Weigher pair, int a, int b) {
+    return things && pair.apart(a, b);
   }
 
   private boolean companies(Weigher pair) {

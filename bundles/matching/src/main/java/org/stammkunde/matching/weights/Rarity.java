@@ -1,7 +1,9 @@
 package org.stammkunde.matching.weights;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.stammkunde.matching.values.Columns;
+import org.stammkunde.matching.values.Dictionary;
 
 /**
  * How surprising it is that a stranger has a certain value, in bits: log2 of one over its
@@ -9,9 +11,13 @@ import org.stammkunde.matching.values.Columns;
  * for.
  */
 final class Rarity {
+  /** So many words of a text count, the rarest. */
+  static final int MOST_WORDS = 24;
+
   private final Columns columns;
   private final Frequencies frequencies;
   private final float[][] bits;
+  private final int[][][] rarest;
   private final int[] known;
   private final double[] average;
 
@@ -19,6 +25,7 @@ final class Rarity {
     this.columns = columns;
     this.frequencies = frequencies;
     bits = new float[columns.columns()][0];
+    rarest = new int[columns.columns()][0][];
     known = new int[columns.columns()];
     average = new double[columns.columns()];
     for (int column = 0; column < average.length; column++) {
@@ -40,9 +47,39 @@ final class Rarity {
         for (int code = Math.max(1, known[column]); code < to; code++) {
           bits[column][code] = (float) bits(frequencies.count(columns, column, code));
         }
+        if (column >= Columns.COMPANY && columns.texts(column).tokenised()) {
+          growWords(column, to);
+        }
         known[column] = to;
       }
     }
+  }
+
+  private void growWords(int column, int to) {
+    if (to > rarest[column].length) {
+      rarest[column] = Arrays.copyOf(rarest[column], to + to / 2);
+    }
+    for (int code = Math.max(1, known[column]); code < to; code++) {
+      int[] words = columns.texts(column).tokens(code);
+      rarest[column][code] = words.length <= MOST_WORDS ? words : rarest(column, words);
+    }
+  }
+
+  private int[] rarest(int column, int[] words) {
+    Dictionary texts = columns.texts(column);
+    return Arrays.stream(words)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(word -> -bits[column][word])
+                .thenComparingInt(texts::hash))
+        .mapToInt(Integer::intValue)
+        .limit(MOST_WORDS)
+        .toArray();
+  }
+
+  /** The rarest words of a text that has at least two, else none. Not to be changed. */
+  int[] rarest(int column, int code) {
+    return rarest[column][code];
   }
 
   private double bits(int count) {
@@ -51,11 +88,14 @@ final class Rarity {
 
   /** The bits that an agreement in this value has more than one in an average value. */
   double over(int column, int code) {
-    double own =
-        column == Columns.BORN
-            ? bits(frequencies.count(columns, column, code))
-            : bits[column][code];
-    return own - average[column];
+    return value(column, code) - average[column];
+  }
+
+  /** The bits that an agreement in this value has. */
+  double value(int column, int code) {
+    return column == Columns.BORN
+        ? bits(frequencies.count(columns, column, code))
+        : bits[column][code];
   }
 
   /** The most bits that {@link #over} gives for any value of a column. */

@@ -20,6 +20,9 @@ final class Training {
 
   private static final double UNSEEN = 0.5;
 
+  /** At most so often what lasts differs between two records of one customer. */
+  private static final double MOST_DIFFERENT = 0.25;
+
   /** Pairs below this weight are strangers, whatever the tables become. */
   private static final double HOPELESS = -25;
 
@@ -202,6 +205,24 @@ final class Training {
       for (int level = 1; level < table[c].length; level++) {
         table[c][level] = (counts[c][level] + GUESS_PAIRS * subject.guess(level)) / total;
       }
+      if (table == m && subject.lasting()) {
+        keep(table[c]);
+      }
+    }
+  }
+
+  /**
+   * Whatever is found, the names of one customer mostly agree: else those would be one customer who
+   * have nothing but a date of birth in common, where nobody is there twice.
+   */
+  private static void keep(double[] levels) {
+    int different = levels.length - 1;
+    if (levels[different] > MOST_DIFFERENT) {
+      double rest = (1 - MOST_DIFFERENT) / (1 - levels[different]);
+      for (int level = 1; level < different; level++) {
+        levels[level] *= rest;
+      }
+      levels[different] = MOST_DIFFERENT;
     }
   }
 

@@ -212,6 +212,26 @@ public final class Weigher {
     return rarity.over(column, columns.code(column, row));
   }
 
+  /** Whether what tells most about either of two rows is not said of the other. */
+  boolean apart(int a, int b) {
+    double shared = 0;
+    double lackedByA = 0;
+    double lackedByB = 0;
+    for (int i = 0; i < comparisons.length; i++) {
+      Comparison comparison = comparisons[i];
+      if (comparison.subject() == Subject.TEXT) {
+        Words words = comparer.words(comparison.column(), a, b);
+        shared = Math.max(shared, words.shared());
+        lackedByA = Math.max(lackedByA, words.lackedByLeft());
+        lackedByB = Math.max(lackedByB, words.lackedByRight());
+      } else if (levels[i] == 1) {
+        int code = columns.code(comparison.column(), a);
+        shared = Math.max(shared, rarity.value(comparison.column(), code));
+      }
+    }
+    return Words.apart(lackedByA, lackedByB, shared);
+  }
+
   /** The comparisons, in the order of all indexes here. */
   public List<Comparison> comparisons() {
     return list;
