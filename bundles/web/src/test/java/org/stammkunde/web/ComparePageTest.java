@@ -125,8 +125,7 @@ class ComparePageTest {
     server.doubles.said = List.of(server.doubles.decision(12, Answer.SAME, true));
     HttpResponse<String> answer = server.post(DECISIONS, form);
     assertThat(answer.statusCode()).isEqualTo(412);
-    assertThat(answer.body())
-        .contains("(12: same, clara)", "name=\"version\" value=\"v2\"");
+    assertThat(answer.body()).contains("(12: same, clara)", "name=\"version\" value=\"v2\"");
     assertThat(server.doubles.asked).isEmpty();
   }
 
