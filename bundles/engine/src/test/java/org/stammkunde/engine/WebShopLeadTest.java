@@ -52,6 +52,22 @@ class WebShopLeadTest {
   }
 
   @Test
+  void F42_aJournalThatForgotWhatItHasSeenLosesAndDoublesNothing() throws Exception {
+    engine.round();
+    for (String memory : List.of("shop_item", "shop_lane", "seen_key", "webhook_delivery")) {
+      EngineScene.execute(scene.database, "DELETE FROM stammkunde." + memory);
+    }
+    shop.order("3", "anna", "99.00");
+    shop.order("11", "anna", "11.00");
+
+    engine.round();
+
+    assertThat(scene.orders()).isEqualTo(scene.truth());
+    assertThat(scene.one("SELECT count(*) FROM stammkunde.sales_document")).isEqualTo("11");
+    assertThat(scene.one("SELECT count(*) FROM stammkunde.sales_line")).isEqualTo("11");
+  }
+
+  @Test
   void F28_aFirstLoadHoldsOnePageAtATimeHoweverMuchThereIs() throws Exception {
     for (int i = 100; i < 400; i++) {
       shop.order("" + i, "anna", "1.00");
