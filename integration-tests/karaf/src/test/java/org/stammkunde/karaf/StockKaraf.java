@@ -21,7 +21,7 @@ import java.util.zip.ZipInputStream;
  */
 final class StockKaraf implements AutoCloseable {
   private final Path home;
-  private Process process;
+  private final Process process;
   private final int http = freePort();
   private final int registry = freePort();
 
@@ -50,22 +50,12 @@ final class StockKaraf implements AutoCloseable {
     append(
         "users.properties",
         Map.of("root", "rootsecret,admin,manager,viewer", "viewer", "viewersecret,viewer"));
-    launch();
-  }
-
-  /** Starts it, or starts it again on what is there. */
-  void launch() throws IOException {
     process =
         new ProcessBuilder("sh", "bin/karaf", "server")
             .directory(home.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()))
+            .redirectOutput(home.resolve("console.log").toFile())
             .start();
-  }
-
-  /** SIGKILL, which nothing can prepare for; its PostgreSQL lives on. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
   }
 
   /**
