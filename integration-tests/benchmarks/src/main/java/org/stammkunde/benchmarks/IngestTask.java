@@ -27,8 +27,11 @@ import org.stammkunde.shop.files.ShopForBenchmarks;
  */
 final class IngestTask {
   private static final ShopId SHOP = new ShopId("shop-0");
-  private static final List<String> TABLES =
+
+  /** What a load writes. */
+  static final List<String> TABLES =
       List.of("shop", "run", "inbox", "shop_customer", "sales_document", "sales_line");
+
   private static final int STEADY_BATCH = 1_000;
   private static final int SINGLES = 30;
 

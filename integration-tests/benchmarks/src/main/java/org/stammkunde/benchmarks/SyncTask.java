@@ -42,8 +42,6 @@ final class SyncTask {
   private static final int STEADY_BATCH = 1_000;
   private static final int MOST_BATCHES = 40;
   private static final int SINGLES = 30;
-  private static final List<String> TABLES =
-      List.of("shop", "run", "inbox", "shop_customer", "sales_document", "sales_line");
 
   private final LargeMerchant merchant;
   private final House.Server server;
@@ -230,7 +228,7 @@ final class SyncTask {
         Connection into = fresh.getConnection()) {
       from.setAutoCommit(false);
       into.setAutoCommit(false);
-      for (String table : TABLES) {
+      for (String table : IngestTask.TABLES) {
         nanos += copy(from, into, table);
       }
     }
