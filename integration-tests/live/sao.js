@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { until } from "./stammkunde.js";
 
 // A busy machine takes its time; whatever is waited for comes or is wrong.
 const PATIENCE = 180_000;
@@ -71,11 +72,19 @@ export class Sao {
     return this.rows().filter({ hasText: text }).first();
   }
 
-  /** Marks a row and no other. */
+  /** Marks a row and no other. A list that is drawn marks its current row late, and a click would take that mark away. */
   async mark(text) {
     const box = (rows) => rows.locator("td:first-child input[type=checkbox]");
-    for (const marked of await box(this.rows()).and(this.page.locator(":checked")).all()) await marked.click({ force: true });
-    await box(this.row(text)).click({ force: true });
+    const mine = box(this.row(text));
+    const marked = () => box(this.rows()).and(this.page.locator(":checked"));
+    const alone = async () =>
+      (await mine.isChecked()) && (await marked().count()) === 1 && (await this.tab.locator("#relate:enabled").count()) === 1;
+    await until(`only ${text} is marked`, async () => {
+      if (await alone()) return true;
+      for (const other of await marked().all()) await other.click({ force: true });
+      await mine.click({ force: true });
+      return alone();
+    }, Boolean);
   }
 
   /** What stands in the fields of the form in front. */
