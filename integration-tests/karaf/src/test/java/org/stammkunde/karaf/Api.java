@@ -51,12 +51,19 @@ final class Api {
   }
 
   int post(String user, String path) throws Exception {
-    HttpRequest request =
-        request(user, path)
-            .header("X-Requested-With", "test")
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    return http.send(posting(user, path), HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  /** Does not wait for the answer, which may never come. */
+  void postAndForget(String user, String path) {
+    http.sendAsync(posting(user, path), HttpResponse.BodyHandlers.discarding());
+  }
+
+  private HttpRequest posting(String user, String path) {
+    return request(user, path)
+        .header("X-Requested-With", "test")
+        .POST(HttpRequest.BodyPublishers.noBody())
+        .build();
   }
 
   private HttpRequest.Builder request(String user, String path) {

@@ -21,9 +21,10 @@ import java.util.zip.ZipInputStream;
  */
 final class StockKaraf implements AutoCloseable {
   private final Path home;
-  private final Process process;
+  private Process process;
   private final int http = freePort();
   private final int registry = freePort();
+  private final Api api = new Api(URI.create("http://127.0.0.1:" + http + "/api/v1/"));
 
   private StockKaraf(Path home, String repositories) throws IOException {
     this.home = home;
@@ -50,12 +51,22 @@ final class StockKaraf implements AutoCloseable {
     append(
         "users.properties",
         Map.of("root", "rootsecret,admin,manager,viewer", "viewer", "viewersecret,viewer"));
+    launch();
+  }
+
+  /** Starts it, or starts it again on what is there; as a daemon the script becomes Java itself. */
+  void launch() throws IOException {
     process =
-        new ProcessBuilder("sh", "bin/karaf", "server")
+        new ProcessBuilder("sh", "bin/karaf", "daemon")
             .directory(home.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(home.resolve("console.log").toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()))
             .start();
+  }
+
+  /** SIGKILL, which nothing can prepare for; its PostgreSQL lives on. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /**
@@ -90,7 +101,7 @@ final class StockKaraf implements AutoCloseable {
   }
 
   Api api() {
-    return new Api(URI.create("http://127.0.0.1:" + http + "/api/v1/"));
+    return api;
   }
 
   Path home() {
@@ -110,8 +121,7 @@ final class StockKaraf implements AutoCloseable {
 
   @Override
   public void close() {
-    // The script has become the Java process; SIGTERM is Karaf's orderly shutdown.
-    process.descendants().forEach(ProcessHandle::destroy);
+    // SIGTERM is Karaf's orderly shutdown, which stops its PostgreSQL too.
     process.destroy();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {

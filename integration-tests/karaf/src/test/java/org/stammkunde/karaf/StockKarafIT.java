@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What an administrator does who has a Karaf already. */
 class StockKarafIT {
   private static final String NO_REPOSITORY = "";
-  private static final String KAR = Path.of(System.getProperty("kar")).toUri().toString();
+  static final String KAR = Path.of(System.getProperty("kar")).toUri().toString();
 
   @Test
   void karInstallsWithoutNetworkAndTheDataOutliveAnUninstall() throws Exception {

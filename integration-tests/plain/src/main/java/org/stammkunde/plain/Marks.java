@@ -125,6 +125,11 @@ public final class Marks implements AutoCloseable {
     }
   }
 
+  /** Time passes for everybody whose lease is not prolonged. */
+  public void endLeases() throws SQLException {
+    execute("UPDATE stammkunde.lease SET until = clock_timestamp() - interval '1 second'");
+  }
+
   private void execute(String sql) throws SQLException {
     try (Statement statement = look.createStatement()) {
       statement.execute(sql);
