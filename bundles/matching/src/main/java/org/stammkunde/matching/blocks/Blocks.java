@@ -116,8 +116,7 @@ public final class Blocks {
   /** What one piece of work finds. */
   private final class Found {
     private final IntStream.Builder keys = IntStream.builder();
-    private final java.util.stream.LongStream.Builder pairs =
-        java.util.stream.LongStream.builder();
+    private final java.util.stream.LongStream.Builder pairs = java.util.stream.LongStream.builder();
 
     private void look(long[] entries, int from, int to, SharedKeys shared, boolean last) {
       for (int i = from; i < to; ) {

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * The keys of all rows the other way round: an entry is a key and a row, and entries come in the
  * order of keys and then of rows. They are counted and distributed by the highest bits of their
- * keys, then sorted in parts that fit into a processor's cache. Where there are very many, they come
- * group after group, so that memory is bounded.
+ * keys, then sorted in parts that fit into a processor's cache. Where there are very many, they
+ * come group after group, so that memory is bounded.
  */
 final class Entries {
   private static final int PIECES = 64;
