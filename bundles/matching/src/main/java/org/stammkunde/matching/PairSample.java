@@ -15,7 +15,7 @@ import org.stammkunde.matching.weights.Scope;
 final class PairSample {
   private static final double WANTED = 500_000;
   private static final long ALL = 1L << 40;
-  private static final int TELL_EVERY = 4096;
+  private static final int TELL_EVERY = 1024;
 
   private final Columns columns;
   private final Scope scope;
@@ -54,7 +54,7 @@ final class PairSample {
   private final class Piece implements PairSink {
     private final Edges perhaps = new Edges();
     private long count;
-    private long cut = ALL;
+    private long cut = cut(share(seen.get()));
 
     @Override
     public void pair(int a, int b) {

@@ -43,6 +43,11 @@ final class Entries {
   }
 
   Entries(KeyLists lists) {
+    this(lists, GROUP_ENTRIES);
+  }
+
+  /** With groups of another size. */
+  Entries(KeyLists lists, int groupEntries) {
     this.lists = lists;
     int bits = Integer.numberOfTrailingZeros(PIECES);
     while (lists.size() >> bits > PART_ENTRIES && 1 << bits < MOST_PARTS) {
@@ -52,7 +57,7 @@ final class Entries {
     parts = 1 << bits;
     counts = new int[Math.min(STRIPES, lists.chunks())][parts];
     IntStream.range(0, counts.length).parallel().forEach(this::count);
-    groups = groups();
+    groups = groups(groupEntries);
   }
 
   /** Number of pieces of work. */
@@ -86,13 +91,13 @@ final class Entries {
     return size;
   }
 
-  private int[] groups() {
+  private int[] groups(int most) {
     int[] starts = new int[parts + 1];
     int count = 1;
     long size = 0;
     for (int part = 0; part < parts; part++) {
       int more = size(part);
-      if (size > 0 && size + more > GROUP_ENTRIES) {
+      if (size > 0 && size + more > most) {
         starts[count++] = part;
         size = 0;
       }
