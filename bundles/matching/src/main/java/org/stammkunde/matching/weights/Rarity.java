@@ -61,10 +61,17 @@ final class Rarity {
   }
 
   private void growBits(int column, int from, int to) {
-    IntStream codes = IntStream.range(from, to);
-    (to - from < MANY ? codes : codes.parallel())
-        .forEach(
-            code -> bits[column][code] = (float) bits(frequencies.count(columns, column, code)));
+    if (to - from > MANY) {
+      IntStream.range(from, to).parallel().forEach(code -> note(column, code));
+      return;
+    }
+    for (int code = from; code < to; code++) {
+      note(column, code);
+    }
+  }
+
+  private void note(int column, int code) {
+    bits[column][code] = (float) bits(frequencies.count(columns, column, code));
   }
 
   private void growWords(int column, int to) {
