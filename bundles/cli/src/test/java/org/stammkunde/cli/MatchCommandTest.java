@@ -14,6 +14,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchCommandTest {
   private static final String MAPPING =
@@ -150,6 +152,82 @@ class MatchCommandTest {
   void withoutAMappingTheUseIsTold() {
     assertThat(call("match", "--in", "x.csv", "--links", "y.csv")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--mapping");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+    write("\uFEFF" + customers());
+    assertThat(run()).isZero();
+    assertThat(out()).contains("Records:              43");
+  }
+
+  @Test
+  void rowsWithTooFewOrTooManyCellsAreNamedByLineAndLeftOut() throws IOException {
+    write(customers() + "50,Anna\n51,Anna,Huber,01.02.1980,anna@huber.example,more\n");
+    assertThat(run()).isZero();
+    assertThat(out())
+        .contains("Rows left out: 2", "kunden, line 45: ", "kunden, line 46: ")
+        .doesNotContain("Huber");
+  }
+
+  @Test
+  void anIdThatComesTwiceIsNamedByLineAndItsFirstRowCounts() throws IOException {
+    write(customers() + "40,Berta,Berg,01.02.1980,berta@berg.example\n");
+    assertThat(run()).isZero();
+    assertThat(out()).contains("Rows left out: 1", "kunden, line 45: the id is there twice");
+    assertThat(links()).contains("kunden,40,kunden,41,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nr,vorname,nachname,geboren,mail\n", "\uFEFF", "\n\n"})
+  void aFileWithoutRowsIsRefusedAndNothingIsWritten(String content) throws IOException {
+    write(content);
+    assertThat(run()).isPositive();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isNotBlank().doesNotContain("Exception");
+    assertThat(folder.resolve("links.csv")).doesNotExist();
+  }
+
+  @Test
+  void controlCharactersAreNoPartOfAName() throws IOException {
+    write(
+        customers()
+            + "51,\u0000Zita\u0007,Zobel\u001b,01.02.1980,zita@zobel.example\n"
+            + "52,Zita,Zobel,01.02.1980,zita@zobel.example\n");
+    assertThat(run()).isZero();
+    assertThat(links()).contains("kunden,51,kunden,52,1.0");
+  }
+
+  @Test
+  void namesFromRightToLeftAreLinkedWhateverMarksAreBetween() throws IOException {
+    write(
+        customers()
+            + "50,محمد,الأحمد,01.02.1980,m.ahmad@example.org\n"
+            + "51,\u200fمحمد\u200f,\u202bالأحمد\u202c,01.02.1980,m.ahmad@example.org\n");
+    assertThat(run()).isZero();
+    assertThat(links()).contains("kunden,50,kunden,51,1.0");
+  }
+
+  @Test
+  void aCellOfFiftyMegabytesCostsItsRowOnly() throws IOException {
+    write(customers() + "50," + "x".repeat(50_000_000) + ",Huber,01.02.1980,\n51,Ida,Horn,,\n");
+    assertThat(run()).isZero();
+    assertThat(out()).contains("Records:              44", "Rows left out: 1", "line 45: ");
+  }
+
+  private String customers() throws IOException {
+    return Files.readString(folder.resolve("kunden.csv"));
+  }
+
+  private void write(String customers) throws IOException {
+    Files.writeString(folder.resolve("kunden.csv"), customers);
+  }
+
+  private String links() throws IOException {
+    return Files.readString(folder.resolve("links.csv"));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private int run(String... more) {

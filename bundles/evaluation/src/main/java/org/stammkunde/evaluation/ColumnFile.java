@@ -198,7 +198,7 @@ final class ColumnFile {
   }
 
   private void writeRows(Rows rows) throws IOException {
-    RowPacker packer = new RowPacker(RowChunk.CAPACITY, Optional.of(ranks));
+    RowPacker packer = new RowPacker(RowChunk.CAPACITY, Optional.of(slot -> ranks[slot]));
     for (int index = 0; index < rows.chunkCount(); index++) {
       packer.copy(rows.chunk(index), 0, rows.chunk(index).size());
       for (RowChunk chunk : packer.filled()) {

@@ -2,10 +2,6 @@ package org.stammkunde.evaluation;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.stammkunde.api.CustomerId;
 
 /**
  * Of whom facts are reckoned, and which rows are theirs.
@@ -23,20 +19,6 @@ record FactSubjects(long[] customers, int[] places) {
     for (int slot = 0; slot < parties.slots(); slot++) {
       int customer = parties.customers().get(slot);
       if (customer != Parties.NO_CUSTOMER && !guest(customer, parties)) {
-        there.set(customer);
-      }
-    }
-    return of(there, parties);
-  }
-
-  static FactSubjects only(Collection<CustomerId> customers, Parties parties) {
-    Set<Long> ids = customers.stream().map(CustomerId::value).collect(Collectors.toSet());
-    BitSet there = new BitSet(parties.customerSlots());
-    for (int slot = 0; slot < parties.slots(); slot++) {
-      int customer = parties.customers().get(slot);
-      if (customer != Parties.NO_CUSTOMER
-          && ids.contains(parties.customerIds().get(customer))
-          && !guest(customer, parties)) {
         there.set(customer);
       }
     }

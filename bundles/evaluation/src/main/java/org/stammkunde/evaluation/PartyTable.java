@@ -1,6 +1,7 @@
 package org.stammkunde.evaluation;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -112,6 +113,19 @@ final class PartyTable {
                 Party.Key.ofCode(code).host()
                     ? Optional.empty()
                     : Optional.of(new ShopId(shopNames.name(shops.get(slot))))));
+  }
+
+  /** The slots of all parties of some customers. */
+  BitSet slotsOf(Collection<CustomerId> wanted) {
+    BitSet found = new BitSet();
+    for (CustomerId id : wanted) {
+      int customer = customerSlots.find(id.value());
+      int slot = customer < 0 ? NONE : firstParty.get(customer);
+      for (; slot != NONE; slot = nextParty.get(slot)) {
+        found.set(slot);
+      }
+    }
+    return found;
   }
 
   Parties publish() {

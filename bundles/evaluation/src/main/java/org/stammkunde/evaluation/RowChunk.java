@@ -11,10 +11,10 @@ import java.util.BitSet;
  */
 final class RowChunk {
   static final int CAPACITY = 4096;
-  static final int BYTES_PER_ROW = 3 * Integer.BYTES + Long.BYTES + 1;
+  private static final int BYTES_PER_ROW = 3 * Integer.BYTES + Long.BYTES + 1;
 
   /** Object headers, fields and references of one chunk, about. */
-  static final int BYTES_OVERHEAD = 140;
+  private static final int BYTES_OVERHEAD = 140;
 
   /** The largest distance from {@link #base}. */
   static final long REACH = (1L << 32) - 1;
@@ -31,6 +31,9 @@ final class RowChunk {
   final int earliest;
 
   final int latest;
+
+  /** Made by the first who looks for a party, so that changes cost no more for it. */
+  private volatile PartyFilter filter;
 
   RowChunk(
       long base,
@@ -87,6 +90,27 @@ final class RowChunk {
       }
     }
     return low;
+  }
+
+  /** Whether it may have rows of any of some parties; mostly not, where it has none. */
+  boolean mayHaveRowOf(int[] slots) {
+    PartyFilter known = filter;
+    if (known == null) {
+      known = new PartyFilter(parties);
+      filter = known;
+    }
+    for (int slot : slots) {
+      if (known.mayHave(slot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Memory in use, about. */
+  long bytes() {
+    long filtered = filter == null ? 0 : filter.bytes();
+    return (long) size() * BYTES_PER_ROW + BYTES_OVERHEAD + parts.bytes() + filtered;
   }
 
   boolean hasRowOf(BitSet slots) {

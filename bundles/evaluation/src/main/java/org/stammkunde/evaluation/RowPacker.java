@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** Fills chunks with rows that come by document ascending; no document is cut in two. */
 final class RowPacker {
   private final List<RowChunk> chunks = new ArrayList<>();
-  private final Optional<int[]> newSlots;
+  private final Optional<IntUnaryOperator> newSlots;
 
   private final int[] documents;
   private final int[] parties;
@@ -31,7 +32,7 @@ final class RowPacker {
    * @param capacity rows a chunk, at least what one document can have
    * @param newSlots the slot to store for each that is copied, if it is another one
    */
-  RowPacker(int capacity, Optional<int[]> newSlots) {
+  RowPacker(int capacity, Optional<IntUnaryOperator> newSlots) {
     this.newSlots = newSlots;
     int rows = Math.max(capacity, DocumentRows.MAXIMUM);
     documents = new int[rows];
@@ -103,9 +104,9 @@ final class RowPacker {
     }
     System.arraycopy(source.parties, start, parties, size, length);
     if (newSlots.isPresent()) {
-      int[] slots = newSlots.get();
+      IntUnaryOperator slots = newSlots.get();
       for (int row = size; row < size + length; row++) {
-        parties[row] = slots[parties[row]];
+        parties[row] = slots.applyAsInt(parties[row]);
       }
     }
     System.arraycopy(source.times, start, times, size, length);

@@ -25,12 +25,16 @@ record RowParts(char[] rows, int[] codes, long[] numbers) {
   /** The code of the first category; the number is what it adds to the turnover, unsigned. */
   static final int FIRST_CATEGORY = 3;
 
-  static final int BYTES = Character.BYTES + Integer.BYTES + Long.BYTES;
+  private static final int BYTES = Character.BYTES + Integer.BYTES + Long.BYTES;
 
   static final RowParts NONE = new RowParts(new char[0], new int[0], new long[0]);
 
   int size() {
     return codes.length;
+  }
+
+  long bytes() {
+    return (long) size() * BYTES;
   }
 
   /** The first part that is not of a row before {@code row}. */

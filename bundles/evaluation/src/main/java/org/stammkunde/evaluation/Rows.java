@@ -1,8 +1,11 @@
 package org.stammkunde.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -14,6 +17,9 @@ import java.util.function.LongToIntFunction;
  * equal bytes in the column file.
  */
 final class Rows {
+  /** To ask chunks whether they have rows of more parties costs more than to look at the rows. */
+  private static final int FEW = 64;
+
   private final int capacity;
   private final RowChunk[] chunks;
   private final long size;
@@ -52,6 +58,41 @@ final class Rows {
 
   RowChunk chunk(int index) {
     return chunks[index];
+  }
+
+  /** Memory in use, about. */
+  long bytes() {
+    return Arrays.stream(chunks).mapToLong(RowChunk::bytes).sum();
+  }
+
+  /**
+   * The rows of some parties alone.
+   *
+   * @param newSlots the slot to store for each of the parties
+   */
+  Rows only(BitSet slots, IntUnaryOperator newSlots) {
+    int[] few = slots.cardinality() <= FEW ? slots.stream().toArray() : null;
+    RowPacker packer = new RowPacker(capacity, Optional.of(newSlots));
+    for (RowChunk chunk : chunks) {
+      if (few == null || chunk.mayHaveRowOf(few)) {
+        copy(chunk, slots, packer);
+      }
+    }
+    return new Rows(capacity, packer.finish());
+  }
+
+  private static void copy(RowChunk chunk, BitSet slots, RowPacker packer) {
+    int size = chunk.size();
+    for (int row = 0; row < size; row++) {
+      if (slots.get(chunk.parties[row])) {
+        int start = row;
+        // All rows of a document are of one party.
+        while (row + 1 < size && slots.get(chunk.parties[row + 1])) {
+          row++;
+        }
+        packer.copy(chunk, start, row + 1);
+      }
+    }
   }
 
   /** The slot of the party whose document it is, or -1 if there are no rows of it. */

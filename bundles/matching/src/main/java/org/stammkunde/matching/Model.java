@@ -17,7 +17,6 @@ import java.util.List;
 import org.stammkunde.matching.blocks.Blocks;
 import org.stammkunde.matching.blocks.Keys;
 import org.stammkunde.matching.blocks.Plan;
-import org.stammkunde.matching.clusters.Edges;
 import org.stammkunde.matching.values.BoundedInput;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Hashes;
@@ -31,7 +30,6 @@ import org.stammkunde.matching.weights.Tables;
  * training again makes another model with another version.
  */
 public final class Model {
-  private static final double TRAINING_PAIRS = 500_000;
   private static final long MAGIC = 0x5374616d6d4d6f64L;
   private static final int FORMAT = 1;
   private static final long MOST_BYTES = 1L << 30;
@@ -65,38 +63,12 @@ public final class Model {
     Learner learner = new Learner(columns, frequencies);
     Blocks blocks = new Blocks(columns, new Keys(columns, frequencies, plan));
     var scope = records.scope(settings.across());
-    long[] counts = new long[blocks.pieces()];
-    blocks.pairs(piece -> (a, b) -> counts[piece] += scope.has(a, b) ? 1 : 0);
-    double all = 0;
-    for (long count : counts) {
-      all += count;
-    }
-    double share = Math.min(1, TRAINING_PAIRS / Math.max(1, all));
-    long cut = (long) (share * (1L << 40));
-    Edges[] chosen = new Edges[blocks.pieces()];
-    blocks.pairs(
-        piece -> {
-          Edges own = new Edges();
-          chosen[piece] = own;
-          return (a, b) -> {
-            if (scope.has(a, b) && (share == 1 || draw(columns, a, b, settings.seed()) < cut)) {
-              own.add(a, b, 0, false);
-            }
-          };
-        });
+    PairSample sample = new PairSample(columns, scope, blocks, settings.seed());
     Learner.Sampler blocked = learner.sampler();
-    for (Edges own : chosen) {
-      for (int i = 0; own != null && i < own.size(); i++) {
-        blocked.add(own.left(i), own.right(i));
-      }
-    }
-    Tables[] tables = learner.train(blocked, share, settings.households(), settings.seed(), scope);
+    sample.each(blocked::add);
+    Tables[] tables =
+        learner.train(blocked, sample.share(), settings.households(), settings.seed(), scope);
     return new Model(records.attributes(), frequencies, plan, tables[0], tables[1]);
-  }
-
-  /** A number of 40 bits that depends on the contents of both records, not on their order. */
-  private static long draw(Columns columns, int a, int b, long seed) {
-    return Hashes.mix(seed + (columns.content(a) ^ columns.content(b))) >>> 24;
   }
 
   /** A name that says everything: models of one version decide alike. */

@@ -49,7 +49,7 @@ public final class Clusters {
   /**
    * Joins members.
    *
-   * @param edges the pairs that may be joined
+   * @param edges the pairs that may be joined; none of two that are surely not the same
    * @param size number of members
    * @param joined pairs that somebody has joined already, whatever their weights
    * @return for each member the smallest one of its cluster, itself if it is alone
@@ -129,8 +129,8 @@ public final class Clusters {
     }
     int[] one = groups.speakers(a);
     int[] other = groups.speakers(b);
-    if (groups.size(a) == 1 && groups.size(b) == 1) {
-      return members.weight(one[0], other[0]) > Double.NEGATIVE_INFINITY;
+    if (one.length == 1 && other.length == 1) {
+      return true;
     }
     // Sums of the same numbers in another order differ in their last bits.
     boolean ordered = compare(one[0], other[0]) <= 0;

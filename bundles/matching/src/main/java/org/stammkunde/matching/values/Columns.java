@@ -72,7 +72,6 @@ public final class Columns {
   private final Dictionary hosts = new Dictionary(false, false);
   private int[] localOfEmail = new int[256];
   private int[] hostOfEmail = new int[256];
-  private boolean[] company = new boolean[64];
   private long[] content = new long[64];
   private int rows;
   private final RowReader reader;
@@ -141,10 +140,8 @@ public final class Columns {
    * @return its row
    */
   public int add(String[] values) {
-    if (rows == company.length) {
-      int larger = rows + (rows >> 1) + 64;
-      company = Arrays.copyOf(company, larger);
-      content = Arrays.copyOf(content, larger);
+    if (rows == content.length) {
+      content = Arrays.copyOf(content, rows + (rows >> 1) + 64);
     }
     int chunk = rows >> CHUNK_BITS;
     if (chunk == chunks.length) {
@@ -167,7 +164,6 @@ public final class Columns {
     if (has(EMAIL)) {
       noteLocalPart(code(EMAIL, rows));
     }
-    company[rows] = code(COMPANY, rows) != 0 && code(GIVEN, rows) == 0 && code(SURNAME, rows) == 0;
     content[rows] = hash;
     return rows++;
   }
@@ -248,7 +244,7 @@ public final class Columns {
 
   /** Whether a record is a company, else a person or a thing. */
   public boolean company(int row) {
-    return company[row];
+    return code(COMPANY, row) != 0 && code(GIVEN, row) == 0 && code(SURNAME, row) == 0;
   }
 
   /** A hash of all values of a record, the same in all runs; equal records have equal hashes. */

@@ -59,13 +59,13 @@ public final class Dictionary {
 
   /** The code of a text, added if it is new; 0 for an empty one. */
   public int code(CharSequence text) {
-    int end = Math.min(text.length(), LONGEST);
+    int end = end(text);
     return end == 0 ? 0 : code(text, 0, end);
   }
 
   /** The code of a text; 0 if it is not here. */
   public int find(CharSequence text) {
-    int end = Math.min(text.length(), LONGEST);
+    int end = end(text);
     int textHash = hash(text, 0, end);
     for (int slot = textHash & (table.length - 1);
         table[slot] != 0;
@@ -75,6 +75,14 @@ public final class Dictionary {
       }
     }
     return 0;
+  }
+
+  /** Where a text ends that may be cut: not after a blank, as then its last word would be empty. */
+  private static int end(CharSequence text) {
+    if (text.length() <= LONGEST) {
+      return text.length();
+    }
+    return text.charAt(LONGEST - 1) == ' ' ? LONGEST - 1 : LONGEST;
   }
 
   private static int hash(CharSequence text, int from, int to) {

@@ -140,13 +140,16 @@ public final class Similarity {
     int[] before = rows[0];
     int[] last = rows[1];
     int[] row = rows[2];
-    for (int j = 0; j <= right; j++) {
+    for (int j = 0; j <= Math.min(right, most + 1); j++) {
       last[j] = j;
     }
     for (int i = 1; i <= left; i++) {
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= right; j++) {
+      // Farther from the diagonal there are more edits than asked for.
+      int start = Math.max(1, i - most);
+      int end = Math.min(right, i + most);
+      row[start - 1] = start == 1 ? i : most + 1;
+      int least = row[start - 1];
+      for (int j = start; j <= end; j++) {
         int cost = a[from + i] == b[to + j] ? 0 : 1;
         int edits = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + cost);
         if (i > 1 && j > 1 && a[from + i] == b[to + j - 1] && a[from + i - 1] == b[to + j]) {
@@ -154,6 +157,9 @@ public final class Similarity {
         }
         row[j] = edits;
         least = Math.min(least, edits);
+      }
+      if (end < right) {
+        row[end + 1] = most + 1;
       }
       if (least > most) {
         return most + 1;

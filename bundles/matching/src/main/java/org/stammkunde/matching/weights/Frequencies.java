@@ -3,6 +3,7 @@ package org.stammkunde.matching.weights;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.stammkunde.matching.values.BoundedInput;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Dictionary;
@@ -30,22 +31,33 @@ public final class Frequencies {
     long[][] values = new long[columns.columns() + 1][];
     int[][] counts = new int[columns.columns() + 1][];
     double[] repeat = new double[columns.columns() + 1];
-    for (int column = 0; column < columns.columns(); column++) {
-      if (columns.has(column) && column != Columns.BORN) {
-        keep(columns.texts(column), count(columns, column), column, values, counts, repeat);
-      } else if (column == Columns.BORN && columns.has(column)) {
-        born(columns, values, counts, repeat);
-      }
-    }
-    if (columns.has(Columns.EMAIL)) {
-      int[] count = new int[columns.hosts().size()];
-      for (int row = 0; row < columns.rows(); row++) {
-        count[columns.host(columns.code(Columns.EMAIL, row))]++;
-      }
-      count[0] = 0;
-      keep(columns.hosts(), count, columns.columns(), values, counts, repeat);
-    }
+    IntStream.rangeClosed(0, columns.columns())
+        .parallel()
+        .forEach(column -> count(columns, column, values, counts, repeat));
     return new Frequencies(columns.rows(), values, counts, repeat);
+  }
+
+  /** Counts one column; the one after the last is that of the hosts of e-mail addresses. */
+  private static void count(
+      Columns columns, int column, long[][] values, int[][] counts, double[] repeat) {
+    if (column == columns.columns()) {
+      if (columns.has(Columns.EMAIL)) {
+        keep(columns.hosts(), hosts(columns), column, values, counts, repeat);
+      }
+    } else if (columns.has(column) && column != Columns.BORN) {
+      keep(columns.texts(column), count(columns, column), column, values, counts, repeat);
+    } else if (columns.has(column)) {
+      born(columns, values, counts, repeat);
+    }
+  }
+
+  private static int[] hosts(Columns columns) {
+    int[] count = new int[columns.hosts().size()];
+    for (int row = 0; row < columns.rows(); row++) {
+      count[columns.host(columns.code(Columns.EMAIL, row))]++;
+    }
+    count[0] = 0;
+    return count;
   }
 
   /** Whether a host of e-mail addresses is that of so many that it tells nothing. */
@@ -155,6 +167,12 @@ public final class Frequencies {
     long key = column == Columns.BORN ? code : key(columns.texts(column), code);
     int at = Arrays.binarySearch(values[column], key);
     return at < 0 ? 1 : counts[column][at];
+  }
+
+  /** The dates of birth that occurred more than once. */
+  int[] dates() {
+    long[] dates = values[Columns.BORN];
+    return dates == null ? new int[0] : Arrays.stream(dates).mapToInt(Math::toIntExact).toArray();
   }
 
   /** The chance that two records have the same value of a column. */

@@ -18,6 +18,9 @@ public final class Weigher {
   /** Names that are only alike are half as rare as the names. */
   private static final double FUZZY = 0.5;
 
+  /** The price of names and dates, of which most pairs are seen to be different. */
+  private static final int CHEAP = 2;
+
   /** More than sums in another order can differ. */
   private static final double ROUNDING = 1e-3;
 
@@ -32,6 +35,12 @@ public final class Weigher {
   private final int[] cheapestFirst;
   private final double[][] mostOpen;
   private final int[] open;
+  private final int[] settled;
+  private final boolean[] cheap;
+
+  /** The most bits that a value can have for being rare. */
+  private final double[] rarest;
+
   private double household;
   private Tables last;
 
@@ -46,6 +55,13 @@ public final class Weigher {
     levels = new byte[comparisons.size()];
     rare = new double[comparisons.size()];
     open = new int[comparisons.size()];
+    settled = new int[comparisons.size()];
+    cheap = new boolean[comparisons.size()];
+    rarest = new double[comparisons.size()];
+    for (int i = 0; i < rarest.length; i++) {
+      cheap[i] = price(comparisons.get(i).subject()) <= CHEAP;
+      rarest[i] = Math.max(0, mostRare(comparisons.get(i)));
+    }
     cheapestFirst = cheapestFirst(comparisons);
     mostOpen = new double[tables.length][];
     for (int i = 0; i < tables.length; i++) {
@@ -100,19 +116,33 @@ public final class Weigher {
     Tables table = tables[company ? 1 : 0];
     double possible = table.matches() + ROUNDING;
     int opens = 0;
+    int seen = 0;
     for (int i : cheapestFirst) {
       byte level = comparer.quick(comparisons[i], a, b);
       if (level == Comparer.OPEN) {
         possible += most[i];
         open[opens++] = i;
+      } else if (level != 0) {
+        levels[i] = level;
+        // How rare a value is lies far away in memory, so that is asked last of what is cheap.
+        possible += bits(table, i, level) + rarest[i];
+        settled[seen++] = i;
       } else {
-        possible += note(table, i, level, a, b);
+        levels[i] = level;
+        rare[i] = 0;
       }
     }
-    for (int next = 0; possible >= least && next < opens; next++) {
-      int i = open[next];
-      byte level = comparer.level(comparisons[i], a, b);
-      possible += note(table, i, level, a, b) - most[i];
+    int next = 0;
+    for (; possible >= least && next < opens && cheap[open[next]]; next++) {
+      possible += settle(table, open[next], a, b) - most[open[next]];
+    }
+    for (int k = 0; possible >= least && k < seen; k++) {
+      int i = settled[k];
+      rare[i] = rare(comparisons[i], levels[i], a, b);
+      possible += rare[i] - rarest[i];
+    }
+    for (; possible >= least && next < opens; next++) {
+      possible += settle(table, open[next], a, b) - most[open[next]];
     }
     if (possible < least) {
       return Double.NEGATIVE_INFINITY;
@@ -121,12 +151,15 @@ public final class Weigher {
     return weight < least ? Double.NEGATIVE_INFINITY : weight;
   }
 
-  private double note(Tables table, int comparison, byte level, int a, int b) {
+  private static double bits(Tables table, int comparison, int level) {
+    return table.m()[comparison][level] - table.u()[comparison][level];
+  }
+
+  private double settle(Tables table, int comparison, int a, int b) {
+    byte level = comparer.level(comparisons[comparison], a, b);
     levels[comparison] = level;
     rare[comparison] = level == 0 ? 0 : rare(comparisons[comparison], level, a, b);
-    return level == 0
-        ? 0
-        : table.m()[comparison][level] - table.u()[comparison][level] + rare[comparison];
+    return level == 0 ? 0 : bits(table, comparison, level) + rare[comparison];
   }
 
   /** The most bits that each comparison can give where the codes alone do not tell. */
@@ -138,7 +171,7 @@ public final class Weigher {
       most[i] = Comparer.canFollow(subject, 0) ? 0 : Double.NEGATIVE_INFINITY;
       for (int level = 1; level < subject.levels(); level++) {
         if (Comparer.canFollow(subject, level)) {
-          double bits = table.m()[i][level] - table.u()[i][level];
+          double bits = bits(table, i, level);
           double rarest = name && level <= 4 ? FUZZY * rarity.most(comparisons[i].column()) : 0;
           most[i] = Math.max(most[i], bits + rarest);
         }
@@ -208,6 +241,15 @@ public final class Weigher {
     return 0;
   }
 
+  /** At least what {@link #rare} gives for any two rows. */
+  private double mostRare(Comparison comparison) {
+    return switch (comparison.subject()) {
+      case STREET -> rarity.most(Columns.STREET);
+      case PLACE -> Math.max(rarity.most(comparison.column()), rarity.most(Columns.CITY));
+      default -> rarity.most(comparison.column());
+    };
+  }
+
   private double over(int column, int row) {
     return rarity.over(column, columns.code(column, row));
   }
@@ -255,18 +297,14 @@ public final class Weigher {
   /** The bits that speak for the same customer in a comparison; only after {@link #weigh}. */
   double bits(int comparison) {
     int level = levels[comparison];
-    return level == 0
-        ? 0
-        : last.m()[comparison][level] - last.u()[comparison][level] + rare[comparison];
+    return level == 0 ? 0 : bits(last, comparison, level) + rare[comparison];
   }
 
   /** The bits that speak for the same customer in one comparison of the pair last weighed. */
   public double bits(int comparison, int row) {
     int level = levels[comparison];
     Tables table = tables[columns.company(row) ? 1 : 0];
-    return level == 0
-        ? 0
-        : table.m()[comparison][level] - table.u()[comparison][level] + rare[comparison];
+    return level == 0 ? 0 : bits(table, comparison, level) + rare[comparison];
   }
 
   /** The bits that speak against, as the pair last weighed may be two members of a household. */
