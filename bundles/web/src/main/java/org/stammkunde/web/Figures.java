@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.OptionalLong;
 import org.stammkunde.api.Band;
+import org.stammkunde.api.Criterion;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Grade;
 
@@ -17,6 +18,11 @@ public final class Figures {
   Figures(Language language, Currency currency) {
     this.language = language;
     this.currency = currency;
+  }
+
+  /** What people call a criterion. */
+  public String title(Criterion criterion) {
+    return criterion.said(language.locale());
   }
 
   /** What is measured, and in which period. */
