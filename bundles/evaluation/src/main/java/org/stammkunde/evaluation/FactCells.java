@@ -12,6 +12,10 @@ final class FactCells {
   private static final int STEP_BITS = 7;
   private static final int STEP_SHIFT = Integer.SIZE + 1;
   private static final int SLOT_SHIFT = STEP_SHIFT + STEP_BITS;
+
+  /** Of the number of a slot within its range. */
+  static final int SLOT_BITS = Long.SIZE - SLOT_SHIFT;
+
   private static final int KIND_MASK = (1 << KIND_BITS) - 1;
   private static final int STEP_MASK = (1 << STEP_BITS) - 1;
 

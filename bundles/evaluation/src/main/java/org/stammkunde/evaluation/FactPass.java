@@ -14,6 +14,7 @@ final class FactPass {
   private static final int CHUNKS_AT_ONCE = 32;
 
   private static final int MOST_RANGES = 128;
+  private static final int FEW = 8_192;
 
   /** Parties of a range, as a power of two: their sums take a quarter of a megabyte. */
   private static final int LEAST_RANGE_BITS = 13;
@@ -46,8 +47,10 @@ final class FactPass {
     this.bounds = bounds;
     this.to = to;
     int slots = subjects.places().length;
+    // The sums of few subjects fit into the cache anyway, and a change must not cost megabytes.
+    int most = subjects.customers().length < FEW ? 1 : MOST_RANGES;
     int bits = LEAST_RANGE_BITS;
-    while (slots - 1 >> bits >= MOST_RANGES) {
+    while (slots - 1 >> bits >= most && bits < FactCells.SLOT_BITS) {
       bits++;
     }
     rangeBits = bits;

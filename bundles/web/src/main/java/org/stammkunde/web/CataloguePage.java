@@ -81,8 +81,7 @@ final class CataloguePage {
     try {
       Figures figures = new Figures(visit.language(), Merchant.of(topCustomers).currency());
       for (Catalogue one : quality.catalogue().all()) {
-        one.criteria()
-            .forEach(criterion -> titles.put(criterion.name(), said(figures, criterion)));
+        one.criteria().forEach(criterion -> titles.put(criterion.name(), said(figures, criterion)));
       }
     } catch (CatalogueRejected unreadable) {
       return Map.of();

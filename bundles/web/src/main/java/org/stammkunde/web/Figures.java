@@ -25,6 +25,11 @@ public final class Figures {
     return criterion.said(language.locale());
   }
 
+  /** What people call a criterion, or what it measures if it has only a name. */
+  public String said(Criterion criterion) {
+    return criterion.title().in(language.locale()).orElseGet(() -> fact(criterion.fact()));
+  }
+
   /** What is measured, and in which period. */
   public String fact(Fact fact) {
     String word = language.name(fact.measure());
