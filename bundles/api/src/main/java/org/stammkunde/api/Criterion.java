@@ -1,6 +1,8 @@
 package org.stammkunde.api;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,8 +13,41 @@ import java.util.OptionalLong;
  * @param bands which value gives which points: ascending, without gap or overlap, the first without
  *     a lower and the last without an upper end
  * @param pointsIfLacking points of a customer who lacks the fact
+ * @param title what people call it; of a catalogue that says nothing, that of the criterion of this
+ *     name among those that come with the program
  */
-public record Criterion(String name, Fact fact, List<Band> bands, int pointsIfLacking) {
+public record Criterion(
+    String name, Fact fact, List<Band> bands, int pointsIfLacking, Title title) {
+
+  /**
+   * What people call a criterion.
+   *
+   * @param german at most 60 characters; empty if the catalogue does not say it
+   * @param english likewise
+   */
+  public record Title(String german, String english) {
+    /** Of a criterion that goes by its name. */
+    public static final Title NONE = new Title("", "");
+
+    /** Checks the texts. */
+    public Title {
+      Texts.plain(german, "the German title", 60);
+      Texts.plain(english, "the English title", 60);
+    }
+
+    /** In a language: German, or English for all others; the other one if this one is missing. */
+    public Optional<String> in(Locale locale) {
+      boolean wantsGerman = locale.getLanguage().equals("de");
+      String wanted = wantsGerman ? german : english;
+      String other = wantsGerman ? english : german;
+      return Optional.of(wanted.isEmpty() ? other : wanted).filter(text -> !text.isEmpty());
+    }
+  }
+
+  /** A criterion that goes by its name. */
+  public Criterion(String name, Fact fact, List<Band> bands, int pointsIfLacking) {
+    this(name, fact, bands, pointsIfLacking, Title.NONE);
+  }
 
   /** Checks the name and that every value lies in exactly one band. */
   public Criterion {
@@ -36,6 +71,11 @@ public record Criterion(String name, Fact fact, List<Band> bands, int pointsIfLa
             name + ": band " + (index + 1) + " must begin where the one before ends");
       }
     }
+  }
+
+  /** What people call it in a language: its title, or its name if it has none. */
+  public String said(Locale locale) {
+    return title.in(locale).orElse(name);
   }
 
   /** The band that a value lies in. */

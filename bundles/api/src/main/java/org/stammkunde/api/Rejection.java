@@ -1,5 +1,7 @@
 package org.stammkunde.api;
 
+import java.util.Locale;
+
 /**
  * Why a record could not be taken, in words that tell the person who owns the data what to mend.
  *
@@ -9,8 +11,9 @@ package org.stammkunde.api;
  * @param value what stood there, shortened to 80 characters; it may be personal data, so it goes
  *     into the report beside the file and never into a log
  * @param reason what is wrong and how to mend it, one English sentence without the value
+ * @param german the same in German, or empty where nobody has said it in German
  */
-public record Rejection(long line, String field, String value, String reason) {
+public record Rejection(long line, String field, String value, String reason, String german) {
   private static final int MOST = 80;
 
   /** Shortens the value. */
@@ -20,9 +23,27 @@ public record Rejection(long line, String field, String value, String reason) {
     }
   }
 
+  /** A rejection that is told in English only. */
+  public Rejection(long line, String field, String value, String reason) {
+    this(line, field, value, reason, "");
+  }
+
+  /** The reason in German where it is known, or in English for all others. */
+  public String reason(Locale locale) {
+    return locale.getLanguage().equals("de") && !german.isEmpty() ? german : reason;
+  }
+
+  /** As {@link #toString}, in a language. */
+  public String said(Locale locale) {
+    String where = locale.getLanguage().equals("de") ? "Zeile " : "line ";
+    return (line > 0 ? where + line + ": " : "")
+        + (field.isEmpty() ? "" : field + ": ")
+        + reason(locale);
+  }
+
   /** Never the value. */
   @Override
   public String toString() {
-    return (line > 0 ? "line " + line + ": " : "") + (field.isEmpty() ? "" : field + ": ") + reason;
+    return said(Locale.ENGLISH);
   }
 }

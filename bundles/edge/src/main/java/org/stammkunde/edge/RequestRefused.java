@@ -2,6 +2,7 @@ package org.stammkunde.edge;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
@@ -164,13 +165,13 @@ public final class RequestRefused extends RuntimeException {
   }
 
   private static FieldError line(Rejection rejection) {
-    return rejection.line() == 0
-        ? new FieldError(rejection.field(), "catalogue.whole", rejection.reason())
-        : new FieldError(
-            rejection.field(),
-            "catalogue.line",
-            Long.toString(rejection.line()),
-            rejection.reason());
+    // The language of the caller is known only where the sentence is told, which takes one of both.
+    return new FieldError(
+        rejection.field(),
+        rejection.line() == 0 ? "catalogue.whole" : "catalogue.line",
+        Long.toString(rejection.line()),
+        rejection.reason(),
+        rejection.reason(Locale.GERMAN));
   }
 
   private static RequestRefused hostCreation(HostCreationRefused refused) {

@@ -102,7 +102,8 @@ public final class CatalogueResource {
             .build()
         : Response.ok(
                 CatalogueView.of(
-                    known(() -> asked == 0 ? quality.catalogue() : quality.catalogue(asked))),
+                    known(() -> asked == 0 ? quality.catalogue() : quality.catalogue(asked)),
+                    Languages.of(headers)),
                 MediaType.APPLICATION_JSON)
             .header(HttpHeaders.ETAG, asked == 0 ? EntityTags.of(catalogues.digest()) : null)
             .build();

@@ -3,6 +3,7 @@ package org.stammkunde.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.stammkunde.api.Catalogue;
@@ -22,6 +23,8 @@ record CatalogueView(
   @Schema(name = "Criterion", description = "A property by which customers are judged.")
   record Criterion(
       String name,
+      @Schema(description = "What people call it, in the language that the caller prefers.")
+          String title,
       @Schema(
               allowableValues = {
                 "turnover",
@@ -62,10 +65,11 @@ record CatalogueView(
       @Schema(description = "Points of a customer who lacks the property.") int lacking,
       @Schema(description = "Ascending, without gap or overlap.") List<Band> bands) {
 
-    static Criterion of(org.stammkunde.api.Criterion criterion) {
+    static Criterion of(org.stammkunde.api.Criterion criterion, Locale locale) {
       Measure measure = criterion.fact().measure();
       return new Criterion(
           criterion.name(),
+          criterion.said(locale),
           Words.of(measure),
           criterion.fact().within().map(Period::toString).orElse(null),
           CatalogueView.unit(measure),
@@ -109,11 +113,11 @@ record CatalogueView(
     }
   }
 
-  static CatalogueView of(Catalogue catalogue) {
+  static CatalogueView of(Catalogue catalogue, Locale locale) {
     return new CatalogueView(
         catalogue.name(),
         catalogue.version(),
-        catalogue.criteria().stream().map(Criterion::of).toList(),
+        catalogue.criteria().stream().map(criterion -> Criterion.of(criterion, locale)).toList(),
         catalogue.grades().stream().map(Grade::of).toList());
   }
 

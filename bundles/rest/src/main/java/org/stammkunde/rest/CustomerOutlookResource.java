@@ -96,11 +96,11 @@ public final class CustomerOutlookResource {
     SheetAnswer answer = SheetTypes.of(inputs, format, headers);
     inputs.check();
     RiskList list = outlook.risks(most);
+    Locale locale = Languages.of(headers);
     if (answer == SheetAnswer.JSON) {
-      return Response.ok(OutlookViews.Risks.of(list), MediaType.APPLICATION_JSON).build();
+      return Response.ok(OutlookViews.Risks.of(list, locale), MediaType.APPLICATION_JSON).build();
     }
     audit(login, "risks", list.rows().size());
-    Locale locale = Languages.of(headers);
     return answer.of(new OutlookSheets(locale).of(list), "risks", locale);
   }
 

@@ -10,6 +10,8 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.stammkunde.api.CustomerQuality;
@@ -42,7 +44,10 @@ public final class CustomerScoreResource {
               description = "The reasons",
               content = @Content(schema = @Schema(implementation = ScoreReasonsView.class))))
   public Response customerScore(
-      @PathParam("id") @Parameter(description = "Id of the customer.") String id) {
-    return Response.ok(ScoreReasonsView.of(quality.reasons(Inputs.customer(id)))).build();
+      @PathParam("id") @Parameter(description = "Id of the customer.") String id,
+      @Context HttpHeaders headers) {
+    return Response.ok(
+            ScoreReasonsView.of(quality.reasons(Inputs.customer(id)), Languages.of(headers)))
+        .build();
   }
 }

@@ -23,9 +23,11 @@ final class OutlookSheets {
   private static final int PERCENT_DIGITS = 2;
 
   private final Messages messages;
+  private final Locale locale;
 
   OutlookSheets(Locale locale) {
     messages = Messages.beside(OutlookSheets.class, locale);
+    this.locale = locale;
   }
 
   Sheet of(RiskList list) {
@@ -41,7 +43,7 @@ final class OutlookSheets {
                         row.score().points(),
                         row.score().grade().name(),
                         row.reasons().stream()
-                            .map(part -> part.criterion().name() + " " + part.points())
+                            .map(part -> part.criterion().said(locale) + " " + part.points())
                             .collect(Collectors.joining(", "))))
             .toList());
   }

@@ -2,6 +2,7 @@ package org.stammkunde.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Locale;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.RfmList;
@@ -36,14 +37,14 @@ final class OutlookViews {
           String catalogue,
       @Schema(description = "Ascending.") List<GradeCount> grades,
       @Schema(description = "Who has points, the most first.") List<Risk> customers) {
-    static Risks of(RiskList list) {
+    static Risks of(RiskList list, Locale locale) {
       return new Risks(
           QualityRunView.of(list.run()),
           Texts.orAbsent(list.catalogue()),
           list.grades().stream()
               .map(count -> new GradeCount(count.grade().name(), count.customers()))
               .toList(),
-          list.rows().stream().map(Risk::of).toList());
+          list.rows().stream().map(row -> Risk.of(row, locale)).toList());
     }
   }
 
@@ -58,12 +59,12 @@ final class OutlookViews {
       int points,
       String grade,
       @Schema(description = "The criteria that give points.") List<Part> reasons) {
-    static Risk of(RiskList.Row row) {
+    static Risk of(RiskList.Row row, Locale locale) {
       return new Risk(
           Who.of(row.who()),
           row.score().points(),
           row.score().grade().name(),
-          row.reasons().stream().map(Part::of).toList());
+          row.reasons().stream().map(part -> Part.of(part, locale)).toList());
     }
   }
 
@@ -71,11 +72,14 @@ final class OutlookViews {
   @Schema(name = "RiskPart", description = "What one criterion adds.")
   record Part(
       String criterion,
+      @Schema(description = "What people call it, in the language that the caller prefers.")
+          String title,
       @Schema(description = "Of the fact; absent if it is lacking.") String value,
       int points) {
-    static Part of(ScoreReasons.Contribution part) {
+    static Part of(ScoreReasons.Contribution part, Locale locale) {
       return new Part(
           part.criterion().name(),
+          part.criterion().said(locale),
           CatalogueView.value(part.criterion().fact().measure(), part.value()),
           part.points());
     }

@@ -2,6 +2,7 @@ package org.stammkunde.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Fact.Measure;
@@ -34,6 +35,8 @@ record ScoreReasonsView(
   @Schema(name = "ScoreContribution", description = "What one criterion adds.")
   record Contribution(
       String criterion,
+      @Schema(description = "What people call it, in the language that the caller prefers.")
+          String title,
       @Schema(
               allowableValues = {
                 "turnover",
@@ -72,10 +75,11 @@ record ScoreReasonsView(
       @Schema(description = "End of the band, not in it; absent if there is none.") String to,
       int points) {
 
-    static Contribution of(ScoreReasons.Contribution contribution) {
+    static Contribution of(ScoreReasons.Contribution contribution, Locale locale) {
       Measure measure = contribution.criterion().fact().measure();
       return new Contribution(
           contribution.criterion().name(),
+          contribution.criterion().said(locale),
           Words.of(measure),
           contribution.criterion().fact().within().map(Period::toString).orElse(null),
           CatalogueView.unit(measure),
@@ -93,7 +97,7 @@ record ScoreReasonsView(
   record Next(
       String grade, @Schema(description = "Points that are missing to it.") int missingPoints) {}
 
-  static ScoreReasonsView of(ScoreReasons reasons) {
+  static ScoreReasonsView of(ScoreReasons reasons, Locale locale) {
     return new ScoreReasonsView(
         reasons.customer().toString(),
         Long.toString(reasons.run()),
@@ -102,7 +106,7 @@ record ScoreReasonsView(
         reasons.points(),
         CatalogueView.Grade.of(reasons.grade()),
         reasons.recorded().map(ScoreView::of).orElse(null),
-        reasons.contributions().stream().map(Contribution::of).toList(),
+        reasons.contributions().stream().map(part -> Contribution.of(part, locale)).toList(),
         reasons
             .next()
             .map(next -> new Next(next.grade().name(), next.missingPoints()))

@@ -65,7 +65,7 @@ class QualityResourceTest {
   @ParameterizedTest
   @CsvSource({
     "en, Line 4: overlaps line 3., Whole file: is missing.",
-    "de, Zeile 4: overlaps line 3., Ganze Datei: is missing."
+    "de, Zeile 4: überschneidet sich mit Zeile 3., Ganze Datei: is missing."
   })
   void everyWrongLineOfTheCatalogueIsNamed(String language, String line, String whole)
       throws Exception {
@@ -74,7 +74,12 @@ class QualityResourceTest {
             new CatalogueRejected(
                 List.of(
                     new Rejection(0, "name", "", "is missing"),
-                    new Rejection(4, "criterion.t.band.2", "x", "overlaps line 3"))));
+                    new Rejection(
+                        4,
+                        "criterion.t.band.2",
+                        "x",
+                        "overlaps line 3",
+                        "überschneidet sich mit Zeile 3"))));
     HttpResponse<String> answer =
         server.send(
             server
@@ -223,6 +228,7 @@ class QualityResourceTest {
     assertThat(reasons.get("recorded").get("points").intValue()).isEqualTo(40);
     JsonNode recent = reasons.get("contributions").get(0);
     assertThat(recent.get("criterion").textValue()).isEqualTo("recent");
+    assertThat(recent.get("title").textValue()).isEqualTo("recent");
     assertThat(recent.get("value").textValue()).isEqualTo("1234.56");
     assertThat(recent.get("from").textValue()).isEqualTo("49.90");
     assertThat(recent.has("to")).isFalse();

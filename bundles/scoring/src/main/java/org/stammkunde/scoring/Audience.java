@@ -27,8 +27,7 @@ public final class Audience {
     String text = WORDS.getOrDefault(entry.value(), entry.value());
     Fact fact = CriterionFact.expression(entry, text).fact();
     if (fact.measure() != Fact.Measure.CONDITION) {
-      throw new Refused(
-          entry, "must be all, consumers, companies, or a condition such as turnover(12m) > 1000");
+      throw new Refused(entry, "audience");
     }
     return Optional.of(fact);
   }

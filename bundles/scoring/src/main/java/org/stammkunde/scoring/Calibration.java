@@ -185,7 +185,11 @@ public final class Calibration {
     double mean = Arrays.stream(y).average().orElse(0);
     boolean allAlike = mean <= 0 || kind == Kind.LOYALTY && mean >= 1;
     List<Criterion> criteria =
-        allAlike ? List.of() : Card.criteria(kind.outcome, candidates, y, folds());
+        allAlike
+            ? List.of()
+            : Card.criteria(kind.outcome, candidates, y, folds()).stream()
+                .map(KnownTitles::titled)
+                .toList();
     if (criteria.isEmpty()) {
       return Optional.empty();
     }

@@ -130,10 +130,14 @@ public record CatalogueDifference(
         String name = key[0].equals("grade") ? gradeNames.get(key[1]) : key[1];
         things
             .computeIfAbsent(key[0] + "." + name, first -> new LinkedHashMap<>())
-            .merge(key[2], value, (bands, band) -> bands + ", " + band);
+            .merge(part(key), value, (bands, band) -> bands + ", " + band);
       }
     }
     return things;
+  }
+
+  private static String part(String... key) {
+    return key[2].equals("title") ? "title." + key[3] : key[2];
   }
 
   /** The difference in one sentence, in German or else in English. */

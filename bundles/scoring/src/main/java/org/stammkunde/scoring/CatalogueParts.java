@@ -25,11 +25,13 @@ public final class CatalogueParts {
               reason.line(),
               (file + " " + reason.field()).strip(),
               reason.value(),
-              reason.reason());
+              reason.reason(),
+              reason.german());
     }
 
-    private Rejection rejected(String key, String reason) {
-      return rejected(new Rejection(0, key, "", reason));
+    private Rejection rejected(String key, String why) {
+      Saying said = Saying.of(why);
+      return rejected(new Rejection(0, key, "", said.english(), said.german()));
     }
   }
 
@@ -77,24 +79,16 @@ public final class CatalogueParts {
       Catalogue one = read.get(at);
       Part part = parts.get(at);
       if (!names.add(one.name())) {
-        unfit.add(part.rejected("name", "is the name of another catalogue, too; choose another"));
+        unfit.add(part.rejected("name", "other-name"));
       }
       if (!one.grades().equals(read.get(0).grades())) {
-        unfit.add(
-            part.rejected(
-                "grade",
-                "is not as in the first catalogue; all customers stand in one list, so each"
-                    + " catalogue needs the same grades with the same scores, colours and texts"));
+        unfit.add(part.rejected("grade", "other-grades"));
       }
       if (read.size() > 1 && one.header().shows() != Catalogue.Shows.VALUE) {
-        unfit.add(part.rejected("shows", "must be value; a catalogue of risks stands alone"));
+        unfit.add(part.rejected("shows", "risk-beside"));
       }
       if (at + 1 < read.size() && Audience.isEverybody(one)) {
-        unfit.add(
-            part.rejected(
-                "for",
-                "is missing; this catalogue judges everybody, so nobody is left for those after"
-                    + " it; say for whom it is, or put it last"));
+        unfit.add(part.rejected("for", "audience-missing"));
       }
     }
     return unfit;

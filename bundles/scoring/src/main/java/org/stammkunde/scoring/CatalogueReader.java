@@ -30,7 +30,8 @@ final class CatalogueReader {
   static final int MOST_GRADES = 50;
 
   private static final Pattern OF_CRITERION =
-      Pattern.compile("criterion\\.([^.]*)\\.(measure|expression|of|period|lacking|band\\.[^.]+)");
+      Pattern.compile(
+          "criterion\\.([^.]*)\\.(measure|expression|of|period|lacking|title\\.(?:de|en)|band\\.[^.]+)");
   private static final Pattern OF_GRADE =
       Pattern.compile("grade\\.([^.]+)\\.(name|scores|colour|text)");
   private static final List<String> HEADER = List.of("name", "shows", "for", "author", "reason");
@@ -74,11 +75,7 @@ final class CatalogueReader {
     } else if (ofGrade.matches()) {
       parts(grades, ofGrade.group(1)).put(ofGrade.group(2), entry);
     } else if (!HEADER.contains(entry.key())) {
-      rejections.add(
-          entry.rejected(
-              "is no key of a catalogue; keys are name, shows, for, author, reason,"
-                  + " criterion.NAME.measure, .of, .expression, .period, .lacking, .band.1 and so"
-                  + " on, grade.1.name, .scores, .colour, .text"));
+      rejections.add(entry.rejected(Saying.of("unknown-key")));
     }
   }
 
@@ -98,7 +95,7 @@ final class CatalogueReader {
   private String name() {
     Entry entry = entries.get("name");
     if (entry == null) {
-      rejections.add(new Rejection(0, "name", "", "is missing; say what the catalogue is called"));
+      reject("name", "name-missing");
       return "";
     }
     return attempt(() -> text(entry, 1, 100)).orElse("");
@@ -111,8 +108,8 @@ final class CatalogueReader {
         attempt(() -> shows(shows)).orElse(Catalogue.Shows.VALUE),
         attempt(() -> audience == null ? Optional.<Fact>empty() : Audience.read(audience))
             .orElse(Optional.empty()),
-        optional("author", 100),
-        optional("reason", 500));
+        optional(entries.get("author"), 100),
+        optional(entries.get("reason"), 500));
   }
 
   private static Catalogue.Shows shows(Entry entry) throws Refused {
@@ -122,21 +119,20 @@ final class CatalogueReader {
     if (entry.value().equals("risk")) {
       return Catalogue.Shows.RISK;
     }
-    throw new Refused(entry, "must be value or risk");
+    throw new Refused(entry, "shows");
   }
 
-  private String optional(String key, int most) {
-    Entry entry = entries.get(key);
+  private String optional(Entry entry, int most) {
     return entry == null ? "" : attempt(() -> text(entry, 0, most)).orElse("");
   }
 
   private static String text(Entry entry, int fewest, int most) throws Refused {
     String text = CatalogueText.unquoted(entry.value()).orElse(entry.value());
     if ((fewest > 0 && text.isBlank()) || text.length() > most) {
-      throw new Refused(entry, "must have " + fewest + " to " + most + " characters");
+      throw new Refused(entry, "length", fewest, most);
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new Refused(entry, "has control characters; take them out");
+      throw new Refused(entry, "control");
     }
     return text;
   }
@@ -144,27 +140,22 @@ final class CatalogueReader {
   private Criterion criterion(String name, Map<String, Entry> parts) throws Refused {
     Entry first = parts.values().iterator().next();
     if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-      throw new Refused(
-          first,
-          "has a name that is not allowed; 1 to 40 lower-case letters, digits and hyphens are");
+      throw new Refused(first, "criterion-name");
     }
     Optional<Optional<Period>> period = attempt(() -> CriterionFact.period(parts.get("period")));
     Optional<Fact> fact =
         attempt(() -> CriterionFact.read(name, parts, first, period.orElse(Optional.empty())));
     Optional<Integer> lacking = attempt(() -> lacking(parts.get("lacking")));
+    Criterion.Title title =
+        new Criterion.Title(
+            optional(parts.get("title.de"), 60), optional(parts.get("title.en"), 60));
     List<Entry> bandEntries =
         parts.entrySet().stream()
             .filter(part -> part.getKey().startsWith("band."))
             .map(Map.Entry::getValue)
             .toList();
     if (bandEntries.isEmpty()) {
-      throw new Refused(
-          first,
-          "criterion "
-              + name
-              + " has no band; add criterion."
-              + name
-              + ".band.1 = .. : 0 and so on");
+      throw new Refused(first, "no-band", name);
     }
     if (fact.isEmpty()) {
       // Without its unit no band can be read.
@@ -181,7 +172,9 @@ final class CatalogueReader {
     }
     List<Band> bands =
         fitting.stream().map(range -> new Band(range.from(), range.to(), range.points())).toList();
-    return new Criterion(name, fact.get(), bands, lacking.get());
+    boolean untitled = title.equals(Criterion.Title.NONE);
+    return new Criterion(
+        name, fact.get(), bands, lacking.get(), untitled ? KnownTitles.of(name) : title);
   }
 
   private static int lacking(Entry entry) throws Refused {
@@ -243,7 +236,7 @@ final class CatalogueReader {
     Entry first = parts.values().iterator().next();
     for (String part : List.of("name", "scores", "colour")) {
       if (!parts.containsKey(part)) {
-        throw new Refused(first, "grade " + label + " needs grade." + label + "." + part);
+        throw new Refused(first, "grade-part", label, part);
       }
     }
     Optional<String> name = attempt(() -> text(parts.get("name"), 1, 20));
@@ -255,8 +248,7 @@ final class CatalogueReader {
     }
     Entry same = names.putIfAbsent(name.get(), parts.get("name"));
     if (same != null) {
-      throw new Refused(
-          parts.get("name"), "is the name of the grade in line " + same.line() + ", too");
+      throw new Refused(parts.get("name"), "grade-twice", Integer.toString(same.line()));
     }
     return new Look(name.get(), colour.get(), text.get());
   }
@@ -264,7 +256,7 @@ final class CatalogueReader {
   private static String colour(Entry entry) throws Refused {
     String colour = entry.value().toLowerCase(Locale.ROOT);
     if (!colour.matches("#[0-9a-f]{6}")) {
-      throw new Refused(entry, "is no colour; write it as #rrggbb, such as #1a7f37");
+      throw new Refused(entry, "colour");
     }
     return colour;
   }
@@ -275,7 +267,7 @@ final class CatalogueReader {
     }
     int score = (int) end.getAsLong();
     if (score != end.getAsLong()) {
-      throw new Refused(entry, "has a score that nobody can reach; leave this end out");
+      throw new Refused(entry, "unreachable");
     }
     return OptionalInt.of(score);
   }
@@ -290,18 +282,22 @@ final class CatalogueReader {
                 parts.keySet().stream().filter(part -> part.startsWith("band.")).count(),
                 MOST_BANDS));
     if (criteria.isEmpty()) {
-      rejections.add(
-          new Rejection(0, "criterion", "", "is missing; a catalogue needs at least one"));
+      reject("criterion", "missing");
     }
     if (grades.isEmpty()) {
-      rejections.add(new Rejection(0, "grade", "", "is missing; a catalogue needs at least one"));
+      reject("grade", "missing");
     }
   }
 
   private void refuseTooMany(String what, long count, int most) {
     if (count > most) {
-      rejections.add(
-          new Rejection(0, what, "", "is there " + count + " times; at most " + most + " are"));
+      reject(what, "too-many", Long.toString(count), Integer.toString(most));
     }
+  }
+
+  /** Something that stands in no line. */
+  private void reject(String what, String key, Object... values) {
+    Saying why = Saying.of(key, values);
+    rejections.add(new Rejection(0, what, "", why.english(), why.german()));
   }
 }

@@ -72,12 +72,7 @@ public final class CatalogueText {
       }
       int equals = content.indexOf('=');
       if (equals < 1) {
-        rejections.add(
-            new Rejection(
-                number,
-                "",
-                content,
-                "has no 'key = value'; begin comments with # and keep each value on one line"));
+        rejections.add(new Entry(number, 1, "", content).rejected(Saying.of("no-key-value")));
         continue;
       }
       Entry entry =
@@ -88,7 +83,7 @@ public final class CatalogueText {
               content.substring(equals + 1).strip());
       Entry before = entries.putIfAbsent(entry.key(), entry);
       if (before != null) {
-        rejections.add(entry.rejected("is there twice, in line " + before.line() + "; keep one"));
+        rejections.add(entry.rejected(Saying.of("twice", Integer.toString(before.line()))));
       }
     }
     return entries;
@@ -155,6 +150,10 @@ public final class CatalogueText {
         line(text, key + ".of", quoted(criterion.fact().name()));
       }
     }
+    if (!criterion.title().equals(KnownTitles.of(criterion.name()))) {
+      title(text, key + ".title.de", criterion.title().german());
+      title(text, key + ".title.en", criterion.title().english());
+    }
     criterion.fact().within().ifPresent(period -> line(text, key + ".period", period.toString()));
     if (criterion.pointsIfLacking() != 0) {
       line(text, key + ".lacking", Integer.toString(criterion.pointsIfLacking()));
@@ -164,6 +163,12 @@ public final class CatalogueText {
     for (Band band : criterion.bands()) {
       String interval = range(band.from(), band.to()).write(decimals);
       line(text, key + ".band." + ++number, interval + " : " + band.points());
+    }
+  }
+
+  private static void title(StringBuilder text, String key, String title) {
+    if (!title.isEmpty()) {
+      line(text, key, quoted(title));
     }
   }
 

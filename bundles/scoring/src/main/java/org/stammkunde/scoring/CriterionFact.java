@@ -29,33 +29,21 @@ final class CriterionFact {
       return computed(expression, parts);
     }
     if (measure == null) {
-      throw new Refused(
-          first,
-          "criterion "
-              + name
-              + " has no measure; add criterion."
-              + name
-              + ".measure = "
-              + MEASURES
-              + "; or criterion."
-              + name
-              + ".expression");
+      throw new Refused(first, "no-measure", name, MEASURES);
     }
     Entry of = parts.get("of");
     try {
       String named = of == null ? "" : CatalogueText.unquoted(of.value()).orElse(of.value());
       return new Fact(measure(measure), period, named);
     } catch (IllegalArgumentException wrong) {
-      throw new Refused(measure, "cannot be used: " + wrong.getMessage());
+      throw new Refused(measure, "unusable", wrong.getMessage());
     }
   }
 
   private static Fact computed(Entry entry, Map<String, Entry> parts) throws Refused {
     for (String other : new String[] {"measure", "of", "period"}) {
       if (parts.containsKey(other)) {
-        throw new Refused(
-            parts.get(other),
-            "cannot stand beside an expression; write it into it, as in turnover(12m)");
+        throw new Refused(parts.get(other), "beside-expression");
       }
     }
     return expression(entry, entry.value()).fact();
@@ -65,8 +53,8 @@ final class CriterionFact {
     try {
       return Expression.read(text);
     } catch (Unfit unfit) {
-      throw new Refused(
-          entry, "column " + (entry.column() + unfit.at()) + ": " + unfit.getMessage());
+      String column = Integer.toString(entry.column() + unfit.at());
+      throw new Refused(entry, "expression", column, unfit.getMessage());
     }
   }
 
@@ -74,7 +62,7 @@ final class CriterionFact {
     return Arrays.stream(Measure.values())
         .filter(measure -> !measure.computed() && measure.word().equals(entry.value()))
         .findFirst()
-        .orElseThrow(() -> new Refused(entry, "is no measure; measures are " + MEASURES));
+        .orElseThrow(() -> new Refused(entry, "unknown-measure", MEASURES));
   }
 
   static Optional<Period> period(Entry entry) throws Refused {
@@ -84,10 +72,7 @@ final class CriterionFact {
     try {
       return Optional.of(Period.parse(entry.value()));
     } catch (IllegalArgumentException wrong) {
-      throw new Refused(
-          entry,
-          "is no period; write 365d, 52w or 12m, at most 1200, or leave it out for the whole life"
-              + " of the customer");
+      throw new Refused(entry, "period");
     }
   }
 }

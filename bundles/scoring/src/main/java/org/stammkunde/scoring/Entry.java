@@ -9,7 +9,7 @@ import org.stammkunde.api.Rejection;
  * @param column where the value begins in the line, from 1
  */
 record Entry(int line, int column, String key, String value) {
-  Rejection rejected(String reason) {
-    return new Rejection(line, key, value, reason);
+  Rejection rejected(Saying why) {
+    return new Rejection(line, key, value, why.english(), why.german());
   }
 }

@@ -9,12 +9,12 @@ final class Points {
   static int read(Entry entry, String text) throws Refused {
     String number = text.strip();
     if (!number.matches("[+-]?[0-9]{1,30}")) {
-      throw new Refused(entry, "must give whole points, such as 20 or -15");
+      throw new Refused(entry, "points-form");
     }
     // Longer numbers than an int holds are too many as well.
     long points = number.length() > 12 ? Long.MAX_VALUE : Long.parseLong(number);
     if (Math.abs(points) > Band.MOST_POINTS) {
-      throw new Refused(entry, "gives too many points; -1000000 to 1000000 are allowed");
+      throw new Refused(entry, "points-many");
     }
     return (int) points;
   }

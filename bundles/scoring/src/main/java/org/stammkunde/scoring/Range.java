@@ -36,17 +36,12 @@ record Range(Entry entry, OptionalLong from, OptionalLong to, int points) {
   static Range read(Entry entry, int decimals, boolean withPoints) throws Refused {
     Matcher parts = FORM.matcher(entry.value());
     if (!parts.matches() || (parts.group(3) != null) != withPoints) {
-      throw new Refused(
-          entry,
-          withPoints
-              ? "must read 'from .. to : points', such as 50 .. 250 : 20; leave an end out where"
-                  + " there is none"
-              : "must read 'from .. to', such as 100 .. 300; leave an end out where there is none");
+      throw new Refused(entry, withPoints ? "band-form" : "grade-form");
     }
     OptionalLong from = end(entry, parts.group(1).strip(), decimals);
     OptionalLong to = end(entry, parts.group(2).strip(), decimals);
     if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
-      throw new Refused(entry, "ends where it begins or before; exchange the ends");
+      throw new Refused(entry, "exchanged");
     }
     return new Range(entry, from, to, withPoints ? Points.read(entry, parts.group(3)) : 0);
   }
@@ -60,16 +55,12 @@ record Range(Entry entry, OptionalLong from, OptionalLong to, int points) {
       try {
         return OptionalLong.of(new BigDecimal(text).movePointRight(decimals).longValueExact());
       } catch (ArithmeticException tooLarge) {
-        throw new Refused(entry, "has a number that is too large; leave this end out");
+        throw new Refused(entry, "too-large");
       }
     }
-    throw new Refused(
-        entry,
-        decimals == 0
-            ? "has an end that is no whole number; write it as 12, without thousands separator"
-            : "has an end that is no number; write it as 1250 or 1250.50, with a point, at most "
-                + decimals
-                + " decimals and no thousands separator");
+    throw decimals == 0
+        ? new Refused(entry, "no-whole")
+        : new Refused(entry, "no-number", decimals);
   }
 
   String write(int decimals) {
@@ -101,28 +92,14 @@ record Range(Entry entry, OptionalLong from, OptionalLong to, int points) {
     List<Refused> unfit = new ArrayList<>();
     Range first = sorted.get(0);
     if (first.from.isPresent()) {
-      unfit.add(
-          new Refused(
-              first.entry,
-              "leaves out what is below "
-                  + write(first.from, decimals)
-                  + "; leave its lower end out, or add a "
-                  + what
-                  + " below it"));
+      unfit.add(new Refused(first.entry, "below." + what, write(first.from, decimals)));
     }
     for (int index = 1; index < sorted.size(); index++) {
       sorted.get(index).unfitAfter(sorted.get(index - 1), decimals).ifPresent(unfit::add);
     }
     Range last = sorted.get(sorted.size() - 1);
     if (last.to.isPresent()) {
-      unfit.add(
-          new Refused(
-              last.entry,
-              "leaves out "
-                  + write(last.to, decimals)
-                  + " and above; leave its upper end out, or add a "
-                  + what
-                  + " above it"));
+      unfit.add(new Refused(last.entry, "above." + what, write(last.to, decimals)));
     }
     return unfit;
   }
@@ -135,20 +112,15 @@ record Range(Entry entry, OptionalLong from, OptionalLong to, int points) {
       return Optional.of(
           new Refused(
               entry,
-              "leaves a gap: nothing covers "
-                  + write(before.to, decimals)
-                  + " .. "
-                  + write(from, decimals)
-                  + "; line "
-                  + before.entry.line()
-                  + " ends before this one begins"));
+              "gap",
+              write(before.to, decimals),
+              write(from, decimals),
+              Integer.toString(before.entry.line())));
     }
+    String line = Integer.toString(before.entry.line());
     return Optional.of(
-        new Refused(
-            entry,
-            "overlaps line "
-                + before.entry.line()
-                + "; let this one begin where that one ends"
-                + (before.to.isPresent() ? ", at " + write(before.to, decimals) : "")));
+        before.to.isPresent()
+            ? new Refused(entry, "overlap-at", line, write(before.to, decimals))
+            : new Refused(entry, "overlap", line));
   }
 }

@@ -114,8 +114,16 @@ public final class ReasonsText {
     return name("measure.", criterion);
   }
 
-  /** With the word of its measure: the one under the prefix if there is one, else the usual one. */
+  /**
+   * By the merchant's title, else with the word of its measure, which tells more than our title:
+   * the one under the prefix if there is one, else the usual one.
+   */
   private String name(String prefix, Criterion criterion) {
+    boolean ours = criterion.title().equals(KnownTitles.of(criterion.name()));
+    return ours ? measured(prefix, criterion) : criterion.said(locale);
+  }
+
+  private String measured(String prefix, Criterion criterion) {
     Fact fact = criterion.fact();
     String measure = fact.measure().word();
     String name = word(prefix + measure, word("measure." + measure, criterion.name()));

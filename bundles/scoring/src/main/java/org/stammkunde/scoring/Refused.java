@@ -8,9 +8,15 @@ final class Refused extends Exception {
 
   private final transient Rejection rejection;
 
-  Refused(Entry entry, String reason) {
-    super(reason);
-    this.rejection = entry.rejected(reason);
+  /**
+   * Refuses an entry.
+   *
+   * @param key of the sentence that says why
+   * @param values what is put into it
+   */
+  Refused(Entry entry, String key, Object... values) {
+    super(key);
+    this.rejection = entry.rejected(Saying.of(key, values));
   }
 
   Rejection rejection() {

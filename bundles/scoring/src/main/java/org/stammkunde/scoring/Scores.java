@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Criterion;
@@ -20,6 +21,9 @@ import org.stammkunde.api.ScoreDistribution.Group;
 public final class Scores {
   private static final int WIDEST_INTERVAL = 1_000_000;
   private static final int MOST_TOP = 1_000_000_000;
+
+  /** So many customers are worth a second thread. */
+  private static final int PORTION = 16_384;
 
   private static final int DIGEST_PORTION = 4_096;
 
@@ -128,15 +132,22 @@ public final class Scores {
     long[] starts = bands.stream().skip(1).mapToLong(band -> band.from().getAsLong()).toArray();
     int[] gives = bands.stream().mapToInt(band -> times * band.points()).toArray();
     int lacking = times * criterion.pointsIfLacking();
-    for (int index = 0; index < sums.length; index++) {
-      long value = column[index];
-      if (value == CustomerFacts.LACKING) {
-        sums[index] += lacking;
-      } else {
-        int found = Arrays.binarySearch(starts, value);
-        sums[index] += gives[found >= 0 ? found + 1 : -found - 1];
-      }
-    }
+    IntStream.range(0, (sums.length + PORTION - 1) / PORTION)
+        .parallel()
+        .map(portion -> portion * PORTION)
+        .forEach(
+            from -> {
+              int end = Math.min(sums.length, from + PORTION);
+              for (int index = from; index < end; index++) {
+                long value = column[index];
+                int band = 0;
+                // Comparing with all limits is faster than a search whose way cannot be guessed.
+                for (long start : starts) {
+                  band += value >= start ? 1 : 0;
+                }
+                sums[index] += value == CustomerFacts.LACKING ? lacking : gives[band];
+              }
+            });
   }
 
   /**

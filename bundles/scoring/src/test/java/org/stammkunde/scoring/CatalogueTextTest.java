@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -35,6 +36,12 @@ class CatalogueTextTest {
       criterion.orders.measure = orders
       criterion.orders.band.1 = .. : 0
       """;
+
+  private static final String TITLED =
+      HEAD
+          + ORDERS
+          + "criterion.orders.title.de = Käufe\ncriterion.orders.title.en = Purchases\n"
+          + GRADE;
 
   @Test
   void everyPartOfACatalogueIsRead() {
@@ -81,6 +88,34 @@ class CatalogueTextTest {
   }
 
   @Test
+  void aCriterionHasATitleInEachLanguage() {
+    Catalogue catalogue = CatalogueText.read(TITLED, 1);
+
+    Criterion.Title title = catalogue.criteria().get(0).title();
+    assertThat(title.in(Locale.GERMAN)).hasValue("Käufe");
+    assertThat(title.in(Locale.ENGLISH)).hasValue("Purchases");
+    assertThat(CatalogueText.read(CatalogueText.write(catalogue), 1)).isEqualTo(catalogue);
+  }
+
+  @Test
+  void aTitleInOneLanguageServesForBoth() {
+    Catalogue catalogue = CatalogueText.read(TITLED.replaceAll(".*title.en.*\n", ""), 1);
+
+    assertThat(catalogue.criteria().get(0).title().in(Locale.ENGLISH)).hasValue("Käufe");
+  }
+
+  @Test
+  void anotherTitleIsADifferenceOfTheCatalogues() {
+    assertThat(
+            CatalogueDifference.between(
+                CatalogueText.read(TITLED, 1),
+                CatalogueText.read(TITLED.replace("Purchases", "Buys"), 1)))
+        .singleElement()
+        .returns("title.en", CatalogueDifference::part)
+        .returns("Buys", CatalogueDifference::after);
+  }
+
+  @Test
   void sharesAreWrittenInPercent() {
     Catalogue catalogue =
         read(
@@ -116,6 +151,7 @@ class CatalogueTextTest {
         "criterion.o.measure = ordres | 2 | is no measure; measures are turnover, orders,"
             + " average-order-value, days-since-last-order,",
         "criterion.o.mesure = orders | 2 | is no key of a catalogue",
+        "criterion.orders.title.fr = achats | 2 | is no key of a catalogue",
         "criterion.Ö.measure = orders | 2 | has a name that is not allowed",
         "no sign | 2 | has no 'key = value'",
       })

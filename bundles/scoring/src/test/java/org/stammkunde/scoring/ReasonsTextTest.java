@@ -101,6 +101,14 @@ class ReasonsTextTest {
   }
 
   @Test
+  void aCriterionGoesByItsTitle() {
+    String titled = SMALL + "criterion.recent.title.de = Jahresumsatz\n";
+
+    assertThat(ReasonsText.of(reasons(titled, 123_456, 19, 1), Locale.GERMAN))
+        .contains("Jahresumsatz 1.235 (+90)");
+  }
+
+  @Test
   void whatStaysOnARecordHasNoValueThatIsAnotherTomorrow() {
     ScoreReasons today = reasons(SMALL, 1_234_56, 19, 20_00);
     ScoreReasons tomorrow = reasons(SMALL, 1_234_56, 20, 20_00);

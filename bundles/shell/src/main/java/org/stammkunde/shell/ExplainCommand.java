@@ -175,7 +175,7 @@ public final class ExplainCommand extends ShellAction {
     for (Contribution part : reasons.contributions()) {
       rows.add(
           List.of(
-              part.criterion().name(),
+              part.criterion().said(messages().locale()),
               fact(part.criterion().fact()),
               value(part.criterion().fact().measure(), part.value()),
               part.band().map(band -> band(part.criterion().fact().measure(), band)).orElse("–"),

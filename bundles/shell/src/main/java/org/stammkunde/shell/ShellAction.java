@@ -95,7 +95,9 @@ public abstract class ShellAction implements Action {
       throw said(
           text(
               "error.catalogue",
-              wrong.reasons().stream().map(Object::toString).collect(Collectors.joining("; "))));
+              wrong.reasons().stream()
+                  .map(reason -> reason.said(messages.locale()))
+                  .collect(Collectors.joining("; "))));
     } catch (RuntimeException unforeseen) {
       Optional<Refused> refusal = MatchingRefusals.of(unforeseen);
       if (refusal.isPresent()) {

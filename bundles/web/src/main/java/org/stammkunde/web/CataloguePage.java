@@ -10,6 +10,7 @@ import org.stammkunde.api.CatalogueChange;
 import org.stammkunde.api.CataloguePreview;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Catalogues;
+import org.stammkunde.api.Criterion;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.TopCustomers;
@@ -80,13 +81,16 @@ final class CataloguePage {
     try {
       Figures figures = new Figures(visit.language(), Merchant.of(topCustomers).currency());
       for (Catalogue one : quality.catalogue().all()) {
-        one.criteria()
-            .forEach(criterion -> titles.put(criterion.name(), figures.fact(criterion.fact())));
+        one.criteria().forEach(criterion -> titles.put(criterion.name(), said(figures, criterion)));
       }
     } catch (CatalogueRejected unreadable) {
       return Map.of();
     }
     return titles;
+  }
+
+  private static String said(Figures figures, Criterion criterion) {
+    return figures.title(criterion) + " (" + figures.fact(criterion.fact()) + ")";
   }
 
   /** What the text would say; the form stays filled in. */
@@ -96,7 +100,7 @@ final class CataloguePage {
       CataloguePreview preview = catalogues.preview(changed(visit), TOP, INTERVAL);
       model.put("preview", preview);
     } catch (CatalogueRejected rejected) {
-      model.put("rejected", rejected.reasons());
+      model.put("rejected", visit.language().said(rejected));
       return Answer.page("catalogue", model).withStatus(422);
     } catch (QualityRunNotFound none) {
       model.put("away", visit.language().text("quality.no-run"));
@@ -119,7 +123,7 @@ final class CataloguePage {
     try {
       catalogues.activate(changed(visit), one(visit, DIGEST), visit.caller().name(), reason);
     } catch (CatalogueRejected rejected) {
-      model.put("rejected", rejected.reasons());
+      model.put("rejected", visit.language().said(rejected));
       return Answer.page("catalogue", model).withStatus(422);
     }
     return Answer.seeOther(Pages.PATH + "/quality");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.OptionalLong;
 import org.stammkunde.api.Band;
+import org.stammkunde.api.Criterion;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Grade;
 
@@ -17,6 +18,16 @@ public final class Figures {
   Figures(Language language, Currency currency) {
     this.language = language;
     this.currency = currency;
+  }
+
+  /** What people call a criterion. */
+  public String title(Criterion criterion) {
+    return criterion.said(language.locale());
+  }
+
+  /** What people call a criterion, or what it measures if it has only a name. */
+  public String said(Criterion criterion) {
+    return criterion.title().in(language.locale()).orElseGet(() -> fact(criterion.fact()));
   }
 
   /** What is measured, and in which period. */

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Period;
 import org.stammkunde.edge.Messages;
 import org.stammkunde.edge.Words;
@@ -49,6 +50,11 @@ public final class Language {
   /** As the use cases take it. */
   Locale locale() {
     return Locale.forLanguageTag(code());
+  }
+
+  /** All that is wrong with a catalogue, each with its line and field. */
+  List<String> said(CatalogueRejected rejected) {
+    return rejected.reasons().stream().map(reason -> reason.said(locale)).toList();
   }
 
   /** The sentence with the values put in. */

@@ -60,7 +60,7 @@ final class OutlookPages {
       model.put("figures", new Figures(language, merchant.currency()));
       what.accept(model);
     } catch (CatalogueRejected rejected) {
-      model.put("rejected", rejected.reasons());
+      model.put("rejected", language.said(rejected));
     } catch (QualityRunNotFound none) {
       model.put("away", language.text("quality.no-run"));
     } catch (RuntimeException failure) {

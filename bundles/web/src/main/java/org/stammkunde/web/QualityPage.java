@@ -78,7 +78,7 @@ final class QualityPage {
           .filter(run -> run.state() == QualityRun.State.RUNNING)
           .findFirst()
           .ifPresent(run -> model.put("running", run));
-      addCatalogue(model);
+      addCatalogue(model, visit.language());
       Optional<QualityRun> current = quality.current();
       if (current.isPresent()) {
         model.put("current", current.get());
@@ -109,11 +109,11 @@ final class QualityPage {
             BigDecimal.valueOf(drift.index()).setScale(INDEX_DIGITS, RoundingMode.HALF_UP)));
   }
 
-  private void addCatalogue(Map<String, Object> model) {
+  private void addCatalogue(Map<String, Object> model, Language language) {
     try {
       model.put("catalogues", quality.catalogue().all());
     } catch (CatalogueRejected rejected) {
-      model.put("rejected", rejected.reasons());
+      model.put("rejected", language.said(rejected));
     }
   }
 

@@ -39,9 +39,11 @@ class OutlookPagesTest {
   @Test
   void aCatalogueOfRisksThatIsWrongIsSaidByItsLines() throws Exception {
     server.outlook.failure =
-        Optional.of(new CatalogueRejected(List.of(new Rejection(3, "shows", "x", "is wrong"))));
+        Optional.of(
+            new CatalogueRejected(
+                List.of(new Rejection(3, "shows", "x", "is wrong", "ist falsch"))));
 
-    assertThat(server.page(QUALITY + "/risks")).contains("line 3: shows: is wrong");
+    assertThat(server.page(QUALITY + "/risks")).contains("Zeile 3: shows: ist falsch");
   }
 
   @Test
