@@ -90,8 +90,8 @@ final class MemoryShop implements WebShop {
 
   /** One after the other, at the same pace, the last of them as the shop opens. */
   private Instant registered(int customer) {
-    return opened.minus(REGISTERING.multipliedBy(merchant.customers() - customer)
-        .dividedBy(merchant.customers()));
+    return opened.minus(
+        REGISTERING.multipliedBy(merchant.customers() - customer).dividedBy(merchant.customers()));
   }
 
   /** The first that did not change before a time. */
