@@ -26,10 +26,12 @@ public interface WebShopSync {
   }
 
   /**
-   * Takes one page: fetches it, stores it with the checkpoint, applies it.
+   * Takes one page: fetches it, stores it with the checkpoint, applies it. If there is more, the
+   * page may still be applied while the next step is taken; if there is not, all is applied.
    *
    * @param shop a web shop that is connected
-   * @throws Unavailable if the shop's connector or the ledger is away
+   * @throws Unavailable if the shop's connector or the ledger is away, now or while the page before
+   *     was applied
    */
   Step step(ShopId shop, Lane lane);
 

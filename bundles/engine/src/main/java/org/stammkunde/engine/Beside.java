@@ -5,25 +5,34 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /**
  * One step of work on a thread of its own, while the caller does another: reading the next batch
- * while this one is written keeps two cores busy instead of one at a time. Used by one thread. What
- * marks the caller's log lines, as the number of a run, marks those of the step, too.
+ * while this one is written keeps two cores busy instead of one at a time. Used by one thread at a
+ * time. What marks the caller's log lines, as the number of a run, marks those of the step, too.
  *
  * @param <T> what a step gives
  */
 final class Beside<T> implements AutoCloseable {
+  private static final long IDLE_SECONDS = 1;
+
   private final ExecutorService thread;
   private Optional<CompletableFuture<T>> running = Optional.empty();
 
-  /** Makes the thread; {@code name} is what a thread dump shows. */
+  /** {@code name} of the thread is what a thread dump shows; without work it ends by itself. */
   Beside(String name) {
     thread =
-        Executors.newSingleThreadExecutor(
+        new ThreadPoolExecutor(
+            0,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             work -> {
               Thread made = new Thread(work, name);
               made.setDaemon(true);
@@ -49,7 +58,12 @@ final class Beside<T> implements AutoCloseable {
     }
   }
 
-  /** Waits for the step that is under way; gives its result or throws what it threw. */
+  /** Whether a step was started that has not come to its end. */
+  boolean isUnderWay() {
+    return running.filter(step -> !step.isDone()).isPresent();
+  }
+
+  /** Waits for the step that was started last; gives its result or throws what it threw, once. */
   Optional<T> await() {
     Optional<CompletableFuture<T>> step = running;
     running = Optional.empty();

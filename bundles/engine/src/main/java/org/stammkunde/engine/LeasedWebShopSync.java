@@ -94,7 +94,11 @@ public final class LeasedWebShopSync implements WebShopSync {
     ReentrantLock lock = locks.computeIfAbsent(shop + " " + lane, any -> new ReentrantLock());
     lock.lock();
     try {
-      return lead(connector, lane, lease.get());
+      Step step = lead(connector, lane, lease.get());
+      if (!step.more()) {
+        desk.settle(shop);
+      }
+      return step;
     } catch (LeaseLost e) {
       leases.lost(lease.get());
       return new Step(false, Optional.of(clock.instant().plus(FOLLOWS)));

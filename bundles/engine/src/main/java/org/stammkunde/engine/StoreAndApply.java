@@ -16,9 +16,10 @@ import org.stammkunde.ledger.ShopJournal.Brought;
 import org.stammkunde.ledger.ShopJournal.Stored;
 
 /**
- * Stores what a reading brought and applies it before anything else of the shop is stored. So the
- * documents of a shop are applied in the order in which they were stored, whichever lane they came
- * by; lanes wait here for each other, but never for a call to the shop.
+ * Stores what a reading brought, and applies it beside: while a page is applied, the next one is
+ * called for and stored, so that neither the shop nor the ledger waits for the other. Never more
+ * than one page waits. The documents of a shop are applied in the order in which they were stored,
+ * whichever lane they came by; lanes wait here for each other, but never for a call to the shop.
  */
 final class StoreAndApply {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAndApply.class);
@@ -26,7 +27,13 @@ final class StoreAndApply {
   private final ShopJournal journal;
   private final Inbox inbox;
   private final Application application;
-  private final Map<ShopId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Map<ShopId, Place> places = new ConcurrentHashMap<>();
+
+  /** Of one shop; what is applied there beside is started and awaited under the lock. */
+  private static final class Place {
+    final ReentrantLock lock = new ReentrantLock();
+    final Beside<Void> applying = new Beside<>("stammkunde-apply");
+  }
 
   StoreAndApply(ShopJournal journal, Inbox inbox, Application application) {
     this.journal = journal;
@@ -34,12 +41,15 @@ final class StoreAndApply {
     this.application = application;
   }
 
-  /** Takes what a reading brought. */
+  /**
+   * Takes what a reading brought. When this returns it is stored, and what was stored before is
+   * applied.
+   *
+   * @throws RuntimeException also if what was stored before could not be applied; it stays stored
+   */
   Stored take(Visit visit, Brought brought) {
-    ReentrantLock lock = lock(visit.id());
-    lock.lock();
+    Place place = lock(visit.id());
     try {
-      applyStored(visit.shop(), visit.lease());
       Stored stored = journal.store(visit.lease(), visit.id(), brought);
       if (stored.gone() + stored.back() > 0) {
         LOG.info(
@@ -50,28 +60,41 @@ final class StoreAndApply {
             stored.back());
       }
       if (stored.documents() > 0) {
-        applyStored(visit.shop(), visit.lease());
+        place.applying.await();
+        place.applying.start(() -> applyStored(visit.shop(), visit.lease()));
       } else if (stored.gone() + stored.back() > 0) {
         application.changed();
       }
       return stored;
     } finally {
-      lock.unlock();
+      place.lock.unlock();
     }
   }
 
   /** Applies what was stored before the process was cut off, or the ledger went away. */
   void applyLeftOver(WebShop shop, Lease lease) {
-    ReentrantLock lock = lock(shop.shop());
-    lock.lock();
+    Place place = lock(shop.shop());
     try {
-      applyStored(shop, lease);
+      if (!place.applying.isUnderWay()) {
+        place.applying.await();
+        applyStored(shop, lease);
+      }
     } finally {
-      lock.unlock();
+      place.lock.unlock();
     }
   }
 
-  private void applyStored(WebShop shop, Lease lease) {
+  /** Waits until all that was taken of the shop is applied; throws what that failed with. */
+  void settle(ShopId shop) {
+    Place place = lock(shop);
+    try {
+      place.applying.await();
+    } finally {
+      place.lock.unlock();
+    }
+  }
+
+  private Void applyStored(WebShop shop, Lease lease) {
     List<Long> runs = journal.unapplied(shop.shop());
     for (long run : runs) {
       try (MDC.MDCCloseable marked = MDC.putCloseable("run", Long.toString(run))) {
@@ -88,9 +111,12 @@ final class StoreAndApply {
             tally.rejected());
       }
     }
+    return null;
   }
 
-  private ReentrantLock lock(ShopId shop) {
-    return locks.computeIfAbsent(shop, any -> new ReentrantLock());
+  private Place lock(ShopId shop) {
+    Place place = places.computeIfAbsent(shop, any -> new Place());
+    place.lock.lock();
+    return place;
   }
 }

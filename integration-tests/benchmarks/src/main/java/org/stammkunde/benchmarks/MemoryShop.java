@@ -40,6 +40,9 @@ final class MemoryShop implements WebShop {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final int PAGE = 1_000;
 
+  /** For so long customers have been registering. */
+  private static final Duration REGISTERING = Duration.ofDays(5 * 365);
+
   private final ShopId id;
   private final LargeMerchant merchant;
   private final Clock clock;
@@ -82,7 +85,13 @@ final class MemoryShop implements WebShop {
   }
 
   private Instant changed(Entity entity, int number) {
-    return entity == Entity.ORDER ? changed(number) : opened;
+    return entity == Entity.ORDER ? changed(number) : registered(number);
+  }
+
+  /** One after the other, at the same pace, the last of them as the shop opens. */
+  private Instant registered(int customer) {
+    return opened.minus(
+        REGISTERING.multipliedBy(merchant.customers() - customer).dividedBy(merchant.customers()));
   }
 
   /** The first that did not change before a time. */

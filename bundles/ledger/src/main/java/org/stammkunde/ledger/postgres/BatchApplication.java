@@ -14,6 +14,7 @@ import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopRecord;
 import org.stammkunde.ledger.Inbox.Applied;
 import org.stammkunde.ledger.Inbox.Reading;
 
@@ -214,6 +215,12 @@ final class BatchApplication {
   }
 
   private static <T> List<T> records(Reading reading, Class<T> type) {
-    return reading.records().stream().filter(type::isInstance).map(type::cast).toList();
+    List<T> records = new ArrayList<>();
+    for (ShopRecord entry : reading.records()) {
+      if (type.isInstance(entry)) {
+        records.add(type.cast(entry));
+      }
+    }
+    return records;
   }
 }

@@ -27,7 +27,8 @@ final class DueReadings {
   private final boolean inOrder;
 
   /**
-   * Locks the shop and the runs, in this order.
+   * Locks the shop and the runs of files, in this order. A run of a lane grows while it is applied,
+   * and only who has locked the shop moves its mark.
    *
    * @throws IllegalArgumentException if the batch is not of one shop, or leaves out a document of a
    *     run
@@ -121,13 +122,20 @@ final class DueReadings {
 
   private static Map<Integer, Run> lockRuns(Connection connection, List<Long> runIds)
       throws SQLException {
+    Sql.of(
+            connection,
+            """
+            SELECT id FROM run WHERE id = ANY (?::bigint[]) AND lane IS NULL ORDER BY id FOR UPDATE
+            """)
+        .with(runIds)
+        .list(row -> row.getInt(1));
     Map<Integer, Run> runs = new TreeMap<>();
     Sql.of(
             connection,
             """
             SELECT id, state = 'RUNNING' AND fetched AND NOT dry_run AS open, applied_to,
               lane IS NOT NULL AS in_order
-            FROM run WHERE id = ANY (?::bigint[]) ORDER BY id FOR UPDATE
+            FROM run WHERE id = ANY (?::bigint[])
             """)
         .with(runIds)
         .list(

@@ -64,9 +64,10 @@ final class GoneDocuments {
         .list(row -> row.getLong(1));
   }
 
-  /** Does so, and tells the change feed; the last step of a transaction. */
+  /**
+   * Does so, and tells the change feed; the last step of a transaction, which has locked the shop.
+   */
   void followAndTell(Collection<String> orders, Instant now) throws SQLException {
-    lockShop();
     ChangeFeed.add(
         connection, now, List.of(), follow(orders).stream().sorted().toList(), List.of());
   }

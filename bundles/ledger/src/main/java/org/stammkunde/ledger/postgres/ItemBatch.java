@@ -25,7 +25,11 @@ import org.stammkunde.ledger.ShopJournal.Item;
 import org.stammkunde.ledger.ShopJournal.Key;
 import org.stammkunde.ledger.ShopJournal.Later;
 
-/** The rows of the journal that one reading is about: loaded at once, judged, written at once. */
+/**
+ * The rows of the journal that one reading is about: loaded at once, judged, written at once.
+ * Nothing is locked in between, as only one reading of a shop is stored at a time; what webhooks
+ * and the reconciliation ask for meanwhile is kept.
+ */
 final class ItemBatch {
   /** A reading that is put off by less than this is not worth writing the row anew. */
   private static final long WORTH_WRITING_MINUTES = 60;
@@ -95,7 +99,6 @@ final class ItemBatch {
             """
             SELECT * FROM shop_item WHERE shop = ? AND (entity, key) IN (
               SELECT entity::raw_entity, key FROM unnest(?, ?) AS wanted (entity, key))
-            ORDER BY entity, key FOR UPDATE
             """)
         .with(
             shop.value(),
@@ -287,9 +290,12 @@ final class ItemBatch {
             ON CONFLICT (shop, entity, key) DO UPDATE SET number = excluded.number,
               digest = excluded.digest, changed_at = excluded.changed_at,
               settled_at = excluded.settled_at, read_at = excluded.read_at,
-              next_reading_at = excluded.next_reading_at, gone_at = excluded.gone_at,
-              stored = excluded.stored, asked = greatest(shop_item.asked, excluded.asked),
-              urgent = excluded.urgent, tries = excluded.tries
+              gone_at = excluded.gone_at, stored = excluded.stored, tries = excluded.tries,
+              asked = greatest(shop_item.asked, excluded.asked),
+              next_reading_at = CASE WHEN shop_item.asked > excluded.asked
+                THEN shop_item.next_reading_at ELSE excluded.next_reading_at END,
+              urgent = CASE WHEN shop_item.asked > excluded.asked
+                THEN shop_item.urgent ELSE excluded.urgent END
             """)
         .runAll(changed);
   }

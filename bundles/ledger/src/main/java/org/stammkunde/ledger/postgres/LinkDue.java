@@ -45,7 +45,9 @@ final class LinkDue {
                   notes.add(row.getLong(1));
                   return row.getLong(2);
                 });
-    Sql.of(connection, "DELETE FROM link_due WHERE seq = ANY (?::bigint[])").with(notes).run();
+    if (!notes.isEmpty()) {
+      Sql.of(connection, "DELETE FROM link_due WHERE seq = ANY (?::bigint[])").with(notes).run();
+    }
     return due.stream().distinct().sorted().toList();
   }
 

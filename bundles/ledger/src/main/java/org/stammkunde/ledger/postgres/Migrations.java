@@ -62,7 +62,8 @@ final class Migrations {
           Script.resource(7, "scores_between_runs"),
           Script.resource(8, "facts"),
           Script.resource(9, "duplicates"),
-          Script.resource(10, "guests_by_shop"));
+          Script.resource(10, "guests_by_shop"),
+          Script.resource(11, "checked_by_statement"));
 
   // Any number will do, as long as nobody else uses it and it never changes.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(5310001)";

@@ -100,10 +100,15 @@ final class PostgresShopJournal implements ShopJournal {
     brought.items().forEach(items::take);
     brought.gone().forEach(items::gone);
     brought.later().forEach(items::later);
-    new LaneRuns(connection, shop).store(brought.lane(), items.documents(), now);
     items.write();
     items.askFor(
         brought.items().stream().flatMap(item -> item.found().buyerKey().stream()).toList());
+    GoneDocuments turned = new GoneDocuments(connection, shop);
+    if (!items.turned().isEmpty()) {
+      // Before the run, as whoever applies does: else each could wait for the other.
+      turned.lockShop();
+    }
+    new LaneRuns(connection, shop).store(brought.lane(), items.documents(), now);
     if (brought.state().isPresent()) {
       LaneState state = brought.state().get();
       if (brought.whole()) {
@@ -115,7 +120,7 @@ final class PostgresShopJournal implements ShopJournal {
     }
     lanes.addStale(items.stale());
     if (!items.turned().isEmpty()) {
-      new GoneDocuments(connection, shop).followAndTell(items.turned(), now);
+      turned.followAndTell(items.turned(), now);
     }
     return new Stored(
         items.documents().size(), items.unchanged(), items.stale(), items.gone(), items.back());

@@ -69,6 +69,31 @@ class MigrationsTest {
   }
 
   @Test
+  void theJournalOfTheVersionBeforeIsKept() {
+    new Migrations(database, Migrations.ALL.subList(0, 10)).run();
+    database.change(
+        connection -> {
+          Sql.of(connection, "INSERT INTO shop (shop) VALUES ('paper')").run();
+          Sql.of(connection, "INSERT INTO web_shop (shop) VALUES ('paper')").run();
+          Sql.of(
+                  connection,
+                  "INSERT INTO shop_item (shop, entity, key) VALUES ('paper', 'ORDER', '1')")
+              .run();
+        });
+
+    new Migrations(database, Migrations.ALL).run();
+
+    assertThat(TestDatabase.number(database, "SELECT count(*) FROM shop_item WHERE key = '1'"))
+        .isOne();
+    assertThatThrownBy(
+            () ->
+                database.change(
+                    connection ->
+                        Sql.of(connection, "DELETE FROM shop WHERE shop = 'paper'").run()))
+        .hasMessageContaining("web_shop");
+  }
+
+  @Test
   void instancesThatStartTogetherMigrateOnce() throws Exception {
     int instances = 4;
     ExecutorService threads = Executors.newFixedThreadPool(instances);
