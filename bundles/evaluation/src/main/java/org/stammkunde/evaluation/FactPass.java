@@ -32,6 +32,9 @@ final class FactPass {
   /** A stretch for each range. */
   private final long[] gathered;
 
+  /** How long a stretch is: of few rows no more is needed than they take. */
+  private final int stretch;
+
   /** Where in it the next row goes. */
   private final int[] next;
 
@@ -40,8 +43,9 @@ final class FactPass {
    *
    * @param bounds starts of periods, ascending; segment 0 is before all
    * @param to rows from then on do not count
+   * @param rows how many are looked at, by all threads together
    */
-  FactPass(FactCells cells, FactSubjects subjects, int[] bounds, int to) {
+  FactPass(FactCells cells, FactSubjects subjects, int[] bounds, int to, long rows) {
     this.cells = cells;
     this.subjects = subjects;
     this.bounds = bounds;
@@ -55,9 +59,10 @@ final class FactPass {
     }
     rangeBits = bits;
     next = new int[1 + (slots >> bits)];
-    gathered = new long[next.length * GATHERED];
+    stretch = (int) Math.min(GATHERED, 2 * rows);
+    gathered = new long[next.length * stretch];
     for (int range = 0; range < next.length; range++) {
-      next[range] = range * GATHERED;
+      next[range] = range * stretch;
     }
   }
 
@@ -91,7 +96,7 @@ final class FactPass {
   /** Adds the ranges of which more is gathered. */
   private void addGathered(int more) {
     for (int range = 0; range < next.length; range++) {
-      int from = range * GATHERED;
+      int from = range * stretch;
       if (next[range] - from > more) {
         cells.add(range << rangeBits, gathered, from, next[range]);
         next[range] = from;

@@ -153,7 +153,7 @@ final class FactSums {
 
   private FactCells sums(Rows rows, AtomicInteger untaken) {
     FactCells mine = new FactCells(subjects, bounds.length + 1, cells, orderWidth, otherWidth);
-    new FactPass(mine, subjects, bounds, to).addSome(rows, untaken);
+    new FactPass(mine, subjects, bounds, to, rows.size()).addSome(rows, untaken);
     return mine;
   }
 
