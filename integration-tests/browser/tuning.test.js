@@ -102,7 +102,7 @@ describe("what is told apart from the points, and how points are tuned", () => {
   it("shows risk with what gives it", async () => {
     await page.goto("/stammkunde/quality/risks");
     await page.locator("#risks tbody tr").first().waitFor();
-    assert.match(await page.locator("#risks tbody tr").first().innerText(), /Anteil der Rückgaben/);
+    assert.match(await page.locator("#risks tbody tr").first().innerText(), /Rückgaben: \d+\s%/);
     await picture(page, "risks", { fullPage: true });
     assert.deepEqual(await barriers(page), []);
   });
