@@ -27,6 +27,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Object change = new Object();
   private volatile Weather weather = Weather.FINE;
   private volatile ServerSocket door;
+  private volatile Thread accepting;
   private volatile boolean closed;
 
   /**
@@ -103,6 +104,7 @@ public final class FaultProxy implements AutoCloseable {
   /** Nobody listens any more, and every connection is closed. */
   public void down() {
     quietly(door);
+    awaitEnd(accepting);
     open.forEach(FaultProxy::quietly);
   }
 
@@ -138,7 +140,7 @@ public final class FaultProxy implements AutoCloseable {
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     door = socket;
-    start("accept", () -> accept(socket));
+    accepting = start("accept", () -> accept(socket));
   }
 
   private void accept(ServerSocket socket) {
@@ -253,9 +255,19 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static void start(String name, Runnable work) {
+  /** The system goes on listening until the thread that accepts has left its call. */
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread start(String name, Runnable work) {
     Thread thread = new Thread(work, "fault proxy " + name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }
