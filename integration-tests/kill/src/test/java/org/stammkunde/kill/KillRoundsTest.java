@@ -3,6 +3,7 @@ package org.stammkunde.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,24 @@ class KillRoundsTest {
       market.orders.add(shop.order(market.buyers.get(i), 1_000 + i));
     }
     shop.watch(market);
+    archiveClasses();
+  }
+
+  /** One life that ends by itself and leaves its classes as an archive: all others start sooner. */
+  private void archiveClasses() throws Exception {
+    CountDownLatch asked = new CountDownLatch(10);
+    market.next = seen -> asked.countDown();
+    process = launch("-XX:ArchiveClassesAtExit=" + archive());
+    assertThat(asked.await(REST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    market.next = seen -> {};
+    process.getOutputStream().close();
+    assertThat(process.waitFor(REST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(archive()).exists();
+    marks.endLeases();
+  }
+
+  private Path archive() {
+    return temp.resolve("classes.jsa");
   }
 
   @AfterEach
@@ -193,15 +213,20 @@ class KillRoundsTest {
   }
 
   private Process launch() throws IOException {
+    return launch("-XX:SharedArchiveFile=" + archive());
+  }
+
+  private Process launch(String option) throws IOException {
     ProcessBuilder command =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
+            option,
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
-            System.getProperty("java.class.path"),
+            jars(),
             ShopProcess.class.getName(),
             Integer.toString(database.getPortNumbers()[0]),
             database.getDatabaseName(),
@@ -213,6 +238,13 @@ class KillRoundsTest {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(temp.resolve("process.log").toFile()))
         .start();
+  }
+
+  /** Without the folder of this test, which an archive of classes does not allow. */
+  private static String jars() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void kill() throws InterruptedException {
