@@ -71,7 +71,7 @@ public final class Application {
    */
   Tally applyAll(
       ShopConnector connector, LongFunction<List<Pending>> pending, Consumer<Rejection> rejected) {
-    channels.tell(connector);
+    channels.tellChange(connector);
     Tally tally = Tally.ZERO;
     boolean hostChanged = false;
     try (Beside<List<Reading>> reader = new Beside<>("stammkunde-read")) {

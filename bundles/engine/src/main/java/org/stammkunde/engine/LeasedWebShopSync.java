@@ -128,7 +128,7 @@ public final class LeasedWebShopSync implements WebShopSync {
     ShopId shop = connector.shop();
     Known known = journal.begin(shop);
     if (known.unapplied()) {
-      desk.applyLeftOver(connector, lease);
+      desk.applyLeftOver(connector);
     }
     if (greetings.isNew(connector) && !known.troubles().isEmpty()) {
       known = forgetTroubles(known, lease, shop);

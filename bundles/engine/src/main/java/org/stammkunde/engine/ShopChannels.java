@@ -30,14 +30,7 @@ public final class ShopChannels {
    * @throws org.stammkunde.api.Unavailable if the ledger cannot be reached; the next call tells it
    */
   synchronized void tellChanges() {
-    connectors
-        .channels()
-        .forEach(
-            (shop, channel) -> {
-              if (told.get(shop) != channel) {
-                tell(shop, channel);
-              }
-            });
+    connectors.channels().forEach(this::tellChange);
   }
 
   /** The ledger may be another one, to which nothing was told so far. */
@@ -45,13 +38,15 @@ public final class ShopChannels {
     told.clear();
   }
 
-  /** Tells of a shop whose documents come in, whatever was told before: the ledger may be new. */
-  synchronized void tell(ShopConnector connector) {
-    tell(connector.shop(), connector.channel());
+  /** As {@link #tellChanges}, of a shop whose documents come in. */
+  synchronized void tellChange(ShopConnector connector) {
+    tellChange(connector.shop(), connector.channel());
   }
 
-  private void tell(ShopId shop, Channel channel) {
-    inbox.channel(shop, channel);
-    told.put(shop, channel);
+  private void tellChange(ShopId shop, Channel channel) {
+    if (told.get(shop) != channel) {
+      inbox.channel(shop, channel);
+      told.put(shop, channel);
+    }
   }
 }

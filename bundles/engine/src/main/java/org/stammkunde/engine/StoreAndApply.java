@@ -10,10 +10,11 @@ import org.slf4j.MDC;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.WebShop;
 import org.stammkunde.ledger.Inbox;
-import org.stammkunde.ledger.Leases.Lease;
+import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.ShopJournal;
 import org.stammkunde.ledger.ShopJournal.Brought;
 import org.stammkunde.ledger.ShopJournal.Stored;
+import org.stammkunde.ledger.ShopJournal.Waiting;
 
 /**
  * Stores what a reading brought, and applies it beside: while a page is applied, the next one is
@@ -61,7 +62,7 @@ final class StoreAndApply {
       }
       if (stored.documents() > 0) {
         place.applying.await();
-        place.applying.start(() -> applyStored(visit.shop(), visit.lease()));
+        place.applying.start(() -> applyStored(visit.shop(), stored.atHand()));
       } else if (stored.gone() + stored.back() > 0) {
         application.changed();
       }
@@ -72,12 +73,12 @@ final class StoreAndApply {
   }
 
   /** Applies what was stored before the process was cut off, or the ledger went away. */
-  void applyLeftOver(WebShop shop, Lease lease) {
+  void applyLeftOver(WebShop shop) {
     Place place = lock(shop.shop());
     try {
       if (!place.applying.isUnderWay()) {
         place.applying.await();
-        applyStored(shop, lease);
+        applyStored(shop, List.of());
       }
     } finally {
       place.lock.unlock();
@@ -94,17 +95,26 @@ final class StoreAndApply {
     }
   }
 
-  private Void applyStored(WebShop shop, Lease lease) {
-    List<Long> runs = journal.unapplied(shop.shop());
-    for (long run : runs) {
-      try (MDC.MDCCloseable marked = MDC.putCloseable("run", Long.toString(run))) {
+  /**
+   * What is at hand need not be read from the inbox; what lies before it there is applied first.
+   * What was stored after it is left to who brought that.
+   */
+  private Void applyStored(WebShop shop, List<Pending> atHand) {
+    long end = atHand.isEmpty() ? Long.MAX_VALUE : atHand.get(atHand.size() - 1).id();
+    for (Waiting waiting : journal.unapplied(shop.shop())) {
+      if (waiting.after() >= end) {
+        continue;
+      }
+      try (MDC.MDCCloseable marked = MDC.putCloseable("run", Long.toString(waiting.run()))) {
+        long last = Math.min(waiting.last(), end);
         Application.Tally tally =
             application.applyAll(
-                shop, after -> inbox.pending(run, after, Application.BATCH), rejection -> {});
-        journal.applied(lease, shop.shop(), run);
+                shop,
+                after -> next(waiting.run(), Math.max(after, waiting.after()), last, atHand),
+                rejection -> {});
         LOG.info(
             "run {}: shop {}: {} applied, {} unchanged, {} kept aside",
-            run,
+            waiting.run(),
             shop.shop(),
             tally.applied(),
             tally.unchanged(),
@@ -112,6 +122,16 @@ final class StoreAndApply {
       }
     }
     return null;
+  }
+
+  private List<Pending> next(long run, long after, long last, List<Pending> atHand) {
+    if (after >= last) {
+      return List.of();
+    }
+    if (!atHand.isEmpty() && atHand.get(0).id() == after + 1) {
+      return atHand;
+    }
+    return inbox.pending(run, after, Application.BATCH);
   }
 
   private Place lock(ShopId shop) {

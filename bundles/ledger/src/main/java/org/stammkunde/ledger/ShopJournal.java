@@ -46,11 +46,8 @@ public interface ShopJournal {
    */
   Stored store(Lease lease, ShopId shop, Brought brought);
 
-  /** Runs of the shop that were stored and not applied to the end, the oldest first. */
-  List<Long> unapplied(ShopId shop);
-
-  /** Ends a run that was applied to the end, as far as it is stored. */
-  void applied(Lease lease, ShopId shop, long run);
+  /** What was stored of the shop and is not applied, the oldest first. */
+  List<Waiting> unapplied(ShopId shop);
 
   /**
    * What is due to be read again: what somebody waits for, and only if there is nothing of that
@@ -240,15 +237,32 @@ public interface ShopJournal {
   record Later(Key key, Instant nextReading) {}
 
   /**
+   * Documents of a run that wait to be applied.
+   *
+   * @param run their run
+   * @param after before the id of the first of them; ids of a run follow each other without a gap
+   * @param last the id of the last of them
+   */
+  record Waiting(long run, long after, long last) {}
+
+  /**
    * What became of it.
    *
-   * @param documents that went into the inbox
+   * @param documents how many went into the inbox
+   * @param atHand those, as {@link Inbox#pending} gives them, so that they need not be read there;
+   *     none if they are too large to lie in memory
    * @param unchanged that were there before
    * @param stale that were older than what is known, or of which that cannot be said
    * @param gone that the shop no longer has
    * @param back that it has again
    */
-  record Stored(long documents, long unchanged, long stale, long gone, long back) {}
+  record Stored(
+      long documents,
+      List<Inbox.Pending> atHand,
+      long unchanged,
+      long stale,
+      long gone,
+      long back) {}
 
   /**
    * Something that is due to be read.

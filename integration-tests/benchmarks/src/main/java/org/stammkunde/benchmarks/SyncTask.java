@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.Period;
@@ -39,6 +40,11 @@ final class SyncTask {
   private static final ShopId SHOP = new ShopId("memory");
   private static final Duration OUT_OF_THE_OVERLAP = Duration.ofMinutes(6);
   private static final Duration A_DAY = Duration.ofHours(25);
+
+  /** What a load writes: as that of a file does, and the journal, a row a thing. */
+  private static final List<String> TABLES =
+      Stream.concat(IngestTask.TABLES.stream(), Stream.of("shop_item")).toList();
+
   private static final int STEADY_BATCH = 1_000;
   private static final int MOST_BATCHES = 40;
   private static final int SINGLES = 30;
@@ -230,7 +236,7 @@ final class SyncTask {
         Connection into = fresh.getConnection()) {
       from.setAutoCommit(false);
       into.setAutoCommit(false);
-      for (String table : IngestTask.TABLES) {
+      for (String table : TABLES) {
         nanos += copy(from, into, table);
       }
     }

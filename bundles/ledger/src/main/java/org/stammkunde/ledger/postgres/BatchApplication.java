@@ -55,7 +55,7 @@ final class BatchApplication {
     }
     keepAside(due);
     settle(due);
-    due.advance(connection, rejected);
+    due.advance(connection, rejected, now);
     count(shop, buyers, documents);
     LinkDue.add(connection, buyers.accountsToLink());
     ChangeFeed.add(connection, now, buyers.changedParties(), changed, documents.removedDocuments());

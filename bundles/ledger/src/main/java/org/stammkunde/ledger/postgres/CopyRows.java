@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,7 @@ final class CopyRows implements AutoCloseable {
   }
 
   CopyRows add(Instant value) {
-    separate();
-    // Cut off, as the server would round: a moment must not compare as later than it was.
-    buffer.append(value.truncatedTo(ChronoUnit.MICROS));
-    return this;
+    return add(Sql.text(value));
   }
 
   CopyRows addMoment(Optional<Instant> value) {
@@ -72,6 +68,11 @@ final class CopyRows implements AutoCloseable {
     separate();
     buffer.append("\\\\x").append(HexFormat.of().formatHex(value));
     return this;
+  }
+
+  /** Bytes as hexadecimal digits, which may be absent. */
+  CopyRows addDigest(Optional<String> hex) {
+    return hex.isPresent() ? add("\\x" + hex.get()) : addNull();
   }
 
   CopyRows add(String value) {

@@ -42,6 +42,10 @@ final class Database {
   // Serialization failure, deadlock.
   private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
 
+  // Unique violation: somebody may have written the same key since the work looked for it. The next
+  // try finds it there; if it does not, the key is refused for good.
+  private static final String WRITTEN_MEANWHILE = "23505";
+
   // Connection, resources (disk, memory, connections), operator intervention (shutdown, failover).
   private static final Set<String> COMES_BACK = Set.of("08", "53", "57");
 
@@ -56,12 +60,12 @@ final class Database {
     this.dataSource = dataSource;
   }
 
-  /** Runs the work as one transaction, again after a deadlock. */
+  /** Runs the work as one transaction, again after a deadlock or where a key was just taken. */
   <T> T write(Work<T> work) {
     return run(work, READ_WRITE);
   }
 
-  /** Runs the work as one transaction, again after a deadlock. */
+  /** As {@link #write}, without a result. */
   void change(Action action) {
     write(
         connection -> {
@@ -88,7 +92,9 @@ final class Database {
       try {
         return once(work, begin);
       } catch (SQLException problem) {
-        if (attempt == TRIES || !WORTH_ANOTHER_TRY.contains(state(problem))) {
+        boolean worthIt =
+            WORTH_ANOTHER_TRY.contains(state(problem)) || WRITTEN_MEANWHILE.equals(state(problem));
+        if (attempt == TRIES || !worthIt) {
           throw translate(problem);
         }
       }

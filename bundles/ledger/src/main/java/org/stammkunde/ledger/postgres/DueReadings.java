@@ -2,6 +2,7 @@ package org.stammkunde.ledger.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -88,8 +89,13 @@ final class DueReadings {
     return keptAside.contains(reading.document().id());
   }
 
-  /** Moves the mark of each run behind its documents. */
-  void advance(Connection connection, Collection<Reading> rejected) throws SQLException {
+  /**
+   * Moves the mark of each run behind its documents; a run of a lane ends where nothing of it
+   * waits. What waits is told by the run's own row: a statement that had to wait for somebody who
+   * stores a page sees that row anew, and no other.
+   */
+  void advance(Connection connection, Collection<Reading> rejected, Instant now)
+      throws SQLException {
     List<Object[]> marks = new ArrayList<>();
     for (Map.Entry<Integer, Long> run : appliedTo.entrySet()) {
       long newlyRejected =
@@ -97,9 +103,18 @@ final class DueReadings {
               .filter(reading -> !wasKeptAside(reading))
               .filter(reading -> RunDocuments.run(reading.document().id()) == run.getKey())
               .count();
-      marks.add(new Object[] {run.getValue(), newlyRejected, run.getKey()});
+      long stored = run.getValue() - RunDocuments.first(run.getKey());
+      marks.add(new Object[] {run.getValue(), newlyRejected, stored, stored, now, run.getKey()});
     }
-    Sql.of(connection, "UPDATE run SET applied_to = ?, rejected = rejected + ? WHERE id = ?")
+    Sql.of(
+            connection,
+            """
+            UPDATE run SET applied_to = ?, rejected = rejected + ?,
+              state = CASE WHEN lane IS NOT NULL AND checkpoint <= ? THEN 'DONE' ELSE state END,
+              ended_at = CASE WHEN lane IS NOT NULL AND checkpoint <= ? THEN ?::timestamptz
+                ELSE ended_at END
+            WHERE id = ?
+            """)
         .runEach(marks);
   }
 

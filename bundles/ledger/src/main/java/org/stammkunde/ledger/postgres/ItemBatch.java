@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.ShopId;
@@ -34,8 +36,19 @@ final class ItemBatch {
   /** A reading that is put off by less than this is not worth writing the row anew. */
   private static final long WORTH_WRITING_MINUTES = 60;
 
+  // OFFSET 0 keeps the order of the joins: without statistics, as in a first load, each page would
+  // read all that is known of the shop.
+  private static final String KNOWN =
+      """
+       FROM unnest(?) AS wanted (key)
+      CROSS JOIN LATERAL (
+        SELECT * FROM shop_item
+        WHERE shop = ? AND entity = ?::raw_entity AND key = wanted.key OFFSET 0) AS item
+      """;
+
   /** One row as it will be. */
   private static final class Row {
+    final boolean isNew;
     Optional<String> number = Optional.empty();
     Optional<String> digest = Optional.empty();
     Optional<Instant> changedAt = Optional.empty();
@@ -48,6 +61,10 @@ final class ItemBatch {
     boolean urgent;
     int tries;
     boolean touched;
+
+    Row(boolean isNew) {
+      this.isNew = isNew;
+    }
   }
 
   private final Connection connection;
@@ -91,24 +108,18 @@ final class ItemBatch {
   }
 
   void load(Collection<Key> keys) throws SQLException {
-    if (keys.isEmpty()) {
-      return;
+    Map<Entity, List<String>> wanted = new EnumMap<>(Entity.class);
+    keys.forEach(
+        key -> wanted.computeIfAbsent(key.entity(), none -> new ArrayList<>()).add(key.key()));
+    for (Map.Entry<Entity, List<String>> ofOne : wanted.entrySet()) {
+      Sql.of(connection, "SELECT item.*" + KNOWN)
+          .with(ofOne.getValue(), shop.value(), ofOne.getKey())
+          .list(this::remember);
     }
-    Sql.of(
-            connection,
-            """
-            SELECT * FROM shop_item WHERE shop = ? AND (entity, key) IN (
-              SELECT entity::raw_entity, key FROM unnest(?, ?) AS wanted (entity, key))
-            """)
-        .with(
-            shop.value(),
-            keys.stream().map(key -> key.entity().name()).toList(),
-            keys.stream().map(Key::key).toList())
-        .list(this::remember);
   }
 
   private Row remember(ResultSet result) throws SQLException {
-    Row row = new Row();
+    Row row = new Row(false);
     row.number = Optional.ofNullable(result.getString("number"));
     row.digest = Optional.ofNullable(result.getBytes("digest")).map(HexFormat.of()::formatHex);
     row.changedAt = Sql.moment(result, "changed_at");
@@ -247,15 +258,19 @@ final class ItemBatch {
   }
 
   private Row row(Key key) {
-    return rows.computeIfAbsent(key, none -> new Row());
+    return rows.computeIfAbsent(key, none -> new Row(true));
   }
 
-  /** Writes what changed. */
+  /**
+   * Writes what is new or has changed. Where somebody asked for a thing meanwhile that was not
+   * known before, the new row is refused, and the transaction runs once more.
+   */
   void write() throws SQLException {
+    copyNew();
     List<Object[]> changed = new ArrayList<>();
     for (Map.Entry<Key, Row> entry : rows.entrySet()) {
       Row row = entry.getValue();
-      if (row.touched) {
+      if (row.touched && !row.isNew) {
         changed.add(
             new Object[] {
               shop.value(),
@@ -300,9 +315,40 @@ final class ItemBatch {
         .runAll(changed);
   }
 
+  private void copyNew() throws SQLException {
+    if (rows.values().stream().noneMatch(row -> row.isNew && row.touched)) {
+      return;
+    }
+    try (CopyRows copy =
+        CopyRows.into(
+            connection,
+            """
+            shop_item (shop, entity, key, number, digest, changed_at, settled_at, read_at, \
+            next_reading_at, gone_at, stored, asked, urgent, tries)\
+            """)) {
+      for (Map.Entry<Key, Row> entry : rows.entrySet()) {
+        Row row = entry.getValue();
+        if (row.isNew && row.touched) {
+          copy.add(shop.value()).add(entry.getKey().entity()).add(entry.getKey().key());
+          copy.addText(row.number).addDigest(row.digest);
+          copy.addMoment(row.changedAt).addMoment(row.settledAt).addMoment(row.readAt);
+          copy.addMoment(row.nextReading).addMoment(row.goneAt);
+          copy.add(row.stored).add(row.asked).add(row.urgent).add(row.tries).endRow();
+        }
+      }
+      copy.end();
+    }
+  }
+
   /** Buyers of whom nothing is known are due at once: their orders wait for their names. */
   void askFor(Collection<String> buyers) throws SQLException {
-    if (!buyers.isEmpty()) {
+    Set<String> unknown = new TreeSet<>(buyers);
+    if (!unknown.isEmpty()) {
+      Sql.of(connection, "SELECT item.key" + KNOWN)
+          .with(List.copyOf(unknown), shop.value(), Entity.CUSTOMER)
+          .list(row -> unknown.remove(row.getString(1)));
+    }
+    if (!unknown.isEmpty()) {
       Sql.of(
               connection,
               """
@@ -310,7 +356,7 @@ final class ItemBatch {
               SELECT ?, 'CUSTOMER', key, ?, ?, true FROM unnest(?) AS key
               ON CONFLICT DO NOTHING
               """)
-          .with(shop.value(), now, storedNow, buyers.stream().distinct().sorted().toList())
+          .with(shop.value(), now, storedNow, List.copyOf(unknown))
           .run();
     }
   }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.WebShopSync.Lane;
+import org.stammkunde.ledger.Inbox.Pending;
+import org.stammkunde.ledger.ShopJournal.Waiting;
 
 /**
  * The runs of the lanes of a shop. Documents have ids that ascend in the order in which they were
@@ -26,22 +28,31 @@ final class LaneRuns {
     this.shop = shop;
   }
 
-  /** The runs that are not applied to the end, the oldest first. */
-  List<Long> unapplied() throws SQLException {
+  /** What is not applied, the oldest first; a run ends when nothing of it waits. */
+  List<Waiting> unapplied() throws SQLException {
     return Sql.of(
             connection,
             """
-            SELECT id FROM run WHERE shop = ? AND fingerprint = ANY (?) AND state = 'RUNNING'
-              AND lane IS NOT NULL ORDER BY id
+            SELECT id, applied_to, checkpoint FROM run
+            WHERE shop = ? AND fingerprint = ANY (?) AND state = 'RUNNING' AND lane IS NOT NULL
+            ORDER BY id
             """)
         .with(shop.value(), List.of(Lane.values()).stream().map(LaneRuns::fingerprint).toList())
-        .list(row -> row.getLong(1));
+        .list(
+            row -> {
+              long first = RunDocuments.first(row.getLong(1));
+              return new Waiting(
+                  row.getLong(1), Math.max(first, row.getLong(2)), first + row.getLong(3));
+            });
   }
 
-  /** Stores whole documents in the order in which they came. */
-  void store(Lane lane, List<RawDocument> documents, Instant now) throws SQLException {
+  /**
+   * Stores whole documents in the order in which they came; gives them back as the inbox would,
+   * unless they are too large for that.
+   */
+  List<Pending> store(Lane lane, List<RawDocument> documents, Instant now) throws SQLException {
     if (documents.isEmpty()) {
-      return;
+      return List.of();
     }
     Position position = position(lane, now);
     PostgresInbox.copy(connection, position.run(), position.stored(), documents);
@@ -54,6 +65,7 @@ final class LaneRuns {
             """)
         .with(documents.size(), documents.size(), now, position.run())
         .run();
+    return WaitingDocuments.atHand(position.run(), position.stored(), documents);
   }
 
   /** Where the next document goes. */
@@ -82,22 +94,6 @@ final class LaneRuns {
             """)
         .with(shop.value(), fingerprint(lane), now, lane)
         .one(row -> new Position(row.getLong(1), 0));
-  }
-
-  /**
-   * Ends a run, unless something of it waits again. What waits is told by the run's own row: a
-   * statement that had to wait for somebody who stores a page sees that row anew, and no other.
-   */
-  void end(long run, Instant now) throws SQLException {
-    Sql.of(
-            connection,
-            """
-            UPDATE run SET state = 'DONE', ended_at = ?
-            WHERE id = ? AND shop = ? AND lane IS NOT NULL AND state = 'RUNNING'
-              AND applied_to >= ? + checkpoint
-            """)
-        .with(now, run, shop.value(), RunDocuments.first(run))
-        .run();
   }
 
   private static String fingerprint(Lane lane) {

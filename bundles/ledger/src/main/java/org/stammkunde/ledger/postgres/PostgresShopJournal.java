@@ -13,6 +13,7 @@ import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.WebShop;
+import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.Leases.Lease;
 import org.stammkunde.ledger.ShopJournal;
 
@@ -108,7 +109,8 @@ final class PostgresShopJournal implements ShopJournal {
       // Before the run, as whoever applies does: else each could wait for the other.
       turned.lockShop();
     }
-    new LaneRuns(connection, shop).store(brought.lane(), items.documents(), now);
+    List<Pending> atHand =
+        new LaneRuns(connection, shop).store(brought.lane(), items.documents(), now);
     if (brought.state().isPresent()) {
       LaneState state = brought.state().get();
       if (brought.whole()) {
@@ -123,7 +125,12 @@ final class PostgresShopJournal implements ShopJournal {
       turned.followAndTell(items.turned(), now);
     }
     return new Stored(
-        items.documents().size(), items.unchanged(), items.stale(), items.gone(), items.back());
+        items.documents().size(),
+        atHand,
+        items.unchanged(),
+        items.stale(),
+        items.gone(),
+        items.back());
   }
 
   private static Key key(Item item) {
@@ -131,19 +138,8 @@ final class PostgresShopJournal implements ShopJournal {
   }
 
   @Override
-  public List<Long> unapplied(ShopId shop) {
+  public List<Waiting> unapplied(ShopId shop) {
     return database.read(connection -> new LaneRuns(connection, shop).unapplied());
-  }
-
-  @Override
-  public void applied(Lease lease, ShopId shop, long run) {
-    guarded(
-        lease,
-        shop,
-        (connection, lanes) -> {
-          new LaneRuns(connection, shop).end(run, clock.instant());
-          return null;
-        });
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -153,12 +154,17 @@ final class Sql {
       return optional.map(Sql::text).orElse(null);
     }
     if (value instanceof Instant instant) {
-      Instant cut = instant.truncatedTo(ChronoUnit.MICROS);
-      return cut.isBefore(FIRST_PLAIN) || !cut.isBefore(LAST_PLAIN)
-          ? TIME.format(cut.atOffset(ZoneOffset.UTC))
-          : cut.toString();
+      return text(instant);
     }
     return value instanceof Enum<?> constant ? constant.name() : value.toString();
+  }
+
+  /** Cut off, as the server would round: a moment must not compare as later than it was. */
+  static String text(Instant moment) {
+    Instant cut = moment.truncatedTo(ChronoUnit.MICROS);
+    return cut.isBefore(FIRST_PLAIN) || !cut.isBefore(LAST_PLAIN)
+        ? TIME.format(cut.atOffset(ZoneOffset.UTC))
+        : LocalDateTime.ofEpochSecond(cut.getEpochSecond(), cut.getNano(), ZoneOffset.UTC) + "Z";
   }
 
   private void bind(PreparedStatement statement, Object[] values) throws SQLException {

@@ -21,6 +21,8 @@ final class WaitingDocuments {
   private static final long DOCUMENT_BYTES = 16L << 20;
   private static final long DOCUMENT_PARTS = 2_000;
 
+  private static final long BYTES_A_CHARACTER = 3;
+
   /** About what a part takes in memory beside its content. */
   private static final long PART_BYTES = 200;
 
@@ -67,6 +69,25 @@ final class WaitingDocuments {
     readParts(
         parts, batch, true, "SELECT * FROM inbox WHERE first_id = ANY (?::bigint[]) ORDER BY id");
     return batch.stream().map(document -> pending(document, parts.get(document.id()))).toList();
+  }
+
+  /**
+   * Documents that were just stored behind the others of a run, as reading them would give them;
+   * none if that cannot be said without reading them, as they are large or are not stored as they
+   * came.
+   */
+  static List<Pending> atHand(long run, long stored, List<RawDocument> documents) {
+    List<Pending> pending = new ArrayList<>(documents.size());
+    long characters = 0;
+    for (RawDocument document : documents) {
+      characters += document.content().length();
+      if (characters > BATCH_BYTES / BYTES_A_CHARACTER || document.content().indexOf('\0') >= 0) {
+        return List.of();
+      }
+      long id = RunDocuments.id(run, stored + pending.size() + 1);
+      pending.add(new Pending(id, List.of(document), Optional.empty()));
+    }
+    return pending;
   }
 
   private List<Measured> measured(Sql firstParts) throws SQLException {

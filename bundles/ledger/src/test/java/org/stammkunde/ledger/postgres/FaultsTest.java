@@ -106,6 +106,28 @@ class FaultsTest {
   }
 
   @Test
+  void aKeyThatSomebodyWroteMeanwhileIsFoundByTheNextTry() {
+    Database database = new Database(TestDatabase.migrated());
+    AtomicInteger tries = new AtomicInteger();
+
+    database.change(
+        connection -> {
+          boolean there =
+              Sql.of(connection, "SELECT EXISTS (SELECT FROM shop WHERE shop = 'paper')")
+                  .one(row -> row.getBoolean(1));
+          if (tries.incrementAndGet() == 1) {
+            database.change(
+                other -> Sql.of(other, "INSERT INTO shop (shop) VALUES ('paper')").run());
+          }
+          if (!there) {
+            Sql.of(connection, "INSERT INTO shop (shop) VALUES ('paper')").run();
+          }
+        });
+
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
   void aConnectionThatIsCutInABatchRollsItBackWhole() {
     PGSimpleDataSource dataSource = TestDatabase.migrated();
     LedgerScene scene = new LedgerScene(dataSource);

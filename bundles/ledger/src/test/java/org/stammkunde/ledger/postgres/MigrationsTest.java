@@ -3,8 +3,11 @@ package org.stammkunde.ledger.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,6 +94,91 @@ class MigrationsTest {
                     connection ->
                         Sql.of(connection, "DELETE FROM shop WHERE shop = 'paper'").run()))
         .hasMessageContaining("web_shop");
+  }
+
+  @Test
+  void theDocumentsOfTheVersionBeforeKeepTheirBuyers() {
+    new Migrations(database, Migrations.ALL.subList(0, 10)).run();
+    database.change(
+        connection -> {
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO shop_customer (id, customer_id, shop, guest, number, known, first_name,
+                    last_name, company, email, phone, vat_id, street, supplement, postal_code, city,
+                    country, company_customer, branch, robinson)
+                  VALUES (1, 1, 'paper', false, 'a', false, '', '', '', '', '', '', '', '', '', '',
+                    '', false, '', false)
+                  """)
+              .run();
+          Sql.of(connection, document(1, 1)).run();
+        });
+
+    new Migrations(database, Migrations.ALL).run();
+
+    assertThat(
+            TestDatabase.number(
+                database,
+                "SELECT count(*) FROM sales_document d JOIN shop_customer c ON c.id ="
+                    + " d.shop_customer_id"))
+        .isOne();
+    database.change(connection -> Sql.of(connection, document(2, 1)).run());
+    assertThatThrownBy(
+            () -> database.change(connection -> Sql.of(connection, document(3, 2)).run()))
+        .hasMessageContaining("documents_have_a_buyer");
+    assertThatThrownBy(
+            () ->
+                database.change(
+                    connection -> Sql.of(connection, "DELETE FROM shop_customer").run()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static String document(long id, long buyer) {
+    return """
+    INSERT INTO sales_document (id, shop_customer_id, at, kind, order_kind, cancelled, test,
+      shop, number, order_number, currency, content_hash)
+    VALUES (%d, %d, now(), 'ORDER', 'SHIPPING', false, false, 'paper', '%d', '', 'EUR', '\\x00')
+    """
+        .formatted(id, buyer, id);
+  }
+
+  @Test
+  void runsThatWereAppliedAndNotEndedByTheVersionBeforeHaveEnded() {
+    new Migrations(database, Migrations.ALL.subList(0, 11)).run();
+    database.change(
+        connection -> {
+          Sql.of(connection, "INSERT INTO shop (shop) VALUES ('paper')").run();
+          run(connection, "applied", "LIVE", 2, 2);
+          run(connection, "waiting", "AGAIN", 2, 1);
+          run(connection, "of a file", null, 2, 2);
+        });
+
+    new Migrations(database, Migrations.ALL).run();
+
+    List<String> ended =
+        database.read(
+            connection ->
+                Sql.of(
+                        connection,
+                        "SELECT fingerprint FROM run WHERE state = 'DONE' AND ended_at IS NOT NULL")
+                    .list(row -> row.getString(1)));
+    assertThat(ended).containsExactly("applied");
+  }
+
+  private static void run(
+      Connection connection, String fingerprint, String lane, long stored, long applied)
+      throws SQLException {
+    Sql.of(
+            connection,
+            """
+            INSERT INTO run (shop, fingerprint, dry_run, started_at, fetched, lane, checkpoint)
+            VALUES ('paper', ?, false, now(), true, ?::lane, ?)
+            """)
+        .with(fingerprint, Optional.ofNullable(lane), stored)
+        .run();
+    Sql.of(connection, "UPDATE run SET applied_to = (id::bigint << 32) + ? WHERE fingerprint = ?")
+        .with(applied, fingerprint)
+        .run();
   }
 
   @Test
