@@ -148,6 +148,9 @@ final class MatchCommand implements Command {
     out.println(messages.text("match.review", counts.review()));
     out.println(messages.text("match.customers", counts.customers()));
     out.println(messages.text(model.households() ? "match.households" : "match.no.households"));
+    if (!model.decides()) {
+      out.println(messages.text("match.texts"));
+    }
     out.println(messages.text("match.precision", counts.estimatedPrecision() * 100));
     out.println(messages.text("match.model", model.version()));
   }

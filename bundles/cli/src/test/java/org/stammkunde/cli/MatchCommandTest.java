@@ -87,6 +87,32 @@ class MatchCommandTest {
   }
 
   @Test
+  void itIsSaidWhereTextsAloneLinkNobody() throws IOException {
+    Files.writeString(
+        folder.resolve("kunden.properties"), "id = nr\ntext.name = nachname\ntext.mail = mail\n");
+    List<String> few = Files.readAllLines(folder.resolve("kunden.csv")).subList(0, 10);
+    Path kasse = Files.write(folder.resolve("kasse.csv"), few);
+    Path mapping = folder.resolve("kunden.properties");
+    assertThat(
+            call(
+                "match",
+                "--in",
+                folder.resolve("kunden.csv") + "," + kasse,
+                "--mapping",
+                mapping + "," + mapping,
+                "--links",
+                folder.resolve("links.csv").toString()))
+        .isZero();
+    assertThat(out()).contains("do not tell duplicates from siblings");
+  }
+
+  @Test
+  void wherePersonsAreKnownByNamesNothingIsSaidOfTexts() {
+    assertThat(run()).isZero();
+    assertThat(out()).doesNotContain("siblings");
+  }
+
+  @Test
   void aColumnThatIsMissingIsNamed() throws IOException {
     Files.writeString(folder.resolve("kunden.properties"), MAPPING + "phone = telefon\n");
     assertThat(run()).isEqualTo(1);

@@ -3,6 +3,7 @@ package org.stammkunde.matching;
 import org.stammkunde.matching.weights.Guard;
 import org.stammkunde.matching.weights.Learner;
 import org.stammkunde.matching.weights.Tables;
+import org.stammkunde.matching.weights.Trust;
 import org.stammkunde.matching.weights.Weigher;
 
 /** A model bound to records: makes weighers, one for each thread. */
@@ -11,12 +12,14 @@ final class Bound {
   private final Learner learner;
   private final Tables persons;
   private final Tables companies;
+  private final Trust trust;
 
-  Bound(Records records, Learner learner, Tables persons, Tables companies) {
+  Bound(Records records, Learner learner, Tables persons, Tables companies, Trust trust) {
     this.records = records;
     this.learner = learner;
     this.persons = persons;
     this.companies = companies;
+    this.trust = trust;
   }
 
   Weigher weigher() {
@@ -24,7 +27,12 @@ final class Bound {
   }
 
   Guard guard(Weigher weigher) {
-    return new Guard(weigher.comparisons(), persons.hasHouseholds());
+    return new Guard(weigher.comparisons(), persons.hasHouseholds(), trust);
+  }
+
+  /** How far the weights of things are trusted. */
+  Trust trust() {
+    return trust;
   }
 
   /** The weight where no value is known: that of two records chosen by chance. */

@@ -14,9 +14,6 @@ import org.stammkunde.matching.weights.Weigher;
  * One instance for one thread.
  */
 final class Grouping {
-  /** In one-to-one linking, so many bits must lie between the best and the second-best. */
-  private static final double CLEARLY = 3;
-
   private final Records records;
   private final MatchSettings settings;
   private final double auto;
@@ -47,38 +44,21 @@ final class Grouping {
 
   /** The pairs that are strong enough, safe, and in one-to-one linking without a rival. */
   private Edges linkable(Edges edges, int size, Verdicts verdicts) {
-    float[] best = new float[settings.oneToOne() ? size : 0];
-    float[] second = new float[best.length];
+    Rivals rivals = new Rivals(settings.oneToOne() ? size : 0);
     for (int edge = 0; settings.oneToOne() && edge < edges.size(); edge++) {
-      note(best, second, edges.left(edge), edges.weight(edge));
-      note(best, second, edges.right(edge), edges.weight(edge));
+      rivals.note(edges, edge);
     }
     Edges linked = new Edges(edges.size());
     for (int edge = 0; edge < edges.size(); edge++) {
       int a = edges.left(edge);
       int b = edges.right(edge);
       float bits = edges.weight(edge);
-      boolean rival =
-          settings.oneToOne()
-              && (rival(best[a], second[a], bits) || rival(best[b], second[b], bits));
+      boolean rival = settings.oneToOne() && (rivals.rival(a, bits) || rivals.rival(b, bits));
       if (bits >= auto && edges.safe(edge) && !rival && !verdicts.different(a, b)) {
         linked.add(a, b, bits, true);
       }
     }
     return linked;
-  }
-
-  private static void note(float[] best, float[] second, int row, float bits) {
-    if (bits > best[row]) {
-      second[row] = best[row];
-      best[row] = bits;
-    } else if (bits > second[row]) {
-      second[row] = bits;
-    }
-  }
-
-  private static boolean rival(float best, float second, float bits) {
-    return bits < best || bits - second < CLEARLY;
   }
 
   private final class Members implements Clusters.Members {

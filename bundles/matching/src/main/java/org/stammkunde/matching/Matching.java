@@ -1,14 +1,8 @@
 package org.stammkunde.matching;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
-import org.stammkunde.matching.blocks.Blocks;
 import org.stammkunde.matching.clusters.Edges;
-import org.stammkunde.matching.values.Columns;
-import org.stammkunde.matching.weights.Guard;
-import org.stammkunde.matching.weights.Scope;
-import org.stammkunde.matching.weights.Weigher;
 
 /**
  * All records matched with all: which pairs are linked, which a person should see, and which
@@ -22,20 +16,22 @@ public final class Matching {
   private final Verdicts verdicts;
   private final long compared;
   private final double autoBits;
+  private final double mostRight;
 
   private Matching(
       Records records,
-      Edges edges,
+      PairSearch found,
       int[] cluster,
       Verdicts verdicts,
-      long compared,
-      double autoBits) {
+      double autoBits,
+      double mostRight) {
     this.records = records;
-    this.edges = edges;
+    this.edges = found.edges();
     this.cluster = cluster;
     this.verdicts = verdicts;
-    this.compared = compared;
+    this.compared = found.compared();
     this.autoBits = autoBits;
+    this.mostRight = mostRight;
   }
 
   /**
@@ -45,45 +41,20 @@ public final class Matching {
    */
   public static Matching of(
       Records records, Model model, MatchSettings settings, Verdicts verdicts) {
-    Columns columns = records.columns();
     Bound bound = model.bind(records);
-    Scope scope = records.scope(settings.across());
-    Blocks blocks = new Blocks(columns, model.keys(columns));
-    double review = MatchSettings.bits(settings.reviewProbability());
-    Edges[] found = new Edges[blocks.pieces()];
-    long[] compared = new long[blocks.pieces()];
-    blocks.pairs(
-        piece -> {
-          Edges own = new Edges();
-          found[piece] = own;
-          Weigher weigher = bound.weigher();
-          Guard guard = bound.guard(weigher);
-          return (a, b) -> {
-            if (scope.has(a, b)) {
-              compared[piece]++;
-              double bits = weigher.weigh(a, b, review);
-              if (bits >= review) {
-                own.add(a, b, bits, guard.holds(weigher, a, b, columns.company(a)));
-              }
-            }
-          };
-        });
-    Edges edges = new Edges();
-    for (Edges own : found) {
-      if (own != null) {
-        edges.addAll(own);
-      }
-    }
+    PairSearch found =
+        PairSearch.of(
+            records, model, settings.across(), MatchSettings.bits(settings.reviewProbability()));
     int[] cluster =
         new Grouping(bound, records, settings)
-            .of(edges, columns.rows(), IntUnaryOperator.identity(), verdicts);
+            .of(found.edges(), records.size(), IntUnaryOperator.identity(), verdicts);
     return new Matching(
         records,
-        edges,
+        found,
         cluster,
         verdicts,
-        Arrays.stream(compared).sum(),
-        MatchSettings.bits(settings.autoProbability()));
+        MatchSettings.bits(settings.autoProbability()),
+        1 - bound.trust().wrong());
   }
 
   /** The records. */
@@ -141,7 +112,8 @@ public final class Matching {
       }
       if (cluster[edges.left(edge)] == cluster[edges.right(edge)]) {
         auto++;
-        right += MatchSettings.probability(Math.max(autoBits, edges.weight(edge)));
+        double likely = MatchSettings.probability(Math.max(autoBits, edges.weight(edge)));
+        right += Math.min(mostRight, likely);
       } else {
         review++;
       }
@@ -163,7 +135,7 @@ public final class Matching {
    * @param review pairs that a person should see
    * @param customers number of clusters, single records included
    * @param estimatedPrecision the expected share of linked pairs that are right, by their
-   *     probabilities
+   *     probabilities and, of things known by texts, by what is as alike within a list
    */
   public record Counts(
       long records,

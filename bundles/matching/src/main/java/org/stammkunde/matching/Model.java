@@ -23,6 +23,7 @@ import org.stammkunde.matching.values.Hashes;
 import org.stammkunde.matching.weights.Frequencies;
 import org.stammkunde.matching.weights.Learner;
 import org.stammkunde.matching.weights.Tables;
+import org.stammkunde.matching.weights.Trust;
 
 /**
  * What training found out: how often values agree among records of one customer, of strangers and
@@ -32,6 +33,10 @@ import org.stammkunde.matching.weights.Tables;
 public final class Model {
   private static final long MAGIC = 0x5374616d6d4d6f64L;
   private static final int FORMAT = 1;
+
+  /** Of things that are known by texts alone: with how far these are trusted. */
+  private static final int FORMAT_OF_TEXTS = 2;
+
   private static final long MOST_BYTES = 1L << 30;
   private static final int MOST_ATTRIBUTES = 1_000;
   private static final int MOST_TEXT = 1_000;
@@ -41,18 +46,21 @@ public final class Model {
   private final Plan plan;
   private final Tables persons;
   private final Tables companies;
+  private final Trust trust;
 
   private Model(
       List<Attribute> attributes,
       Frequencies frequencies,
       Plan plan,
       Tables persons,
-      Tables companies) {
+      Tables companies,
+      Trust trust) {
     this.attributes = attributes;
     this.frequencies = frequencies;
     this.plan = plan;
     this.persons = persons;
     this.companies = companies;
+    this.trust = trust;
   }
 
   /** Trains on records, without labels. The same records and settings give the same model. */
@@ -68,12 +76,34 @@ public final class Model {
     sample.each(blocked::add);
     Tables[] tables =
         learner.train(blocked, sample.share(), settings.households(), settings.seed(), scope);
-    return new Model(records.attributes(), frequencies, plan, tables[0], tables[1]);
+    Model model =
+        new Model(records.attributes(), frequencies, plan, tables[0], tables[1], Trust.ALL);
+    // One list may have duplicates in itself, so its pairs say nothing of each other.
+    return textsAlone(records.attributes()) && settings.across()
+        ? model.with(Siblings.trust(records, model, settings))
+        : model;
+  }
+
+  private Model with(Trust other) {
+    return new Model(attributes, frequencies, plan, persons, companies, other);
+  }
+
+  private static boolean textsAlone(List<Attribute> attributes) {
+    return attributes.stream()
+        .map(Attribute::kind)
+        .allMatch(kind -> kind == Attribute.Kind.TEXT || kind == Attribute.Kind.CATEGORY);
+  }
+
+  private static int format(List<Attribute> attributes) {
+    return textsAlone(attributes) ? FORMAT_OF_TEXTS : FORMAT;
   }
 
   /** A name that says everything: models of one version decide alike. */
   public String version() {
     long hash = frequencies.hash() * 31 + persons.hash() * 17 + companies.hash() + plan.hash();
+    if (textsAlone(attributes)) {
+      hash += trust.hash();
+    }
     for (Attribute attribute : attributes) {
       hash = hash * 31 + attribute.kind().name().hashCode() * 31L + attribute.name().hashCode();
     }
@@ -90,7 +120,7 @@ public final class Model {
     DataOutputStream out =
         new DataOutputStream(new DigestOutputStream(new BufferedOutputStream(stream), digest));
     out.writeLong(MAGIC);
-    out.writeInt(FORMAT);
+    out.writeInt(format(attributes));
     out.writeInt(attributes.size());
     for (Attribute attribute : attributes) {
       text(out, attribute.kind().name());
@@ -99,6 +129,9 @@ public final class Model {
     plan.write(out);
     persons.write(out);
     companies.write(out);
+    if (textsAlone(attributes)) {
+      trust.write(out);
+    }
     frequencies.write(out);
     out.write(digest.digest());
     out.flush();
@@ -125,12 +158,18 @@ public final class Model {
       throw new StreamCorruptedException("this is no kept model");
     }
     int format = in.between(0, Integer.MAX_VALUE);
-    if (format != FORMAT) {
+    if (format != FORMAT && format != FORMAT_OF_TEXTS) {
       throw new StreamCorruptedException(
-          "the model has the format " + format + ", only " + FORMAT + " is known; train anew");
+          "the model has the format "
+              + format
+              + ", only "
+              + FORMAT
+              + " and "
+              + FORMAT_OF_TEXTS
+              + " are known; train anew");
     }
     try {
-      Model model = parts(in);
+      Model model = parts(in, format);
       byte[] expected = digest.digest();
       if (!MessageDigest.isEqual(expected, buffered.readNBytes(expected.length))
           || buffered.read() >= 0) {
@@ -144,19 +183,23 @@ public final class Model {
     }
   }
 
-  private static Model parts(BoundedInput in) throws IOException {
+  private static Model parts(BoundedInput in, int format) throws IOException {
     List<Attribute> attributes = new ArrayList<>();
     int count = in.between(1, MOST_ATTRIBUTES);
     for (int i = 0; i < count; i++) {
       Attribute.Kind kind = Attribute.Kind.valueOf(in.text(MOST_TEXT));
       attributes.add(new Attribute(kind, in.text(MOST_TEXT)));
     }
+    if (format != format(attributes)) {
+      throw new IllegalArgumentException("it is not of the format of its fields; train anew");
+    }
     Columns columns = new Columns(attributes);
     Plan plan = Plan.read(in);
     Tables persons = Tables.read(in, columns);
     Tables companies = Tables.read(in, columns);
+    Trust trust = textsAlone(attributes) ? Trust.read(in) : Trust.ALL;
     return new Model(
-        List.copyOf(attributes), Frequencies.read(in, columns), plan, persons, companies);
+        List.copyOf(attributes), Frequencies.read(in, columns), plan, persons, companies, trust);
   }
 
   private static MessageDigest sha256() {
@@ -182,6 +225,15 @@ public final class Model {
     return persons.hasHouseholds();
   }
 
+  /**
+   * Whether weights decide without a person. They do not where things of several lists are known by
+   * texts and categories alone, and two of one list are as alike as two of different lists; then
+   * only records that are equal in everything are linked.
+   */
+  public boolean decides() {
+    return trust.any();
+  }
+
   Keys keys(Columns columns) {
     return new Keys(columns, frequencies, plan);
   }
@@ -190,6 +242,7 @@ public final class Model {
     if (!records.attributes().equals(attributes)) {
       throw new IllegalArgumentException("the model is for records with other attributes");
     }
-    return new Bound(records, new Learner(records.columns(), frequencies), persons, companies);
+    return new Bound(
+        records, new Learner(records.columns(), frequencies), persons, companies, trust);
   }
 }

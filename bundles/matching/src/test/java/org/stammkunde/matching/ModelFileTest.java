@@ -91,6 +91,38 @@ class ModelFileTest {
     assertThat(Model.train(others, SETTINGS).version()).isNotEqualTo(MODEL.version());
   }
 
+  @Example
+  void aModelOfThingsIsKeptWithHowFarTextsAreTrusted() throws IOException {
+    Model things = things();
+    Model kept = read(bytes(things));
+    assertThat(things.decides()).isTrue();
+    assertThat(kept.decides()).isTrue();
+    assertThat(kept.version()).isEqualTo(things.version());
+  }
+
+  @Example
+  void aModelOfThingsThatDoesNotSayHowFarTextsAreTrustedIsRefused() {
+    byte[] earlier = bytes(things());
+    earlier[11] = 1;
+    assertThatThrownBy(() -> read(earlier))
+        .isInstanceOf(StreamCorruptedException.class)
+        .hasMessageContaining("train anew");
+  }
+
+  private static Model things() {
+    Records records =
+        new Records(
+            List.of(
+                new Attribute(Attribute.Kind.TEXT, "title"),
+                new Attribute(Attribute.Kind.TEXT, "author")));
+    for (int i = 0; i < 60; i++) {
+      String title = Integer.toString(1_000_003 * (i + 1), 36) + " " + (7919 * (i + 1));
+      records.add("left", "" + i, false, title, "author" + i);
+      records.add("right", "" + i, false, title + " reprint", "author" + i);
+    }
+    return Model.train(records, SETTINGS.acrossLists(true));
+  }
+
   private static List<MatchedPair> pairs(Model model) {
     List<MatchedPair> pairs = new ArrayList<>();
     Matching.of(RECORDS, model, SETTINGS, new Verdicts()).pairs(pairs::add);

@@ -12,18 +12,24 @@ public final class Guard {
   private final List<Comparison> comparisons;
   private final boolean households;
   private final boolean things;
+  private final Trust trust;
 
-  /** With households, or for records among which there are none. */
-  public Guard(List<Comparison> comparisons, boolean households) {
+  /**
+   * With households, or for records among which there are none.
+   *
+   * @param trust how far the weights of things are trusted
+   */
+  public Guard(List<Comparison> comparisons, boolean households, Trust trust) {
     this.comparisons = comparisons;
     this.households = households;
+    this.trust = trust;
     things = !has(Subject.GIVEN_NAME, Subject.SURNAME, Subject.COMPANY);
   }
 
   /** Whether the pair last weighed, of two rows, may be linked without a person. */
   public boolean holds(Weigher pair, int a, int b, boolean company) {
     if (things) {
-      return aName(pair) && !doubts(pair, a, b);
+      return aName(pair) && trust.holds(pair.weight(), pair.equal(a, b)) && !doubts(pair, a, b);
     }
     return company ? companies(pair) : households ? persons(pair) : aName(pair);
   }

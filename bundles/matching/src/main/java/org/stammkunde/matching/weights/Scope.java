@@ -24,7 +24,8 @@ public record Scope(Columns columns, short[] source, boolean across) {
     return records;
   }
 
-  double pairs(boolean company) {
+  /** Number of pairs of two companies, or of two others. */
+  public double pairs(boolean company) {
     double records = records(company);
     double pairs = records * (records - 1) / 2;
     if (!across) {

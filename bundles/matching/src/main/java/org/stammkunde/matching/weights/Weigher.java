@@ -42,6 +42,7 @@ public final class Weigher {
   private final double[] rarest;
 
   private double household;
+  private double weight;
   private Tables last;
 
   /** Weighs rows of {@code columns} by the tables of persons and of companies. */
@@ -147,8 +148,7 @@ public final class Weigher {
     if (possible < least) {
       return Double.NEGATIVE_INFINITY;
     }
-    double weight = sum(company);
-    return weight < least ? Double.NEGATIVE_INFINITY : weight;
+    return sum(company) < least ? Double.NEGATIVE_INFINITY : weight;
   }
 
   private static double bits(Tables table, int comparison, int level) {
@@ -197,7 +197,8 @@ public final class Weigher {
       housemate += comparisons[i].subject().own(company) ? u : table.h()[i][level];
     }
     household = excess(stranger, housemate);
-    return match - stranger - household;
+    weight = match - stranger - household;
+    return weight;
   }
 
   /** The bits by which the sum of two powers of two exceeds the first. */
@@ -252,6 +253,16 @@ public final class Weigher {
 
   private double over(int column, int row) {
     return rarity.over(column, columns.code(column, row));
+  }
+
+  /** The weight of the pair last weighed. */
+  double weight() {
+    return weight;
+  }
+
+  /** Whether two rows are equal in everything. */
+  boolean equal(int a, int b) {
+    return columns.content(a) == columns.content(b);
   }
 
   /** Whether what tells most about either of two rows is not said of the other. */

@@ -13,8 +13,10 @@ import no.priv.garshol.duke.comparators.ExactComparator;
 import no.priv.garshol.duke.comparators.JaroWinkler;
 import no.priv.garshol.duke.comparators.Levenshtein;
 import no.priv.garshol.duke.comparators.QGramComparator;
+import no.priv.garshol.duke.databases.LuceneDatabase;
 import no.priv.garshol.duke.matchers.AbstractMatchListener;
 import org.stammkunde.matching.Attribute;
+import org.stammkunde.matching.Attribute.Kind;
 
 /**
  * Duke 1.2 (Lars Marius Garshol) with its own in-memory index of Lucene, one reasonable
@@ -23,6 +25,9 @@ import org.stammkunde.matching.Attribute;
 final class DukePeer {
   private static final double THRESHOLD = 0.9;
   private static final String ID = "ID";
+
+  /** More than any customer has records; without a bound each record is compared with most. */
+  private static final int MOST_CANDIDATES = 50;
 
   private DukePeer() {}
 
@@ -41,10 +46,19 @@ final class DukePeer {
     ConfigurationImpl configuration = new ConfigurationImpl();
     configuration.setThreshold(THRESHOLD);
     List<Property> properties = new ArrayList<>(List.of(new PropertyImpl(ID)));
-    for (Attribute attribute : set.attributes()) {
-      properties.add(property(attribute));
+    List<Attribute> attributes = set.attributes();
+    for (Attribute attribute : attributes) {
+      Property property = property(attribute);
+      // The whole name is made of the others and would count twice.
+      property.setIgnoreProperty(
+          attribute.kind() == Kind.FULL_NAME && attributes.contains(Attribute.of(Kind.SURNAME)));
+      properties.add(property);
     }
     configuration.setProperties(properties);
+    LuceneDatabase index = new LuceneDatabase();
+    index.setMaxSearchHits(MOST_CANDIDATES);
+    index.setFuzzySearch(false);
+    configuration.setDatabase(index);
     List<Record> records = new ArrayList<>();
     for (int row = 0; row < set.size(); row++) {
       RecordImpl record = new RecordImpl();
@@ -70,19 +84,42 @@ final class DukePeer {
 
   private static Property property(Attribute attribute) {
     return switch (attribute.kind()) {
-      case GIVEN_NAME, SURNAME, FULL_NAME, COMPANY -> of(attribute, new JaroWinkler(), 0.35, 0.88);
-      case DATE_OF_BIRTH, EMAIL, PHONE, CUSTOMER_NUMBER ->
-          of(attribute, new Levenshtein(), 0.3, 0.95);
+      case GIVEN_NAME, SURNAME, FULL_NAME, COMPANY ->
+          of(attribute, new Near(new JaroWinkler(), 0.88), 0.2, 0.8);
+      case DATE_OF_BIRTH -> of(attribute, new Near(new Levenshtein(), 0.8), 0.2, 0.95);
+      case EMAIL, PHONE, CUSTOMER_NUMBER ->
+          of(attribute, new Near(new Levenshtein(), 0.8), 0.3, 0.95);
       case STREET, ADDRESS -> of(attribute, new QGramComparator(), 0.4, 0.8);
-      case POSTCODE, HOUSE_NUMBER -> of(attribute, new Levenshtein(), 0.4, 0.7);
-      case TEXT -> of(attribute, new Levenshtein(), 0.4, 0.85);
-      case CITY -> of(attribute, new JaroWinkler(), 0.4, 0.65);
+      case POSTCODE, HOUSE_NUMBER -> of(attribute, new Near(new Levenshtein(), 0.75), 0.4, 0.7);
+      case TEXT -> of(attribute, new Near(new Levenshtein(), 0.8), 0.4, 0.85);
+      case CITY -> of(attribute, new Near(new JaroWinkler(), 0.88), 0.4, 0.65);
       default -> of(attribute, new ExactComparator(), 0.45, 0.55);
     };
   }
 
   private static Property of(Attribute attribute, Comparator comparator, double low, double high) {
-    return new PropertyImpl(attribute.name(), comparator, low, high);
+    PropertyImpl property = new PropertyImpl(attribute.name(), comparator, low, high);
+    // Else Duke looks only for what alone could lift a pair over the threshold.
+    property.setLookupBehaviour(
+        comparator instanceof ExactComparator ? Property.Lookup.FALSE : Property.Lookup.TRUE);
+    return property;
+  }
+
+  /**
+   * Alike only if nearly equal: Duke takes all that is more than half alike for evidence, and two
+   * dates or numbers of strangers nearly always are.
+   */
+  private record Near(Comparator comparator, double least) implements Comparator {
+    @Override
+    public boolean isTokenized() {
+      return comparator.isTokenized();
+    }
+
+    @Override
+    public double compare(String first, String second) {
+      double alike = comparator.compare(first, second);
+      return alike >= least ? alike : 0;
+    }
   }
 
   private static final class Links extends AbstractMatchListener {
