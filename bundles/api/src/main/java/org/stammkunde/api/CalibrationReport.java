@@ -3,6 +3,7 @@ package org.stammkunde.api;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,11 @@ import java.util.Optional;
  * @param days of the outcome before the end of the cut that was learnt from, and of the one after
  *     it
  * @param top so many customers were the best ones
+ * @param catalogue name of the one in force that is calibrated
  * @param digest of the catalogue in force that it was compared with
  * @param result empty until it ended well
  * @param problem why it failed, one English sentence without personal data, or empty
+ * @param german the same in German, or empty
  */
 public record CalibrationReport(
     QualityRun.State state,
@@ -28,15 +31,24 @@ public record CalibrationReport(
     LocalDate cut,
     int days,
     int top,
+    String catalogue,
     String digest,
     Optional<Result> result,
-    String problem) {
+    String problem,
+    String german) {
+
+  /** Why it failed, in German or for all others in English; empty if it did not. */
+  public String problem(Locale locale) {
+    return locale.getLanguage().equals("de") ? german : problem;
+  }
 
   /**
    * What it came to.
    *
    * @param learntUntil the last day that criteria looked at when points were learnt
    * @param learntFrom how many customers were learnt from
+   * @param ofNow whether for whom the catalogue is depends on what is known as of now only, such as
+   *     who is a company
    * @param customers how many were known at the cut
    * @param buyers how many of them bought in the days after it
    * @param orders orders of these customers, and how well each foretold what they spent: by total
@@ -46,6 +58,7 @@ public record CalibrationReport(
   public record Result(
       LocalDate learntUntil,
       int learntFrom,
+      boolean ofNow,
       int customers,
       int buyers,
       List<Order> orders,

@@ -51,6 +51,7 @@ public interface Duplicates {
    * @throws PairChanged if something else holds of the pair by now; nothing is said then
    * @throws RecordNotFound if one of the records is not known, or is a guest that stays apart
    * @throws AnswerRefused if it contradicts what was said of other records; names it
+   * @throws SurvivorUnknown if two host customers become one and {@code survivor} is neither
    * @throws HostMergeRefused if the host would have to join two customers and does not
    * @throws Unavailable if the ledger or, for a merge, the host cannot be reached; nothing is said
    *     then
@@ -308,6 +309,31 @@ public interface Duplicates {
           "no record "
               + record
               + "; guests are compared only where the settings of their shop let them be joined");
+    }
+  }
+
+  /** Who shall stay is neither of the two host customers that become one. */
+  final class SurvivorUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient HostCustomerId one;
+    private final transient HostCustomerId other;
+
+    /** Makes the exception. */
+    public SurvivorUnknown(HostCustomerId one, HostCustomerId other) {
+      super("the survivor must be " + one + " or " + other);
+      this.one = one;
+      this.other = other;
+    }
+
+    /** Who could stay. */
+    public HostCustomerId one() {
+      return one;
+    }
+
+    /** Who could stay instead. */
+    public HostCustomerId other() {
+      return other;
     }
   }
 

@@ -14,6 +14,8 @@ public interface ScoreStatistic {
     NONE,
     /** Grade. */
     GRADE,
+    /** Group by recency, frequency and money; empty for who was joined to another since the run. */
+    GROUP,
     /** Company or consumer. */
     COMPANY,
     /** Branch of the customer; empty where there is none. */

@@ -25,7 +25,9 @@ import org.stammkunde.api.Fact;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.scoring.Audience;
+import org.stammkunde.scoring.CalibratedCatalogue;
 import org.stammkunde.scoring.Calibration;
+import org.stammkunde.scoring.CalibrationRefused;
 import org.stammkunde.scoring.CatalogueText;
 import org.stammkunde.scoring.Comparison;
 import org.stammkunde.scoring.Scores;
@@ -88,35 +90,34 @@ final class ScoreCommand implements Command {
     }
   }
 
-  private static String text(Path file) throws FileRejected {
+  private String text(Path file) throws FileRejected {
     if (!Files.isRegularFile(file)) {
-      throw new FileRejected(file.getFileName() + ": is no file; check the path of --catalogue");
+      throw new FileRejected(messages.text("score.catalogue.missing", file.getFileName()));
     }
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
-      throw new FileRejected(
-          file.getFileName() + ": cannot be read as text; save it in UTF-8, readable for you");
+      throw new FileRejected(messages.text("score.catalogue.unreadable", file.getFileName()));
     }
   }
 
-  private static Catalogue catalogue(String text, Path file) throws FileRejected {
+  private Catalogue catalogue(String text, Path file) throws FileRejected {
     try {
       return CatalogueText.read(text, 1);
     } catch (CatalogueRejected rejected) {
       throw new FileRejected(
           rejected.reasons().stream()
-              .map(one -> "line " + one.line() + ": " + one.field() + ": " + one.reason())
+              .map(one -> one.said(messages.language()))
               .collect(Collectors.joining("\n  ", file.getFileName() + ":\n  ", "")));
     }
   }
 
-  private static void refuseUnknown(
-      Catalogue catalogue, String text, FileHistory history, Path file) throws FileRejected {
+  private void refuseUnknown(Catalogue catalogue, String text, FileHistory history, Path file)
+      throws FileRejected {
     List<String> wrong = new ArrayList<>();
     for (Fact fact : Audience.facts(catalogue)) {
       if (!history.measures().contains(fact.measure())) {
-        wrong.add(place(fact.measure().word(), text) + "a table of transactions does not tell it");
+        wrong.add(messages.text("score.unknown", place(fact.measure().word(), text)));
       }
     }
     if (!wrong.isEmpty()) {
@@ -124,24 +125,26 @@ final class ScoreCommand implements Command {
           file.getFileName()
               + ":\n  "
               + String.join("\n  ", wrong)
-              + "\n  leave these criteria out, or use what a table tells: "
-              + history.measures().stream()
-                  .map(Fact.Measure::word)
-                  .collect(Collectors.joining(", ")));
+              + "\n  "
+              + messages.text(
+                  "score.known",
+                  history.measures().stream()
+                      .map(Fact.Measure::word)
+                      .collect(Collectors.joining(", "))));
     }
   }
 
   /** The first line that has the measure in its value. */
-  private static String place(String measure, String text) {
+  private String place(String measure, String text) {
     Pattern value = Pattern.compile("([^#=\\s]+)\\s*=(.*[^\\w-])?" + measure + "([^\\w-].*)?");
     List<String> lines = text.lines().toList();
     for (int at = 0; at < lines.size(); at++) {
       Matcher found = value.matcher(lines.get(at).strip());
       if (found.matches()) {
-        return "line " + (at + 1) + ": " + found.group(1) + ": " + measure + ": ";
+        return messages.text("score.place", Integer.toString(at + 1), found.group(1), measure);
       }
     }
-    return measure + ": ";
+    return measure;
   }
 
   private static Instant endOf(LocalDate day, ZoneId zone) {
@@ -185,11 +188,12 @@ final class ScoreCommand implements Command {
     if (days < 1 || days > LONGEST_OUTCOME || cut.minusDays(days).isBefore(history.firstDay())) {
       throw new WrongUse(messages.text("score.cut.outside", history.firstDay(), history.lastDay()));
     }
+    CalibratedCatalogue learning = CalibratedCatalogue.first(active);
     Calibration calibration;
     try {
-      calibration = Calibration.of(history, active, endOf(cut, zone), (int) days, zone);
-    } catch (IllegalArgumentException tooFew) {
-      throw new WrongUse("--calibrate: " + tooFew.getMessage());
+      calibration = Calibration.of(history, learning, endOf(cut, zone), (int) days, zone);
+    } catch (CalibrationRefused tooFew) {
+      throw new WrongUse("--calibrate: " + tooFew.said(messages.language()));
     }
     List<Calibration.Kind> kinds = new ArrayList<>();
     List<Catalogue> proposals = new ArrayList<>();
@@ -200,10 +204,9 @@ final class ScoreCommand implements Command {
         proposals.add(proposal.get());
       }
     }
-    List<Catalogue> compared = new ArrayList<>(List.of(active));
-    compared.addAll(proposals);
     Comparison comparison =
-        Comparison.of(history, endOf(cut, zone), (int) days, zone, compared, options.top());
+        Comparison.of(
+            history, endOf(cut, zone), (int) days, zone, learning, proposals, options.top());
     return new Calibrated(cut, (int) days, calibration, kinds, proposals, comparison);
   }
 

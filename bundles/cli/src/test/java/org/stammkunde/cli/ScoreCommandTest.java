@@ -60,6 +60,10 @@ class ScoreCommandTest {
   }
 
   private int score(String... options) {
+    return score(Locale.ENGLISH, options);
+  }
+
+  private int score(Locale language, String... options) {
     List<String> all = new ArrayList<>(List.of("score"));
     for (String file :
         List.of("--in t.csv", "--mapping m.properties", "--catalogue c.properties")) {
@@ -70,7 +74,7 @@ class ScoreCommandTest {
     all.addAll(List.of(options));
     return Main.run(
         all,
-        Messages.of(Locale.ENGLISH),
+        Messages.of(language),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }
@@ -120,6 +124,27 @@ class ScoreCommandTest {
   }
 
   @Test
+  void aGermanIsToldInGermanWhatIsWrongWithTheCatalogue() throws IOException {
+    Path catalogue = folder.resolve("c.properties");
+    Files.writeString(
+        catalogue,
+        CATALOGUE
+            .replace("100 .. : 10", "110 .. : 10")
+            .replace("measure = orders", "expression = turnover + orders"));
+    assertThat(score(Locale.GERMANY)).isOne();
+    assertThat(errors())
+        .contains("Zeile 4: criterion.turnover.band.2: lässt eine Lücke", "Zeile 3 endet")
+        .contains("Zeile 5: criterion.orders.expression: Spalte 40: '+' steht zwischen Betrag und");
+    Files.writeString(catalogue, CATALOGUE.replace("measure = orders", "measure = channels"));
+    assertThat(score(Locale.GERMANY)).isOne();
+    assertThat(errors())
+        .contains("Zeile 5: criterion.orders.measure: channels: das sagt eine Tabelle");
+    Files.delete(catalogue);
+    assertThat(score(Locale.GERMANY)).isOne();
+    assertThat(errors()).contains("c.properties: ist keine Datei");
+  }
+
+  @Test
   void whatATableDoesNotTellIsRefused() throws IOException {
     Files.writeString(
         folder.resolve("c.properties"),
@@ -159,6 +184,8 @@ class ScoreCommandTest {
   void withTooLittleHistoryNothingIsCalibrated() {
     assertThat(score("--calibrate", "2020-05-04")).isEqualTo(2);
     assertThat(errors()).contains("only 2 customers had bought by 2020-05-03; at least 300");
+    assertThat(score(Locale.GERMANY, "--calibrate", "2020-05-04")).isEqualTo(2);
+    assertThat(errors()).contains("bis 2020-05-03 hatten nur 2 Kunden gekauft");
     assertThat(score("--calibrate", "2020-01-03")).isEqualTo(2);
     assertThat(errors()).contains("must leave as many days before it as there are after it");
   }

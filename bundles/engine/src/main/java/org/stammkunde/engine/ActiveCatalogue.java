@@ -85,7 +85,7 @@ public final class ActiveCatalogue implements Catalogues {
         .orElseThrow();
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,19 +24,22 @@ import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.QualityRun.State;
 import org.stammkunde.api.TooManyAtOnce;
 import org.stammkunde.evaluation.Figures;
+import org.stammkunde.scoring.CalibratedCatalogue;
 import org.stammkunde.scoring.Calibration;
 import org.stammkunde.scoring.Calibration.Kind;
+import org.stammkunde.scoring.CalibrationRefused;
+import org.stammkunde.scoring.CatalogueParts;
 import org.stammkunde.scoring.CatalogueText;
 import org.stammkunde.scoring.Comparison;
 import org.stammkunde.scoring.EarlyWarning;
 import org.stammkunde.scoring.Scores;
 
-/** Calibrates on a thread of its own, one at a time; the last report is kept in memory. */
+/** Calibrates on a thread of its own, one at a time; the last report that ended is kept. */
 public final class CalibrationJob implements Calibrations {
   private static final Logger LOG = LoggerFactory.getLogger(CalibrationJob.class);
 
   private final CatalogueFile file;
-  private final ActiveCatalogue catalogues;
+  private final CalibrationFile kept;
   private final QualityAnalysis quality;
   private final CurrentFigures figures;
   private final Clock clock;
@@ -47,20 +51,21 @@ public final class CalibrationJob implements Calibrations {
             return thread;
           });
 
-  private volatile Optional<CalibrationReport> latest = Optional.empty();
+  private volatile Optional<CalibrationReport> latest;
 
   /** Joins the services. */
   public CalibrationJob(
       CatalogueFile file,
-      ActiveCatalogue catalogues,
+      CalibrationFile kept,
       QualityAnalysis quality,
       CurrentFigures figures,
       Clock clock) {
     this.file = file;
-    this.catalogues = catalogues;
+    this.kept = kept;
     this.quality = quality;
     this.figures = figures;
     this.clock = clock;
+    latest = kept.read();
   }
 
   /** Calibrates no more. */
@@ -75,7 +80,7 @@ public final class CalibrationJob implements Calibrations {
 
   @Override
   public synchronized CalibrationReport start(
-      Optional<LocalDate> cut, int days, int top, String requestedBy) {
+      Optional<LocalDate> cut, int days, int top, Optional<String> catalogue, String requestedBy) {
     Scores.checkTop(top);
     if (days < 1 || days > MOST_DAYS) {
       throw new IllegalArgumentException("days must be 1 to 1,200, not " + days);
@@ -83,7 +88,11 @@ public final class CalibrationJob implements Calibrations {
     if (latest.filter(report -> report.state() == State.RUNNING).isPresent()) {
       throw new TooManyAtOnce();
     }
-    Catalogue active = CatalogueText.read(file.text(), 1);
+    String text = file.text();
+    CalibratedCatalogue active =
+        CalibratedCatalogue.named(CatalogueText.read(text, 1), catalogue)
+            .orElseThrow(
+                () -> new IllegalArgumentException("catalogue must be one of " + catalogues()));
     Instant end = quality.scored(Optional.empty()).run().asOf();
     ZoneId zone = quality.scored(Optional.empty()).run().zone();
     LocalDate last = end.atZone(zone).toLocalDate().minusDays(days).minusDays(1);
@@ -100,37 +109,69 @@ public final class CalibrationJob implements Calibrations {
             day,
             days,
             top,
-            catalogues.digest(),
+            active.catalogue().name(),
+            ActiveCatalogue.digest(text),
             Optional.empty(),
+            "",
             "");
     Figures now = figures.figures();
     latest = Optional.of(report);
-    worker.execute(() -> reckon(report, active, new FiguresHistory(now, zone), zone));
+    worker.execute(
+        () -> reckon(report, new Wanted(text, active, new FiguresHistory(now, zone), zone)));
     return report;
   }
 
-  private void reckon(
-      CalibrationReport report, Catalogue active, FiguresHistory history, ZoneId zone) {
-    try {
-      if (active.all().size() > 1) {
-        throw new IllegalArgumentException(
-            "several catalogues stand beside each other, whose grades must be the same; a proposal"
-                + " can be made where one catalogue is in force");
+  @Override
+  public List<String> catalogues() {
+    return CatalogueText.read(file.text(), 1).all().stream().map(Catalogue::name).toList();
+  }
+
+  /**
+   * What is reckoned with.
+   *
+   * @param text of all catalogues in force
+   */
+  private record Wanted(
+      String text, CalibratedCatalogue active, FiguresHistory history, ZoneId zone) {
+    /** The text of all with another one in its place; the others stay as they are written. */
+    String with(Catalogue proposal) {
+      List<CatalogueParts.Part> parts = new ArrayList<>(CatalogueParts.of(text));
+      String written = CatalogueText.write(proposal);
+      if (parts.size() == 1) {
+        return written;
       }
-      latest = Optional.of(ended(report, Optional.of(result(report, active, history, zone)), ""));
-      LOG.info("calibration up to {} over {} days ended", report.cut(), report.days());
-    } catch (IllegalArgumentException unfit) {
-      // Words for people, without data of customers.
-      latest = Optional.of(ended(report, Optional.empty(), unfit.getMessage()));
-    } catch (RuntimeException | Error e) {
-      LOG.error("the calibration failed", e);
-      String problem = "it failed (" + e.getClass().getSimpleName() + "); see the log";
-      latest = Optional.of(ended(report, Optional.empty(), problem));
+      String name = parts.get(active.place()).file();
+      parts.set(active.place(), new CatalogueParts.Part(name, written));
+      return CatalogueParts.join(parts);
     }
   }
 
+  private void reckon(CalibrationReport report, Wanted wanted) {
+    try {
+      end(ended(report, Optional.of(result(report, wanted)), "", ""));
+      LOG.info("calibration up to {} over {} days ended", report.cut(), report.days());
+    } catch (CalibrationRefused refused) {
+      end(ended(report, Optional.empty(), refused.getMessage(), refused.said(Locale.GERMAN)));
+    } catch (RuntimeException | Error e) {
+      LOG.error("the calibration failed", e);
+      String what = e.getClass().getSimpleName();
+      end(
+          ended(
+              report,
+              Optional.empty(),
+              "it failed (" + what + "); see the log",
+              "sie ist gescheitert (" + what + "); Näheres steht im Protokoll"));
+    }
+  }
+
+  /** Written first: whoever sees it may end the program. */
+  private void end(CalibrationReport report) {
+    kept.write(report);
+    latest = Optional.of(report);
+  }
+
   private CalibrationReport ended(
-      CalibrationReport report, Optional<Result> result, String problem) {
+      CalibrationReport report, Optional<Result> result, String problem, String german) {
     return new CalibrationReport(
         result.isPresent() ? State.DONE : State.FAILED,
         report.requestedBy(),
@@ -139,52 +180,56 @@ public final class CalibrationJob implements Calibrations {
         report.cut(),
         report.days(),
         report.top(),
+        report.catalogue(),
         report.digest(),
         result,
-        problem);
+        problem,
+        german);
   }
 
-  private static Result result(
-      CalibrationReport report, Catalogue active, FiguresHistory history, ZoneId zone) {
+  private static Result result(CalibrationReport report, Wanted wanted) throws CalibrationRefused {
+    FiguresHistory history = wanted.history();
+    CalibratedCatalogue active = wanted.active();
+    ZoneId zone = wanted.zone();
     Instant cut = report.cut().plusDays(1).atStartOfDay(zone).toInstant();
     int days = report.days();
     Calibration calibration = Calibration.of(history, active, cut, days, zone);
-    List<By> by = new ArrayList<>(List.of(By.CATALOGUE));
-    List<Catalogue> compared = new ArrayList<>(List.of(active));
-    calibration.propose(Kind.VALUE).ifPresent(card -> add(by, compared, By.VALUE, card));
-    calibration.propose(Kind.LOYALTY).ifPresent(card -> add(by, compared, By.LOYALTY, card));
-    Comparison comparison = Comparison.of(history, cut, days, zone, compared, report.top());
-    if (comparison.buyers() == 0) {
-      throw new IllegalArgumentException(
-          "nobody bought in the days after the cut, so nothing can be compared; choose another"
-              + " cut");
-    }
+    List<By> by = new ArrayList<>();
+    List<Catalogue> proposals = new ArrayList<>();
+    calibration.propose(Kind.VALUE).ifPresent(card -> add(by, proposals, By.VALUE, card));
+    calibration.propose(Kind.LOYALTY).ifPresent(card -> add(by, proposals, By.LOYALTY, card));
+    Comparison comparison =
+        Comparison.of(history, cut, days, zone, active, proposals, report.top());
+    comparison.refuseWithoutBuyers();
     Comparison.Figures ofActive = comparison.catalogues().get(0);
     List<Order> orders = new ArrayList<>();
     orders.add(order(By.TOTAL_TURNOVER, comparison.turnover(), Optional.empty()));
     orders.add(order(By.CATALOGUE, ofActive, Optional.empty()));
-    for (int at = 1; at < compared.size(); at++) {
-      Comparison.Figures figures = comparison.catalogues().get(at);
-      Optional<Catalogue> offered =
-          Optional.of(compared.get(at)).filter(card -> figures.betterThan(ofActive));
+    for (int at = 0; at < proposals.size(); at++) {
+      Comparison.Figures figures = comparison.catalogues().get(at + 1);
+      Optional<String> offered =
+          Optional.of(proposals.get(at))
+              .filter(card -> figures.betterThan(ofActive))
+              .map(wanted::with);
       orders.add(order(by.get(at), figures, offered));
     }
     EarlyWarning.Check check = EarlyWarning.check(history, cut, days, zone);
     return new Result(
         calibration.learntUntil(),
         calibration.customers(),
+        active.isForThoseOfNow(),
         comparison.customers(),
         comparison.buyers(),
         orders,
         new Warnings(check.due(), check.lost(), check.others(), check.othersLost()));
   }
 
-  private static void add(List<By> by, List<Catalogue> compared, By how, Catalogue card) {
+  private static void add(List<By> by, List<Catalogue> proposals, By how, Catalogue card) {
     by.add(how);
-    compared.add(card);
+    proposals.add(card);
   }
 
-  private static Order order(By by, Comparison.Figures figures, Optional<Catalogue> offered) {
+  private static Order order(By by, Comparison.Figures figures, Optional<String> offered) {
     return new Order(
         by,
         figure(figures.gini()),
@@ -192,7 +237,7 @@ public final class CalibrationJob implements Calibrations {
         figure(figures.topShare()),
         figure(figures.shareOfBest()),
         offered.isPresent(),
-        offered.map(CatalogueText::write));
+        offered);
   }
 
   private static Figure figure(Comparison.Figure figure) {

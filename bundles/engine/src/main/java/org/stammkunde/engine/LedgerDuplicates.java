@@ -272,11 +272,7 @@ public final class LedgerDuplicates implements Duplicates {
       if (survivor.get().equals(two.from())) {
         return other;
       }
-      throw new IllegalArgumentException(
-          "survivor must be one of the two host customers that become one, "
-              + two.from()
-              + " or "
-              + two.into());
+      throw new SurvivorUnknown(two.from(), two.into());
     }
     CustomerId from = known(pair.left()).customer();
     CustomerId into = known(pair.right()).customer();

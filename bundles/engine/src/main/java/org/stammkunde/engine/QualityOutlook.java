@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +167,7 @@ public final class QualityOutlook implements CustomerOutlook {
         group.map(
             name ->
                 Arrays.stream(RfmGroup.values())
-                    .filter(one -> word(one).equals(name))
+                    .filter(one -> one.word().equals(name))
                     .findFirst()
                     .orElseThrow(
                         () -> new IllegalArgumentException("there is no such group of customers")));
@@ -211,13 +210,10 @@ public final class QualityOutlook implements CustomerOutlook {
         Arrays.stream(RfmGroup.values())
             .map(
                 one ->
-                    new RfmList.Group(word(one), counts[one.ordinal()], money(sums[one.ordinal()])))
+                    new RfmList.Group(
+                        one.word(), counts[one.ordinal()], money(sums[one.ordinal()])))
             .toList(),
         found);
-  }
-
-  private static String word(RfmGroup group) {
-    return group.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.stammkunde.api.TooManyAtOnce;
 import org.stammkunde.api.TopCustomer;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Traits;
+import org.stammkunde.scoring.RfmGroup;
 import org.stammkunde.scoring.Scores;
 
 /** Statistics and selections over the scores of a run. */
@@ -151,6 +152,14 @@ public final class ScoreTables implements ScoreStatistic {
       case GRADE ->
           customer ->
               scored.catalogue().gradeOf(scored.scores().points(customer).orElseThrow()).name();
+      case GROUP -> {
+        CustomerFacts facts = quality.facts().of(RfmGroup.FACTS, scored.run().asOf());
+        RfmGroup[] groups = RfmGroup.of(facts);
+        yield customer -> {
+          int index = facts.indexOf(customer);
+          return index < 0 ? "" : groups[index].word();
+        };
+      }
       case COMPANY -> {
         Set<Long> companies = new HashSet<>();
         customers.traits(

@@ -1,6 +1,7 @@
 package org.stammkunde.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.stammkunde.engine.DuplicatesScene.account;
@@ -26,6 +27,8 @@ import org.stammkunde.api.Duplicates.AnswerRefused;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
 import org.stammkunde.api.Duplicates.Filter;
+import org.stammkunde.api.Duplicates.SurvivorUnknown;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostMergeRefused;
 import org.stammkunde.api.RecordPair;
 
@@ -62,6 +65,20 @@ class DuplicatesTest {
     assertThat(scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 50).items()).isNotEmpty();
     assertThat(scene.compare(host("H-1"), host("H-2")).consequence())
         .isEqualTo(Consequence.MERGES_IN_HOST);
+
+    assertThatExceptionOfType(SurvivorUnknown.class)
+        .isThrownBy(
+            () ->
+                scene.duplicates.say(
+                    new RecordPair(host("H-1"), host("H-2")),
+                    Answer.SAME,
+                    Optional.of(new HostCustomerId("H-3")),
+                    "",
+                    "clerk",
+                    Optional.empty()))
+        .withMessageContaining("H-1")
+        .withMessageContaining("H-2");
+    assertThat(scene.customersOfSeveral()).noneMatch(records -> records.contains("p1001"));
 
     Decision said = scene.say(host("H-1"), host("H-2"), Answer.SAME);
 

@@ -14,11 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RfmList;
 import org.stammkunde.api.RiskList;
 import org.stammkunde.api.ScoreDrift;
+import org.stammkunde.api.ScoreStatistic.Split;
 import org.stammkunde.api.WarningList;
 
 /**
@@ -85,9 +89,18 @@ class QualityOutlookTest {
             scene.ledger.qualityRuns(),
             scene.ledger.customerFile());
     catalogues = new ActiveCatalogue(scene.file, scene.ledger.qualityRuns(), scene.quality);
-    calibrations =
-        new CalibrationJob(scene.file, catalogues, scene.quality, scene.figures, EngineScene.CLOCK);
+    calibrations = calibrations();
     scene.run(END);
+  }
+
+  /** As after a start of the program. */
+  private static CalibrationJob calibrations() {
+    return new CalibrationJob(
+        scene.file,
+        new CalibrationFile(temp.resolve("data")),
+        scene.quality,
+        scene.figures,
+        EngineScene.CLOCK);
   }
 
   /** A third stops for good after some time. */
@@ -155,6 +168,21 @@ class QualityOutlookTest {
     assertThat(outlook.groups(Optional.of("champions"), 3).rows())
         .isEqualTo(list.rows().subList(0, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> outlook.groups(Optional.of("kings"), 3));
+  }
+
+  @Test
+  void theStatisticByGroupCountsWhatTheListOfGroupsCounts() {
+    Map<String, Long> counts = new HashMap<>();
+    new ScoreTables(scene.merchant, scene.quality, scene.figures, scene.ledger.customerFile())
+        .table(Optional.empty(), 10, Split.GROUP)
+        .rows()
+        .forEach(row -> counts.merge(row.part(), row.count(), Long::sum));
+
+    assertThat(counts)
+        .isEqualTo(
+            outlook.groups(Optional.empty(), 0).groups().stream()
+                .filter(group -> group.customers() > 0)
+                .collect(Collectors.toMap(RfmList.Group::name, RfmList.Group::customers)));
   }
 
   @Test
@@ -242,7 +270,7 @@ class QualityOutlookTest {
             .replace("measure = orders", "measure = days-since-last-order")
             .replace("band.1 = .. 30", "band.1 = .. 60")
             .replace("band.2 = 30 ..", "band.2 = 60 .."));
-    calibrations.start(Optional.of(cut), 90, 50, "olga");
+    calibrations.start(Optional.of(cut), 90, 50, Optional.empty(), "olga");
     CalibrationReport report = ended();
 
     assertThat(report.problem()).isEmpty();
@@ -259,6 +287,7 @@ class QualityOutlookTest {
     assertThat(result.orders())
         .extracting(CalibrationReport.Order::by)
         .startsWith(By.TOTAL_TURNOVER, By.CATALOGUE, By.VALUE);
+    assertThat(afterAStart()).contains(report);
     CalibrationReport.Order value = result.orders().get(2);
     assertThat(value.better()).isTrue();
     assertThat(value.gini().value())
@@ -271,6 +300,46 @@ class QualityOutlookTest {
     scene.judgeBy(COARSE);
   }
 
+  @Test
+  void oneOfSeveralCataloguesLearnsAndTheOthersStayAsTheyAre() throws Exception {
+    String rare = COARSE.replace("Coarse", "Rare\nfor = orders < 3\n# kept");
+    String silent =
+        COARSE
+            .replace("Coarse", "Regulars")
+            .replace("measure = orders", "measure = days-since-last-order");
+    Files.writeString(temp.resolve("rare.properties"), rare);
+    scene.judgeBy(silent);
+    scene.plan.updated(
+        new Hashtable<>(Map.of("catalogue", "rare.properties, catalogue.properties")));
+    try {
+      assertThat(calibrations.catalogues()).containsExactly("Rare", "Regulars");
+      LocalDate cut = LocalDate.of(2026, 7, 31);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> calibrations.start(Optional.of(cut), 90, 50, Optional.empty(), "olga"));
+
+      calibrations.start(Optional.of(cut), 90, 50, Optional.of("Regulars"), "olga");
+
+      CalibrationReport report = ended();
+      assertThat(report.problem()).isEmpty();
+      assertThat(report.catalogue()).isEqualTo("Regulars");
+      CalibrationReport.Result result = report.result().orElseThrow();
+      assertThat(result.customers())
+          .isEqualTo(
+              (int)
+                  BOUGHT.values().stream()
+                      .filter(days -> days.headSet(cut.plusDays(1)).size() >= 3)
+                      .count());
+      assertThat(result.ofNow()).isFalse();
+      String text = result.orders().get(2).text().orElseThrow();
+      catalogues.activate(text, report.digest(), "olga", "proposed");
+      assertThat(Files.readString(temp.resolve("rare.properties"))).isEqualTo(rare);
+      assertThat(Files.readString(scene.catalogue)).startsWith("name = Regulars\nreason = ");
+    } finally {
+      scene.plan.updated(new Hashtable<>(Map.of("catalogue", "catalogue.properties")));
+      scene.judgeBy(COARSE);
+    }
+  }
+
   private static long count(LocalDate from, LocalDate until) {
     return BOUGHT.values().stream().filter(days -> bought(days, from, until)).count();
   }
@@ -281,17 +350,36 @@ class QualityOutlookTest {
 
   @Test
   void withTooFewCustomersItIsSaidWhyThereIsNoProposal() {
-    calibrations.start(Optional.of(LocalDate.of(2025, 10, 31)), 30, 50, "olga");
+    calibrations.start(Optional.of(LocalDate.of(2025, 10, 31)), 30, 50, Optional.empty(), "olga");
 
     assertThat(ended().problem()).contains("customers had bought by 2025-10-01; at least 300");
+    assertThat(ended().problem(Locale.GERMAN)).startsWith("bis 2025-10-01 hatten nur");
+    assertThat(afterAStart()).contains(ended());
   }
 
   @Test
   void aCutWhoseOutcomeIsNotOverIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> calibrations.start(Optional.of(LAST), 90, 50, "olga"));
+        .isThrownBy(() -> calibrations.start(Optional.of(LAST), 90, 50, Optional.empty(), "olga"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> calibrations.start(Optional.empty(), 0, 50, "olga"));
+        .isThrownBy(() -> calibrations.start(Optional.empty(), 0, 50, Optional.empty(), "olga"));
+  }
+
+  @Test
+  void aCalibrationThatCannotBeReadAnyMoreIsForgotten() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("torn"));
+    assertThat(new CalibrationFile(folder).read()).isEmpty();
+    Files.writeString(folder.resolve("calibration.properties"), "state = DONE\ncut = 2026-");
+    assertThat(new CalibrationFile(folder).read()).isEmpty();
+  }
+
+  private static Optional<CalibrationReport> afterAStart() {
+    CalibrationJob started = calibrations();
+    try {
+      return started.latest();
+    } finally {
+      started.stop();
+    }
   }
 
   private static CalibrationReport ended() {

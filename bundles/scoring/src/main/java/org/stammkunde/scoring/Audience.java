@@ -50,9 +50,18 @@ public final class Audience {
       for (Criterion criterion : one.criteria()) {
         facts.addAll(base(criterion.fact()));
       }
+    }
+    facts.addAll(deciding(catalogue));
+    return List.copyOf(facts);
+  }
+
+  /** The facts by which it is told whom each of the catalogues judges. */
+  static Set<Fact> deciding(Catalogue catalogue) {
+    Set<Fact> facts = new LinkedHashSet<>();
+    for (Catalogue one : catalogue.all()) {
       one.header().audience().ifPresent(audience -> facts.addAll(base(audience)));
     }
-    return List.copyOf(facts);
+    return facts;
   }
 
   private static List<Fact> base(Fact fact) {

@@ -1,11 +1,12 @@
 package org.stammkunde.scoring;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,8 @@ import org.stammkunde.scoring.calibration.Outcome;
  * <p>Criteria are chosen by whether they foretell a later time than they were learnt from, where
  * the history is long enough for two.
  *
- * <p>20 points more are twice the odds of buying, or twice the turnover.
+ * <p>20 points more are twice the odds of buying, or twice the turnover; of a catalogue that stands
+ * beside others, so many that its {@link GradeScale} fits.
  */
 public final class Calibration {
   /** What a proposed catalogue foretells. */
@@ -55,6 +57,7 @@ public final class Calibration {
   }
 
   private static final double CAP = 0.999;
+  private static final double POINTS_OF_DOUBLE = 20;
 
   /** With fewer customers no point can be told from luck. */
   private static final int FEWEST_CUSTOMERS = 300;
@@ -89,13 +92,14 @@ public final class Calibration {
     }
   }
 
-  private final Catalogue active;
+  private final CalibratedCatalogue active;
   private final LocalDate learntUntil;
   private final Episode episode;
   private final List<Episode> episodes = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
 
-  private Calibration(FactHistory past, Catalogue active, Instant cut, int days, ZoneId zone) {
+  private Calibration(
+      FactHistory past, CalibratedCatalogue active, Instant cut, int days, ZoneId zone) {
     this.active = active;
     Instant at = cut.atZone(zone).minusDays(days).toInstant();
     learntUntil = at.atZone(zone).toLocalDate().minusDays(1);
@@ -103,7 +107,7 @@ public final class Calibration {
         Arrays.stream(Known.values())
             .filter(one -> past.measures().contains(one.fact.measure()))
             .toList();
-    Set<Fact> wanted = new LinkedHashSet<>(Audience.facts(active));
+    Set<Fact> wanted = active.facts();
     known.forEach(one -> wanted.add(one.fact));
     episode = Episode.of(past, at, days, zone, active, List.copyOf(wanted));
     episodes.add(episode);
@@ -145,26 +149,26 @@ public final class Calibration {
   /**
    * Looks at the history before a cut.
    *
-   * @param active the catalogue that is in use; it is learnt of those whom it is for, and a
-   *     proposal gives its grades to as many customers
+   * @param active the catalogue that is in use; it is learnt of those whom it judges, and a
+   *     proposal gives its grades to as many of them. Of several beside each other, whose grades
+   *     have the same limits, to as nearly as many as a {@link GradeScale} can
    * @param cut the end of what counts, not in it
    * @param days the outcome is what happened in so many days before the cut, 1 to 1,200
    * @param zone the merchant's
-   * @throws IllegalArgumentException if there are too few customers to learn from
+   * @throws CalibrationRefused if there are too few customers to learn from
    */
   public static Calibration of(
-      FactHistory history, Catalogue active, Instant cut, int days, ZoneId zone) {
+      FactHistory history, CalibratedCatalogue active, Instant cut, int days, ZoneId zone)
+      throws CalibrationRefused {
     Calibration calibration = new Calibration(history.until(cut), active, cut, days, zone);
     int customers = calibration.episode.size();
     if (customers < FEWEST_CUSTOMERS) {
-      throw new IllegalArgumentException(
-          "only "
-              + customers
-              + " customers had bought by "
-              + calibration.learntUntil
-              + "; at least "
-              + FEWEST_CUSTOMERS
-              + " are needed to learn from; choose a later cut");
+      throw new CalibrationRefused(
+          active.alone() ? "few-customers" : "few-customers-judged",
+          Integer.toString(customers),
+          calibration.learntUntil.toString(),
+          Integer.toString(FEWEST_CUSTOMERS),
+          active.catalogue().name());
     }
     return calibration;
   }
@@ -184,32 +188,58 @@ public final class Calibration {
     double[] y = kind == Kind.LOYALTY ? again() : spent();
     double mean = Arrays.stream(y).average().orElse(0);
     boolean allAlike = mean <= 0 || kind == Kind.LOYALTY && mean >= 1;
-    List<Criterion> criteria =
-        allAlike
-            ? List.of()
-            : Card.criteria(kind.outcome, candidates, y, folds()).stream()
-                .map(KnownTitles::titled)
-                .toList();
+    if (allAlike) {
+      return Optional.empty();
+    }
+    Card card = Card.of(kind.outcome, candidates, y, folds());
+    List<Criterion> criteria = card.criteria(POINTS_OF_DOUBLE);
     if (criteria.isEmpty()) {
       return Optional.empty();
     }
-    String name = kind.title + learntUntil;
-    Catalogue ungraded =
-        new Catalogue(
-            name,
-            active.version(),
-            new Catalogue.Header(Catalogue.Shows.VALUE, active.header().audience(), "", reason()),
-            criteria,
-            active.grades());
-    return Optional.of(graded(ungraded));
+    return Optional.of(
+        active.alone()
+            ? graded(catalogue(kind.title + learntUntil, criteria, POINTS_OF_DOUBLE))
+            : scaled(card, criteria));
   }
 
-  private String reason() {
+  private Catalogue catalogue(String name, List<Criterion> criteria, double pointsOfDouble) {
+    Catalogue now = active.catalogue();
+    return new Catalogue(
+        name,
+        now.version(),
+        new Catalogue.Header(
+            Catalogue.Shows.VALUE, now.header().audience(), "", reason(pointsOfDouble)),
+        criteria.stream().map(KnownTitles::titled).toList(),
+        now.grades());
+  }
+
+  private String reason(double pointsOfDouble) {
+    BigDecimal points =
+        BigDecimal.valueOf(pointsOfDouble)
+            .setScale(pointsOfDouble < POINTS_OF_DOUBLE / 2 ? 1 : 0, RoundingMode.HALF_UP);
     return "Aus dem Verhalten von "
         + episode.size()
         + " Kunden nach dem "
         + learntUntil
-        + " gelernt · learnt from what they did after this day";
+        + " gelernt · learnt from what they did after this day; "
+        + points.toPlainString().replace('.', ',')
+        + " Punkte = das Doppelte · "
+        + points.toPlainString()
+        + " points = twice as much";
+  }
+
+  /** Under its old name, by which the merchant knows for whom it is, and which no other one has. */
+  private Catalogue scaled(Card card, List<Criterion> criteria) {
+    String name = active.catalogue().name();
+    GradeScale scale =
+        new GradeScale(active.catalogue().grades(), sorted(active.catalogue().criteria()));
+    double pointsOfDouble = POINTS_OF_DOUBLE * scale.stretch(sorted(criteria));
+    List<Criterion> stretched = card.criteria(pointsOfDouble);
+    if (stretched.isEmpty()) {
+      // Limits a point or two apart: whole points leave nothing between them.
+      return catalogue(name, scale.shifted(criteria, sorted(criteria)), POINTS_OF_DOUBLE);
+    }
+    return catalogue(name, scale.shifted(stretched, sorted(stretched)), pointsOfDouble);
   }
 
   /**
@@ -247,16 +277,14 @@ public final class Calibration {
 
   /** Each grade goes to as many customers as before, so that only who has it changes. */
   private Catalogue graded(Catalogue card) {
-    int[] before = sorted(active);
-    int[] now = sorted(card);
+    GradeScale scale = new GradeScale(card.grades(), sorted(active.catalogue().criteria()));
+    int[] now = sorted(card.criteria());
     List<Grade> grades = new ArrayList<>();
     OptionalInt from = OptionalInt.empty();
-    for (Grade grade : active.grades()) {
+    for (Grade grade : card.grades()) {
       OptionalInt to = OptionalInt.empty();
       if (grade.to().isPresent()) {
-        int limit = grade.to().getAsInt();
-        int below = (int) Arrays.stream(before).filter(points -> points < limit).count();
-        int least = below < now.length ? now[below] : now[now.length - 1] + 1;
+        int least = scale.limit(now, grade.to().getAsInt());
         to = OptionalInt.of(from.isPresent() ? Math.max(least, from.getAsInt() + 1) : least);
       }
       grades.add(new Grade(grade.name(), from, to, grade.colour(), grade.text()));
@@ -265,8 +293,8 @@ public final class Calibration {
     return new Catalogue(card.name(), card.version(), card.header(), card.criteria(), grades);
   }
 
-  private int[] sorted(Catalogue catalogue) {
-    int[] points = Scores.points(catalogue.criteria(), episode.facts());
+  private int[] sorted(List<Criterion> criteria) {
+    int[] points = Scores.points(criteria, episode.facts());
     Arrays.sort(points);
     return points;
   }

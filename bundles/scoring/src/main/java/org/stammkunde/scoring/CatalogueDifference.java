@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stammkunde.api.Catalogue;
+import org.stammkunde.scoring.words.Wording;
 
 /**
  * One thing in which two versions of a catalogue differ.
@@ -17,11 +20,14 @@ import org.stammkunde.api.Catalogue;
  * @param where the criterion's or grade's name; empty for what is said of the whole catalogue
  * @param part what of it, as its key in the file ends, such as {@code band} or {@code period};
  *     empty if all of it came or went
- * @param before as it stands in the file; empty if it was not there
- * @param after as it stands in the file; empty if it is not there any more
+ * @param before as it stands in the file, of bands those that are gone; empty if it was not there
+ * @param after as it stands in the file, of bands those that came; empty if it is not there any
+ *     more
  */
 public record CatalogueDifference(
     Kind kind, String where, String part, String before, String after) {
+
+  private static final String BETWEEN = ", ";
 
   /** What is different. */
   public enum Kind {
@@ -87,9 +93,24 @@ public record CatalogueDifference(
       String old = before.getOrDefault(part, "");
       String now = after.getOrDefault(part, "");
       if (!Objects.equals(old, now)) {
-        differences.add(difference(thing, "_CHANGED", part, old, now));
+        boolean bands = part.equals("band");
+        differences.add(
+            difference(
+                thing,
+                "_CHANGED",
+                part,
+                bands ? without(now, old) : old,
+                bands ? without(old, now) : now));
       }
     }
+  }
+
+  /** The bands that are not among the others: of twenty, one has changed. */
+  private static String without(String others, String bands) {
+    List<String> same = List.of(others.split(BETWEEN));
+    return Stream.of(bands.split(BETWEEN))
+        .filter(band -> !same.contains(band))
+        .collect(Collectors.joining(BETWEEN));
   }
 
   private static CatalogueDifference difference(
@@ -130,7 +151,7 @@ public record CatalogueDifference(
         String name = key[0].equals("grade") ? gradeNames.get(key[1]) : key[1];
         things
             .computeIfAbsent(key[0] + "." + name, first -> new LinkedHashMap<>())
-            .merge(part(key), value, (bands, band) -> bands + ", " + band);
+            .merge(part(key), value, (bands, band) -> bands + BETWEEN + band);
       }
     }
     return things;
@@ -142,11 +163,7 @@ public record CatalogueDifference(
 
   /** The difference in one sentence, in German or else in English. */
   public String text(Locale locale) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle(
-            "org.stammkunde.scoring.CatalogueDifference",
-            locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    ResourceBundle texts = Wording.bundle("CatalogueDifference", locale);
     String nothing = texts.getString("nothing");
     return new MessageFormat(
             texts.getString(kind.name().toLowerCase(Locale.ROOT).replace('_', '.')), locale)

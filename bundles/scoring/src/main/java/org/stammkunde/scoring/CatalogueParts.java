@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.scoring.words.Saying;
 
 /** The catalogues of one text, which stand one after the other. */
 public final class CatalogueParts {
@@ -30,7 +31,7 @@ public final class CatalogueParts {
     }
 
     private Rejection rejected(String key, String why) {
-      Saying said = Saying.of(why);
+      Saying said = Refused.say(why);
       return rejected(new Rejection(0, key, "", said.english(), said.german()));
     }
   }

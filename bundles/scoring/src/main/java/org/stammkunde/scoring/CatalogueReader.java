@@ -20,6 +20,7 @@ import org.stammkunde.api.Fact;
 import org.stammkunde.api.Grade;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.scoring.words.Saying;
 
 /** Makes a catalogue of the entries of its text, or says everything that is wrong with it. */
 final class CatalogueReader {
@@ -75,7 +76,7 @@ final class CatalogueReader {
     } else if (ofGrade.matches()) {
       parts(grades, ofGrade.group(1)).put(ofGrade.group(2), entry);
     } else if (!HEADER.contains(entry.key())) {
-      rejections.add(entry.rejected(Saying.of("unknown-key")));
+      rejections.add(entry.rejected(Refused.say("unknown-key")));
     }
   }
 
@@ -297,7 +298,7 @@ final class CatalogueReader {
 
   /** Something that stands in no line. */
   private void reject(String what, String key, Object... values) {
-    Saying why = Saying.of(key, values);
+    Saying why = Refused.say(key, values);
     rejections.add(new Rejection(0, what, "", why.english(), why.german()));
   }
 }

@@ -72,7 +72,7 @@ public final class CatalogueText {
       }
       int equals = content.indexOf('=');
       if (equals < 1) {
-        rejections.add(new Entry(number, 1, "", content).rejected(Saying.of("no-key-value")));
+        rejections.add(new Entry(number, 1, "", content).rejected(Refused.say("no-key-value")));
         continue;
       }
       Entry entry =
@@ -83,7 +83,7 @@ public final class CatalogueText {
               content.substring(equals + 1).strip());
       Entry before = entries.putIfAbsent(entry.key(), entry);
       if (before != null) {
-        rejections.add(entry.rejected(Saying.of("twice", Integer.toString(before.line()))));
+        rejections.add(entry.rejected(Refused.say("twice", Integer.toString(before.line()))));
       }
     }
     return entries;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ import org.stammkunde.api.Period;
  * @param spent by all of them afterwards, in cents; what came back counts down to 0 a customer
  * @param top so many are the best ones
  * @param turnover the figures of plain total turnover: what every shop has without us
- * @param catalogues the figures of each, in their order
+ * @param catalogues the figures of the one in force, then those of the proposals
  */
 public record Comparison(
     int customers, int buyers, double spent, int top, Figures turnover, List<Figures> catalogues) {
@@ -70,7 +69,8 @@ public record Comparison(
    *
    * @param cut everything before it is known
    * @param days what is spent in so many days after it is the outcome, 1 to 1,200
-   * @param catalogues at least one; compared are those customers whom the first one is for
+   * @param active the one in force; compared are the customers whom it judges
+   * @param proposals in its stead
    * @param top so many customers are the best ones
    */
   public static Comparison of(
@@ -78,13 +78,16 @@ public record Comparison(
       Instant cut,
       int days,
       ZoneId zone,
-      List<Catalogue> catalogues,
+      CalibratedCatalogue active,
+      List<Catalogue> proposals,
       int top) {
-    Set<Fact> wanted = new LinkedHashSet<>();
+    List<Catalogue> catalogues = new ArrayList<>(List.of(active.catalogue()));
+    catalogues.addAll(proposals);
+    Set<Fact> wanted = active.facts();
     catalogues.forEach(catalogue -> wanted.addAll(Audience.facts(catalogue)));
     Fact tieBreak = tieBreak(history, days);
     wanted.add(tieBreak);
-    Episode episode = Episode.of(history, cut, days, zone, catalogues.get(0), List.copyOf(wanted));
+    Episode episode = Episode.of(history, cut, days, zone, active, List.copyOf(wanted));
     long[] expected = episode.facts().column(tieBreak);
     List<Figures> figures = new ArrayList<>();
     for (Catalogue catalogue : catalogues) {
@@ -102,6 +105,17 @@ public record Comparison(
         top,
         figures(episode.facts().column(Fact.ever(Measure.TURNOVER)), expected, episode, top),
         figures);
+  }
+
+  /**
+   * Says whether there is anything to compare.
+   *
+   * @throws CalibrationRefused if nobody bought
+   */
+  public void refuseWithoutBuyers() throws CalibrationRefused {
+    if (buyers == 0) {
+      throw new CalibrationRefused("nobody-bought");
+    }
   }
 
   private static Fact tieBreak(FactHistory history, int days) {

@@ -8,7 +8,9 @@ import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
 import org.stammkunde.scoring.expression.Expression;
+import org.stammkunde.scoring.expression.FactForm;
 import org.stammkunde.scoring.expression.Unfit;
+import org.stammkunde.scoring.words.Saying;
 
 /** What a criterion of a catalogue looks at: a measure, or an expression over measures. */
 final class CriterionFact {
@@ -32,12 +34,13 @@ final class CriterionFact {
       throw new Refused(first, "no-measure", name, MEASURES);
     }
     Entry of = parts.get("of");
-    try {
-      String named = of == null ? "" : CatalogueText.unquoted(of.value()).orElse(of.value());
-      return new Fact(measure(measure), period, named);
-    } catch (IllegalArgumentException wrong) {
-      throw new Refused(measure, "unusable", wrong.getMessage());
+    String named = of == null ? "" : CatalogueText.unquoted(of.value()).orElse(of.value());
+    Measure known = measure(measure);
+    Optional<Saying> wrong = FactForm.wrong(known, period, named);
+    if (wrong.isPresent()) {
+      throw new Refused(measure, "unusable", wrong.get());
     }
+    return new Fact(known, period, named);
   }
 
   private static Fact computed(Entry entry, Map<String, Entry> parts) throws Refused {
@@ -54,7 +57,7 @@ final class CriterionFact {
       return Expression.read(text);
     } catch (Unfit unfit) {
       String column = Integer.toString(entry.column() + unfit.at());
-      throw new Refused(entry, "expression", column, unfit.getMessage());
+      throw new Refused(entry, "expression", column, unfit.why());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.stammkunde.scoring;
 
 import org.stammkunde.api.Rejection;
+import org.stammkunde.scoring.words.Saying;
 
 /**
  * One {@code key = value} of a catalogue.

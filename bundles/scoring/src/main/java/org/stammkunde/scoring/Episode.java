@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Fact;
@@ -30,11 +29,16 @@ record Episode(CustomerFacts facts, double[] spent, boolean[] again) {
    *
    * @param at everything before it is known
    * @param days so many after it are the outcome, 1 to 1,200
-   * @param judge nobody but those whom this very catalogue is for
+   * @param judge nobody but those whom it judges
    * @param facts those of the judge among them
    */
   static Episode of(
-      FactHistory history, Instant at, int days, ZoneId zone, Catalogue judge, List<Fact> facts) {
+      FactHistory history,
+      Instant at,
+      int days,
+      ZoneId zone,
+      CalibratedCatalogue judge,
+      List<Fact> facts) {
     List<Fact> wanted = new ArrayList<>(facts);
     Fact turnover = Fact.ever(Measure.TURNOVER);
     Fact orders = Fact.ever(Measure.ORDERS);
@@ -46,7 +50,7 @@ record Episode(CustomerFacts facts, double[] spent, boolean[] again) {
     CustomerFacts all = history.asOf(at, wanted);
     long[] boughtSoFar = all.column(orders);
     long[] spentSoFar = all.column(turnover);
-    BitSet judged = Audience.judged(judge, all).get(0);
+    BitSet judged = judge.judged(all);
     int[] places = new int[all.size()];
     int known = 0;
     for (int place = judged.nextSetBit(0); place >= 0; place = judged.nextSetBit(place + 1)) {

@@ -12,11 +12,11 @@ public interface FactHistory {
    * Facts of all customers.
    *
    * @param asOf what is dated at it or later is in none of them
-   * @param facts of the {@link #measures} alone
+   * @param facts of the {@link #measures}, and what the catalogues in force ask for
    */
   CustomerFacts asOf(Instant asOf, List<Fact> facts);
 
-  /** What can be asked for. */
+  /** What may be learnt from, as it was known at any point in time. */
   Set<Fact.Measure> measures();
 
   /**

@@ -1,22 +1,22 @@
 package org.stammkunde.scoring;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.stammkunde.api.Criterion;
+import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.scoring.words.Wording;
 
 /** What the criteria of the catalogues as shipped, and those of proposals, are called. */
 final class KnownTitles {
-  private static final ResourceBundle ENGLISH = titles(Locale.ENGLISH);
-  private static final ResourceBundle GERMAN = titles(Locale.GERMAN);
+  private static final Wording TITLES = Wording.of("Criteria");
 
   private KnownTitles() {}
 
   /** The title of a criterion of this name, or none. */
   static Criterion.Title of(String name) {
-    return ENGLISH.containsKey(name)
-        ? new Criterion.Title(GERMAN.getString(name), ENGLISH.getString(name))
-        : Criterion.Title.NONE;
+    if (!TITLES.has(name)) {
+      return Criterion.Title.NONE;
+    }
+    Saying title = TITLES.name(name);
+    return new Criterion.Title(title.german(), title.english());
   }
 
   static Criterion titled(Criterion criterion) {
@@ -26,13 +26,5 @@ final class KnownTitles {
         criterion.bands(),
         criterion.pointsIfLacking(),
         of(criterion.name()));
-  }
-
-  private static ResourceBundle titles(Locale locale) {
-    return ResourceBundle.getBundle(
-        "org.stammkunde.scoring.Criteria",
-        locale,
-        KnownTitles.class.getClassLoader(),
-        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 }

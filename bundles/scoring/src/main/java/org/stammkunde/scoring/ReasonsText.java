@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.stammkunde.api.Criterion;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.ScoreReasons;
 import org.stammkunde.api.ScoreReasons.Contribution;
+import org.stammkunde.scoring.words.Wording;
 
 /**
  * The reasons of a score as one line that fits into a field of the host's customer record: grade
@@ -26,19 +26,13 @@ public final class ReasonsText {
 
   private static final String JOIN = "; ";
   private static final String MORE = "; …";
-  private static final String BUNDLE = "org.stammkunde.scoring.Reasons";
 
   private final ResourceBundle words;
   private final Locale locale;
 
   private ReasonsText(Locale locale) {
     this.locale = locale;
-    words =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ReasonsText.class.getClassLoader(),
-            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    words = Wording.bundle("Reasons", locale);
   }
 
   /**

@@ -1,10 +1,14 @@
 package org.stammkunde.scoring;
 
 import org.stammkunde.api.Rejection;
+import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.scoring.words.Wording;
 
 /** One entry of a catalogue cannot be used. */
 final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
+
+  private static final Wording SENTENCES = Wording.of("Refusals");
 
   private final transient Rejection rejection;
 
@@ -16,7 +20,12 @@ final class Refused extends Exception {
    */
   Refused(Entry entry, String key, Object... values) {
     super(key);
-    this.rejection = entry.rejected(Saying.of(key, values));
+    this.rejection = entry.rejected(say(key, values));
+  }
+
+  /** What is said of something that stands in no entry, or in none yet. */
+  static Saying say(String key, Object... values) {
+    return SENTENCES.say(key, values);
   }
 
   Rejection rejection() {

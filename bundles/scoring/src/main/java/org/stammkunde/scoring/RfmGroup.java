@@ -2,6 +2,7 @@ package org.stammkunde.scoring;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.stammkunde.api.CustomerFacts;
@@ -29,6 +30,11 @@ public enum RfmGroup {
   PROSPECTS;
 
   private static final int FIFTHS = 5;
+
+  /** The name that programs read: {@code at-risk}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /**
    * The group of each customer.

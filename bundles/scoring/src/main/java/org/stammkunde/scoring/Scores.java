@@ -241,15 +241,15 @@ public final class Scores {
     int end = ascending.length;
     while (end > 0) {
       long from = Math.floorDiv(ascending[end - 1], interval) * (long) interval;
-      int start = firstAtLeast(from, end);
+      int start = firstAtLeast(ascending, from, end);
       groups.add(new Group(from, from + interval, end - start, ascending.length - start));
       end = start;
     }
     return groups;
   }
 
-  /** Where in {@code ascending} the points reach so many, searched below {@code end}. */
-  private int firstAtLeast(long least, int end) {
+  /** Where in ascending points there are so many, searched below {@code end}. */
+  static int firstAtLeast(int[] ascending, long least, int end) {
     int low = 0;
     int high = end;
     while (low < high) {
@@ -284,7 +284,7 @@ public final class Scores {
       return new Limit(0, 0);
     }
     int least = ascending[Math.max(0, ascending.length - top)];
-    return new Limit(least, ascending.length - firstAtLeast(least, ascending.length));
+    return new Limit(least, ascending.length - firstAtLeast(ascending, least, ascending.length));
   }
 
   /** Hears in which points two runs differ, by ascending customer. */

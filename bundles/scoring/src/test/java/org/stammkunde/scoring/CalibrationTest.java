@@ -2,31 +2,28 @@ package org.stammkunde.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.Band;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Criterion;
-import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 
 /** What is learnt of simulated customers, whose habits are known. */
 class CalibrationTest {
-  private static final int CUSTOMERS = 1_500;
+  private static final int CUSTOMERS = SimulatedShop.CUSTOMERS;
   private static final int DAYS = 100;
-  private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
   private static final Instant CUT = day(500);
   private static final Catalogue ACTIVE =
       CatalogueText.read(
@@ -44,107 +41,31 @@ class CalibrationTest {
           """,
           3);
 
-  private static Shop shop;
+  private static final CalibratedCatalogue ONLY = CalibratedCatalogue.first(ACTIVE);
+
+  private static SimulatedShop shop;
   private static Catalogue value;
   private static Catalogue loyalty;
 
   private static Instant day(int day) {
-    return START.plus(day, ChronoUnit.DAYS);
-  }
-
-  /**
-   * Each customer buys at a rate of his own, for amounts around a size of his own. Dunnings are
-   * drawn at random and foretell nothing.
-   */
-  private static final class Shop implements FactHistory {
-    private final int[][] days = new int[CUSTOMERS][];
-    private final long[][] cents = new long[CUSTOMERS][];
-    private final int[] dunned = new int[CUSTOMERS];
-    private Instant latestAsked = Instant.MIN;
-
-    Shop(long seed) {
-      SplittableRandom random = new SplittableRandom(seed);
-      for (int customer = 0; customer < CUSTOMERS; customer++) {
-        double gap = 15 * Math.exp(2.5 * random.nextDouble());
-        double size = 1_000 * Math.exp(3 * random.nextDouble());
-        int[] on = new int[1_000];
-        int count = 0;
-        double day = random.nextDouble() * 200;
-        while (day < 600) {
-          on[count++] = (int) day;
-          day += Math.max(1, -gap * Math.log(1 - random.nextDouble()));
-        }
-        days[customer] = Arrays.copyOf(on, count);
-        cents[customer] = new long[count];
-        for (int i = 0; i < count; i++) {
-          cents[customer][i] = (long) (size * (0.5 + random.nextDouble()));
-        }
-        dunned[customer] = random.nextInt(2);
-      }
-    }
-
-    @Override
-    public CustomerFacts asOf(Instant asOf, List<Fact> facts) {
-      latestAsked = asOf.isAfter(latestAsked) ? asOf : latestAsked;
-      long[] ids = new long[CUSTOMERS];
-      long[][] columns = new long[facts.size()][CUSTOMERS];
-      long end = ChronoUnit.DAYS.between(START, asOf);
-      for (int customer = 0; customer < CUSTOMERS; customer++) {
-        ids[customer] = customer + 1;
-        for (int fact = 0; fact < columns.length; fact++) {
-          columns[fact][customer] = value(facts.get(fact), customer, end, asOf);
-        }
-      }
-      return new CustomerFacts(asOf, ZoneOffset.UTC, ids, facts, columns);
-    }
-
-    private long value(Fact fact, int customer, long end, Instant asOf) {
-      long from =
-          fact.within()
-              .map(
-                  period ->
-                      ChronoUnit.DAYS.between(START, period.startBefore(asOf, ZoneOffset.UTC)))
-              .orElse(0L);
-      long sum = 0;
-      long count = 0;
-      long last = CustomerFacts.LACKING;
-      for (int i = 0; i < days[customer].length; i++) {
-        if (days[customer][i] >= from && days[customer][i] < end) {
-          sum += cents[customer][i];
-          count++;
-          last = end - days[customer][i];
-        }
-      }
-      return switch (fact.measure()) {
-        case TURNOVER -> sum;
-        case ORDERS -> count;
-        case DAYS_SINCE_LAST_ORDER -> last;
-        default -> dunned[customer];
-      };
-    }
-
-    @Override
-    public Set<Measure> measures() {
-      return EnumSet.of(
-          Measure.TURNOVER, Measure.ORDERS, Measure.DAYS_SINCE_LAST_ORDER, Measure.DUNNINGS);
-    }
+    return SimulatedShop.START.plus(day, ChronoUnit.DAYS);
   }
 
   @BeforeAll
-  static void open() {
-    shop = new Shop(11);
+  static void open() throws CalibrationRefused {
+    shop = new SimulatedShop(11);
     value = calibration().propose(Calibration.Kind.VALUE).orElseThrow();
     loyalty = calibration().propose(Calibration.Kind.LOYALTY).orElseThrow();
   }
 
-  private static Calibration calibration() {
-    return Calibration.of(shop, ACTIVE, CUT, DAYS, ZoneOffset.UTC);
+  private static Calibration calibration() throws CalibrationRefused {
+    return Calibration.of(shop, ONLY, CUT, DAYS, ZoneOffset.UTC);
   }
 
   @Test
-  void nothingIsAskedForThatIsLaterThanTheCut() {
-    Shop watched = new Shop(11);
-    Calibration calibration = Calibration.of(watched, ACTIVE, CUT, DAYS, ZoneOffset.UTC);
+  void nothingIsAskedForThatIsLaterThanTheCut() throws CalibrationRefused {
+    SimulatedShop watched = new SimulatedShop(11);
+    Calibration calibration = Calibration.of(watched, ONLY, CUT, DAYS, ZoneOffset.UTC);
     calibration.propose(Calibration.Kind.VALUE);
     assertThat(watched.latestAsked).isEqualTo(CUT);
     assertThat(calibration.learntUntil()).isEqualTo("2021-02-03");
@@ -184,9 +105,9 @@ class CalibrationTest {
   }
 
   @Test
-  void aPeriodThatHadTheWholeHistoryInItIsNoCriterion() {
+  void aPeriodThatHadTheWholeHistoryInItIsNoCriterion() throws CalibrationRefused {
     // Learnt from day 50 and day 150 on: by day 50 the turnover of 90 days is that of all times.
-    Calibration young = Calibration.of(shop, ACTIVE, day(250), DAYS, ZoneOffset.UTC);
+    Calibration young = Calibration.of(shop, ONLY, day(250), DAYS, ZoneOffset.UTC);
     for (Calibration.Kind kind : Calibration.Kind.values()) {
       assertThat(young.propose(kind).orElseThrow().criteria())
           .isNotEmpty()
@@ -216,7 +137,13 @@ class CalibrationTest {
   @Test
   void twentyPointsAreTwiceTheTurnover() {
     Episode later =
-        Episode.of(shop, CUT, DAYS, ZoneOffset.UTC, value, List.copyOf(Audience.facts(value)));
+        Episode.of(
+            shop,
+            CUT,
+            DAYS,
+            ZoneOffset.UTC,
+            CalibratedCatalogue.first(value),
+            List.copyOf(Audience.facts(value)));
     int[] points = Scores.of(value, later.facts()).allPoints();
     // The slope of the logarithm of the mean turnover of ten groups by points.
     Integer[] order = new Integer[points.length];
@@ -245,7 +172,7 @@ class CalibrationTest {
   @Test
   void aProposalBeatsACatalogueThatKnowsNothingOnALaterPeriod() {
     Comparison comparison =
-        Comparison.of(shop, CUT, DAYS, ZoneOffset.UTC, List.of(ACTIVE, value), 100);
+        Comparison.of(shop, CUT, DAYS, ZoneOffset.UTC, ONLY, List.of(value), 100);
     Comparison.Figures active = comparison.catalogues().get(0);
     Comparison.Figures proposed = comparison.catalogues().get(1);
     assertThat(proposed.betterThan(active)).isTrue();
@@ -257,7 +184,7 @@ class CalibrationTest {
 
   @Test
   void theFiguresAreThoseOfAPlainRecomputation() {
-    Comparison comparison = Comparison.of(shop, CUT, DAYS, ZoneOffset.UTC, List.of(ACTIVE), 100);
+    Comparison comparison = Comparison.of(shop, CUT, DAYS, ZoneOffset.UTC, ONLY, List.of(), 100);
     // The few of equal turnover are ranked by their keys, which moves the seventh digit.
     double[][] customers = new double[CUSTOMERS][];
     int known = 0;
@@ -295,7 +222,7 @@ class CalibrationTest {
   }
 
   @Test
-  void theSameHistoryGivesTheSameText() {
+  void theSameHistoryGivesTheSameText() throws CalibrationRefused {
     assertThat(CatalogueText.write(value))
         .isEqualTo(
             CatalogueText.write(calibration().propose(Calibration.Kind.VALUE).orElseThrow()));
@@ -307,10 +234,15 @@ class CalibrationTest {
   }
 
   @Test
-  void tooFewCustomersAreSaid() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Calibration.of(shop, ACTIVE, day(101), DAYS, ZoneOffset.UTC))
-        .withMessageContaining("at least 300 are needed")
-        .withMessageContaining("choose a later cut");
+  void tooFewCustomersAreSaidInBothLanguages() {
+    CalibrationRefused refused =
+        catchThrowableOfType(
+            CalibrationRefused.class,
+            () -> Calibration.of(shop, ONLY, day(101), DAYS, ZoneOffset.UTC));
+    assertThat(refused.said(Locale.ENGLISH))
+        .contains("at least 300 are needed", "choose a later cut")
+        .isEqualTo(refused.getMessage());
+    assertThat(refused.said(Locale.GERMANY))
+        .contains("bis 2020-01-01 hatten nur", "mindestens 300", "einen späteren Tag");
   }
 }

@@ -75,6 +75,17 @@ class CatalogueDifferenceTest {
   }
 
   @Test
+  void ofManyBandsOnlyThoseThatChangedAreSaid() {
+    String bands = OLD.replace("3 .. : 10", "3 .. 6 : 10\ncriterion.orders.band.3 = 6 .. : 20");
+
+    assertThat(
+            CatalogueDifference.between(read(bands), read(bands.replace("6 .. : 20", "6 .. : 30"))))
+        .containsExactly(
+            new CatalogueDifference(
+                Kind.CRITERION_CHANGED, "orders", "band", "6 .. : 20", "6 .. : 30"));
+  }
+
+  @Test
   void aDifferenceIsSaidInGermanAndEnglish() {
     CatalogueDifference author = CatalogueDifference.between(read(OLD), read(NEW)).get(2);
     assertThat(author.text(Locale.GERMANY)).isEqualTo("author: Bert statt Anna");

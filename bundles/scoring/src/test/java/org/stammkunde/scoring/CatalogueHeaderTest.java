@@ -90,7 +90,7 @@ class CatalogueHeaderTest {
         "for = orders | 2 | must be all, consumers, companies, or a condition",
         "for = orders > | 2 | column 15: a number or a measure is missing",
         "criterion.x.expression = orders + turnover | 2 | column 33: '+' stands between",
-        "criterion.x.measure = field | 2 | must not be blank"
+        "criterion.x.measure = field | 2 | needs a name"
       })
   void whatIsWrongIsSaidWithLineAndColumn(String line, long number, String reason) {
     CatalogueRejected rejected =

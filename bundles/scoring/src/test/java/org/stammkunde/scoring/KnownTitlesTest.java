@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.Criterion;
+import org.stammkunde.scoring.words.Wording;
 
 class KnownTitlesTest {
   private static final String OTHERS =
@@ -49,18 +48,12 @@ class KnownTitlesTest {
 
   @Test
   void bothLanguagesHaveTheSameTitles() {
-    assertThat(titles("de").keySet()).isEqualTo(titles("").keySet());
+    assertThat(Wording.bundle("Criteria", Locale.GERMAN).keySet())
+        .isEqualTo(Wording.bundle("Criteria", Locale.ENGLISH).keySet());
   }
 
   private static Criterion criterion(String name) {
     String text = "name = Test\ncriterion.NAME" + OTHERS;
     return CatalogueText.read(text.replace("NAME", name), 1).criteria().get(0);
-  }
-
-  private static ResourceBundle titles(String language) {
-    return ResourceBundle.getBundle(
-        "org.stammkunde.scoring.Criteria",
-        Locale.forLanguageTag(language),
-        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 }

@@ -118,6 +118,8 @@ class SeveralCataloguesTest {
               assertThat(one.line()).isEqualTo(5);
               assertThat(one.field()).isEqualTo("companies.properties criterion.orders.band.2");
               assertThat(one.reason()).contains("gap");
+              assertThat(one.said(Locale.GERMAN))
+                  .startsWith("Zeile 5: companies.properties criterion.orders.band.2: lässt eine");
             });
   }
 

@@ -38,10 +38,18 @@ public final class CalibrateCommand extends ShellAction {
   @Option(name = "--top", description = "With --start: so many are the best; default 200")
   int top = 200;
 
+  @Option(
+      name = "--catalogue",
+      description = "With --start: which catalogue, by its name, where several are in force")
+  String catalogue;
+
   @Override
   void run() throws Refused {
     if (cut != null && !start) {
       throw Refused.because("needs", "--cut", "--start");
+    }
+    if (catalogue != null && !start) {
+      throw Refused.because("needs", "--catalogue", "--start");
     }
     Calibrations calibrations = get(Calibrations.class);
     Optional<CalibrationReport> report =
@@ -60,12 +68,28 @@ public final class CalibrateCommand extends ShellAction {
     within("--days", days, Calibrations.MOST_DAYS);
     within("--top", top, MOST_TOP);
     try {
-      return calibrations.start(day, days, top, Objects.toString(session.get("USER"), "console"));
+      return calibrations.start(
+          day,
+          days,
+          top,
+          named(calibrations.catalogues()),
+          Objects.toString(session.get("USER"), "console"));
     } catch (TooManyAtOnce busy) {
       throw Refused.because("calibrating");
     } catch (IllegalArgumentException outcomeIsNotOver) {
       throw Refused.because("cut-over", "--cut", Objects.toString(cut, "–"));
     }
+  }
+
+  private Optional<String> named(List<String> catalogues) throws Refused {
+    if (catalogue == null && catalogues.size() == 1) {
+      return Optional.empty();
+    }
+    if (catalogue == null || !catalogues.contains(catalogue)) {
+      throw Refused.because(
+          "word", "--catalogue", Objects.toString(catalogue, "–"), String.join(", ", catalogues));
+    }
+    return Optional.of(catalogue);
   }
 
   private Optional<LocalDate> day() throws Refused {
@@ -82,9 +106,10 @@ public final class CalibrateCommand extends ShellAction {
             "calibrate.head",
             text("state." + Words.of(report.state())),
             report.cut().toString(),
-            messages().number(report.days())));
+            messages().number(report.days()),
+            report.catalogue()));
     if (!report.problem().isEmpty()) {
-      print(report.problem());
+      print(report.problem(messages().locale()));
     }
     report.result().ifPresent(this::show);
   }

@@ -147,7 +147,7 @@ public final class ExplainCommand extends ShellAction {
               link.hostCustomer().value(),
               text("link." + Words.of(link.status())),
               text("evidence." + Words.of(link.evidence())),
-              link.decidedBy(),
+              by(link.decidedBy()),
               time(link.decidedAt())));
     }
     table(List.of("account", "host", "status", "evidence", "decided-by", "decided-at"), rows);

@@ -71,7 +71,7 @@ public final class MatchModelsCommand extends ShellAction {
         time(model.trainedAt()),
         messages().number(model.records()),
         messages().yesOrNo(model.households()),
-        model.proposedBy(),
+        by(model.proposedBy()),
         time(model.activatedAt()),
         messages().number(model.report().links()),
         messages().number(model.report().unlinks()),

@@ -40,6 +40,10 @@ final class MatchingRefusals {
                               .formatted(said.id(), said.pair().left(), said.pair().right()))
                   .collect(Collectors.joining("; "))));
     }
+    if (failure instanceof Duplicates.SurvivorUnknown unknown) {
+      return Optional.of(
+          Refused.because("survivor-of", unknown.one().toString(), unknown.other().toString()));
+    }
     if (failure instanceof HostMergeRefused refused) {
       return Optional.of(Refused.because("merge", refused.getMessage()));
     }

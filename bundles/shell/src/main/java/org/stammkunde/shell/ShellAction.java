@@ -193,6 +193,11 @@ public abstract class ShellAction implements Action {
     return time(time, ZoneId.systemDefault());
   }
 
+  /** A login, or that a rule did it. */
+  final String by(String who) {
+    return who.equals("rule") ? text("rule") : who;
+  }
+
   final String time(Optional<Instant> time) {
     return time.map(this::time).orElse("–");
   }

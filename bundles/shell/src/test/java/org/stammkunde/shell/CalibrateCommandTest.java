@@ -26,16 +26,22 @@ class CalibrateCommandTest {
     private Optional<CalibrationReport> report = Optional.empty();
     private String asked = "";
     private boolean busy;
+    private List<String> catalogues = List.of("Standard");
 
     @Override
-    public CalibrationReport start(Optional<LocalDate> cut, int days, int top, String requestedBy) {
+    public CalibrationReport start(
+        Optional<LocalDate> cut,
+        int days,
+        int top,
+        Optional<String> catalogue,
+        String requestedBy) {
       if (busy) {
         throw new TooManyAtOnce();
       }
       if (cut.filter(day -> day.getYear() > 2026).isPresent()) {
         throw new IllegalArgumentException("cut must be over");
       }
-      asked = cut + " " + days + " " + top + " " + requestedBy;
+      asked = cut + " " + days + " " + top + " " + catalogue + " " + requestedBy;
       report = Optional.of(report(State.RUNNING, Optional.empty()));
       return report.get();
     }
@@ -50,6 +56,7 @@ class CalibrateCommandTest {
                       new CalibrationReport.Result(
                           LocalDate.of(2025, 10, 23),
                           1_000,
+                          false,
                           1_200,
                           600,
                           List.of(
@@ -82,9 +89,16 @@ class CalibrateCommandTest {
           LocalDate.of(2026, 1, 31),
           100,
           200,
+          "Standard",
           "d1",
           result,
+          "",
           "");
+    }
+
+    @Override
+    public List<String> catalogues() {
+      return catalogues;
     }
 
     @Override
@@ -105,7 +119,7 @@ class CalibrateCommandTest {
 
   @Test
   void beforeTheFirstOneThereIsNothingToShow() throws Exception {
-    assertThat(run(new CalibrateCommand())).contains("nothing was calibrated");
+    assertThat(run(new CalibrateCommand())).contains("Nothing was calibrated yet");
   }
 
   @Test
@@ -116,7 +130,21 @@ class CalibrateCommandTest {
     command.days = 50;
 
     assertThat(run(command)).contains("learnt until 2026-01-31");
-    assertThat(proposals.asked).isEqualTo("Optional[2026-01-31] 50 200 olga");
+    assertThat(proposals.asked).isEqualTo("Optional[2026-01-31] 50 200 Optional.empty olga");
+  }
+
+  @Test
+  void ofSeveralCataloguesOneHasToBeNamed() throws Exception {
+    proposals.catalogues = List.of("Firmen", "Privat");
+    CalibrateCommand command = new CalibrateCommand();
+    command.start = true;
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> run(command))
+        .withMessageContaining("--catalogue: – is none of these: Firmen, Privat");
+
+    command.catalogue = "Privat";
+    run(command);
+    assertThat(proposals.asked).contains("Optional[Privat]");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Duplicates.Answer;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostMergeRefused;
 import org.stammkunde.api.MatchModels.ModelRefused;
 import org.stammkunde.api.SourceRecord;
@@ -190,6 +191,9 @@ class DuplicateCommandsTest {
         Arguments.of(
             new Duplicates.AnswerRefused(List.of(Doubts.decision(7, Answer.DIFFERENT, true))),
             "7 (host/H1, shop/corner/C9)"),
+        Arguments.of(
+            new Duplicates.SurvivorUnknown(new HostCustomerId("H1"), new HostCustomerId("H2")),
+            "H1 or H2"),
         Arguments.of(new HostMergeRefused("open invoices"), "open invoices"),
         Arguments.of(new ModelRefused(ModelRefused.Reason.UNKNOWN, "x"), "stammkunde:match-models"),
         Arguments.of(

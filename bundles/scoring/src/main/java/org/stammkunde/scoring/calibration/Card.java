@@ -18,11 +18,6 @@ import org.stammkunde.api.CustomerFacts;
  * 2009, 7.10).
  */
 public final class Card {
-  /** So many points are twice the odds, or twice the expected turnover. */
-  public static final int POINTS_OF_DOUBLE = 20;
-
-  private static final double POINTS = POINTS_OF_DOUBLE / Math.log(2);
-
   /** Beyond it the estimates get no better that a merchant would see, only slower. */
   private static final int MOST_ROWS = 200_000;
 
@@ -31,6 +26,7 @@ public final class Card {
   private final double[] y;
   private final int[] rows;
   private final Folds folds;
+  private final List<Candidate> chosen = new ArrayList<>();
 
   /**
    * A fact that may become a criterion.
@@ -94,18 +90,18 @@ public final class Card {
   }
 
   /**
-   * Finds the criteria, best first; none if nothing foretells anything.
+   * Finds what foretells the outcome.
    *
    * @param y outcome of the customers: 0 or 1, or with a mean of 1
    * @param folds of the customers
    */
-  public static List<Criterion> criteria(
-      Outcome outcome, List<Candidate> candidates, double[] y, Folds folds) {
-    return new Card(outcome, candidates, y, folds).criteria();
+  public static Card of(Outcome outcome, List<Candidate> candidates, double[] y, Folds folds) {
+    Card card = new Card(outcome, candidates, y, folds);
+    card.choose();
+    return card;
   }
 
-  private List<Criterion> criteria() {
-    List<Candidate> chosen = new ArrayList<>();
+  private void choose() {
     List<Candidate> left = new ArrayList<>(candidates);
     double[] losses = losses(chosen);
     while (!left.isEmpty()) {
@@ -127,7 +123,6 @@ public final class Card {
       left.remove(best);
       losses = bestLosses;
     }
-    return points(chosen);
   }
 
   private static double sum(double[] values) {
@@ -191,12 +186,19 @@ public final class Card {
     }
   }
 
-  private List<Criterion> points(List<Candidate> chosen) {
+  /**
+   * The criteria, best first; none if nothing foretells anything.
+   *
+   * @param pointsOfDouble so many points are twice the odds, or twice the expected turnover
+   */
+  public List<Criterion> criteria(double pointsOfDouble) {
     Fit fit = fit(chosen, rows);
+    double points = pointsOfDouble / Math.log(2);
     List<Criterion> criteria = new ArrayList<>();
     for (int i = 0; i < fit.chosen.size(); i++) {
       Candidate candidate = fit.chosen.get(i);
-      criterion(candidate, fit.bandings.get(i), fit.slopes[i + 1]).ifPresent(criteria::add);
+      criterion(candidate, fit.bandings.get(i), points * fit.slopes[i + 1])
+          .ifPresent(criteria::add);
     }
     return criteria;
   }
@@ -225,6 +227,6 @@ public final class Card {
   }
 
   private static int points(double slope, double effect) {
-    return (int) Math.min(Band.MOST_POINTS, Math.round(POINTS * slope * effect));
+    return (int) Math.min(Band.MOST_POINTS, Math.round(slope * effect));
   }
 }

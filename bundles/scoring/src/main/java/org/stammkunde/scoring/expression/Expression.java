@@ -43,14 +43,7 @@ public final class Expression {
    */
   public static Expression read(String text) throws Unfit {
     if (text.length() > LONGEST) {
-      throw new Unfit(
-          LONGEST,
-          "this has "
-              + text.length()
-              + " characters, at most "
-              + LONGEST
-              + " are allowed; make it"
-              + " two criteria");
+      throw new Unfit(LONGEST, "long", Integer.toString(text.length()), Integer.toString(LONGEST));
     }
     Parser parser = new Parser(Token.all(text));
     Node node = parser.whole();

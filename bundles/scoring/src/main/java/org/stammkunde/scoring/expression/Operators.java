@@ -22,16 +22,13 @@ final class Operators {
       second = literal.as(left.type());
     }
     if (first.type() != second.type()) {
-      throw new Unfit(
-          operator.at(),
-          operator.shown()
-              + " stands between "
-              + first.type().words()
-              + " and "
-              + second.type().words()
-              + "; both must be of one kind");
+      throw between("unlike", operator, first.type(), second.type());
     }
     return new Pair(first, second);
+  }
+
+  private static Unfit between(String why, Token sign, Type left, Type right) {
+    return new Unfit(sign.at(), why, sign.shown(), left.words(), right.words());
   }
 
   /** The operator that a sign stands for, of numbers. */
@@ -59,7 +56,7 @@ final class Operators {
   private static Node folded(Token sign, Node.Literal left, Node.Literal right) throws Unfit {
     double value = arithmetic(sign.text()).applyAsDouble(left.value(), right.value());
     if (!Double.isFinite(value)) {
-      throw new Unfit(sign.at(), "this divides by zero or is too large; mend the numbers");
+      throw new Unfit(sign.at(), "infinite");
     }
     return new Node.Literal(value);
   }
@@ -67,9 +64,7 @@ final class Operators {
   private static void refuseTruth(Token sign, Node... nodes) throws Unfit {
     for (Node node : nodes) {
       if (node.type() == Type.TRUTH) {
-        throw new Unfit(
-            sign.at(),
-            sign.shown() + " cannot reckon with true or false; write if(…, 1, 0) instead");
+        throw new Unfit(sign.at(), "truth", sign.shown());
       }
     }
   }
@@ -90,13 +85,7 @@ final class Operators {
       return new Node.Binary(left, right, type, (a, b) -> a * b / PERCENT_OF_ONE);
     }
     if (one != Type.NUMBER && other != Type.NUMBER) {
-      throw new Unfit(
-          sign.at(),
-          "'*' stands between "
-              + one.words()
-              + " and "
-              + other.words()
-              + "; one of them must be a number or a percentage");
+      throw between("product", sign, one, other);
     }
     return new Node.Binary(left, right, one == Type.NUMBER ? other : one, arithmetic("*"));
   }
@@ -112,13 +101,7 @@ final class Operators {
     boolean cancelled = one == other;
     boolean kept = other == Type.NUMBER || other == Type.DAYS && one != Type.DAYS;
     if (!cancelled && !kept) {
-      throw new Unfit(
-          sign.at(),
-          "'/' stands between "
-              + one.words()
-              + " and "
-              + other.words()
-              + "; divide by a number, by days, or by something of the same kind");
+      throw between("quotient", sign, one, other);
     }
     return new Node.Binary(left, right, cancelled ? Type.NUMBER : one, arithmetic("/"));
   }
@@ -126,7 +109,7 @@ final class Operators {
   static Node comparison(Token sign, Node left, Node right) throws Unfit {
     Pair pair = alike(sign, left, right);
     if (pair.left.type() == Type.TRUTH && !sign.is("=") && !sign.is("!=")) {
-      throw new Unfit(sign.at(), "true and false have no order; use and, or, not");
+      throw new Unfit(sign.at(), "no-order");
     }
     DoubleBinaryOperator holds =
         switch (sign.text()) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
+import org.stammkunde.scoring.words.Saying;
 
 /**
  * Reads an expression by recursive descent, a method a rule:
@@ -47,9 +47,7 @@ final class Parser {
   Node whole() throws Unfit {
     Node whole = either();
     if (peek().kind() != Token.Kind.END) {
-      throw new Unfit(
-          peek().at(),
-          peek().shown() + " does not belong here; is an operator or bracket missing?");
+      throw new Unfit(peek().at(), "surplus", peek().shown());
     }
     return whole;
   }
@@ -68,10 +66,9 @@ final class Parser {
     return there;
   }
 
-  private void need(String sign, String why) throws Unfit {
+  private void need(String sign, String why, String of) throws Unfit {
     if (!skip(sign)) {
-      throw new Unfit(
-          peek().at(), "there must be '" + sign + "' " + why + ", not " + peek().shown());
+      throw new Unfit(peek().at(), "needs-" + why, sign, peek().shown(), of);
     }
   }
 
@@ -88,19 +85,13 @@ final class Parser {
 
   private void deeper() throws Unfit {
     if (++depth > DEEPEST) {
-      throw new Unfit(
-          peek().at(), "this is nested more than " + DEEPEST + " deep; make it two criteria");
+      throw new Unfit(peek().at(), "deep", Integer.toString(DEEPEST));
     }
   }
 
   private static Node truth(Token operator, Node node) throws Unfit {
     if (node.type() != Type.TRUTH) {
-      throw new Unfit(
-          operator.at(),
-          operator.shown()
-              + " needs true or false, not "
-              + node.type().words()
-              + "; compare it, such as orders > 3");
+      throw new Unfit(operator.at(), "no-truth", operator.shown(), node.type().words());
     }
     return node;
   }
@@ -147,8 +138,7 @@ final class Parser {
     boolean field =
         left instanceof Node.Column column && facts.get(column.index()).measure() == Measure.FIELD;
     if (!field || !sign.is("=") && !sign.is("!=")) {
-      throw new Unfit(
-          text.at(), "a text is compared with a field only, as in field(\"group\") = \"vip\"");
+      throw new Unfit(text.at(), "text");
     }
     int index = ((Node.Column) left).index();
     Fact asNumber = facts.get(index);
@@ -190,29 +180,22 @@ final class Parser {
   private Node part() throws Unfit {
     Token token = take();
     if (++parts > MOST_PARTS) {
-      throw new Unfit(
-          token.at(), "this has more than " + MOST_PARTS + " parts; make it two criteria");
+      throw new Unfit(token.at(), "many-parts", Integer.toString(MOST_PARTS));
     }
     if (token.is("-")) {
       return negative(token);
     }
     if (token.is("(")) {
       Node inner = either();
-      need(")", "to close the bracket");
+      need(")", "close", "");
       return inner;
     }
     return switch (token.kind()) {
       case NUMBER -> new Node.Literal(Double.parseDouble(token.text()));
       case NAME -> named(token);
-      case PERIOD ->
-          throw new Unfit(token.at(), "a period stands behind a measure only, as in turnover(12m)");
-      case TEXT ->
-          throw new Unfit(
-              token.at(), "a text is compared with a field only, as in field(\"group\") = \"vip\"");
-      default ->
-          throw new Unfit(
-              token.at(),
-              "a number or a measure is missing here; instead there is " + token.shown());
+      case PERIOD -> throw new Unfit(token.at(), "period-alone");
+      case TEXT -> throw new Unfit(token.at(), "text");
+      default -> throw new Unfit(token.at(), "missing", token.shown());
     };
   }
 
@@ -224,7 +207,7 @@ final class Parser {
       return new Node.Literal(-literal.value());
     }
     if (of.type() == Type.TRUTH) {
-      throw new Unfit(sign.at(), "'-' cannot reckon with true or false; write not");
+      throw new Unfit(sign.at(), "negative-truth");
     }
     return new Node.Unary(of, of.type(), value -> -value);
   }
@@ -246,9 +229,7 @@ final class Parser {
       case "percent" -> {
         Node of = arguments(name, 1, 1).get(0);
         if (of.type() != Type.NUMBER) {
-          throw new Unfit(
-              name.at(),
-              "percent() takes a number, as turnover(3m) / turnover, not " + of.type().words());
+          throw new Unfit(name.at(), "percent", of.type().words());
         }
         yield new Node.Unary(of, Type.PERCENT, value -> value * HUNDREDTHS_OF_A_PERCENT);
       }
@@ -257,20 +238,19 @@ final class Parser {
   }
 
   private List<Node> arguments(Token function, int fewest, int most) throws Unfit {
-    need("(", "after " + function.text());
+    need("(", "after", function.text());
     List<Node> arguments = new ArrayList<>();
     do {
       arguments.add(either());
     } while (skip(","));
-    need(")", "to close " + function.text());
+    need(")", "close-of", function.text());
     if (arguments.size() < fewest || arguments.size() > most) {
       throw new Unfit(
           function.at(),
-          function.text()
-              + "() takes "
-              + (fewest == most ? fewest : fewest + " or more")
-              + " values, not "
-              + arguments.size());
+          fewest == most ? "values" : "values-least",
+          function.text(),
+          Integer.toString(fewest),
+          Integer.toString(arguments.size()));
     }
     return arguments;
   }
@@ -308,7 +288,7 @@ final class Parser {
       if (peek().kind() == Token.Kind.PERIOD) {
         within = Optional.of(period(take()));
       }
-      need(")", "to close " + name.text());
+      need(")", "close-of", name.text());
     }
     return column(name, measure, within, of);
   }
@@ -319,15 +299,9 @@ final class Parser {
         hyphen > 0
             && measures().contains(name.text().substring(0, hyphen))
             && !name.text().substring(hyphen + 1).isEmpty();
-    return new Unfit(
-        name.at(),
-        joined
-            ? "'" + name.text() + "' is one name; put blanks around the minus sign"
-            : "there is no measure or function "
-                + name.text()
-                + "; there are "
-                + measures().stream().collect(Collectors.joining(", "))
-                + ", and if, min, max, known, otherwise, percent");
+    return joined
+        ? new Unfit(name.at(), "joined", name.text())
+        : new Unfit(name.at(), "unknown", name.text(), String.join(", ", measures()));
   }
 
   private static List<String> measures() {
@@ -341,17 +315,16 @@ final class Parser {
     try {
       return Period.parse(token.text());
     } catch (IllegalArgumentException wrong) {
-      throw new Unfit(token.at(), "this is no period; write 365d, 52w or 12m, at most 1200");
+      throw new Unfit(token.at(), "period");
     }
   }
 
   private Node column(Token at, Measure measure, Optional<Period> within, String of) throws Unfit {
-    Fact fact;
-    try {
-      fact = new Fact(measure, within, of);
-    } catch (IllegalArgumentException wrong) {
-      throw new Unfit(at.at(), wrong.getMessage());
+    Optional<Saying> wrong = FactForm.wrong(measure, within, of);
+    if (wrong.isPresent()) {
+      throw new Unfit(at.at(), wrong.get());
     }
+    Fact fact = new Fact(measure, within, of);
     if (!facts.contains(fact)) {
       facts.add(fact);
     }

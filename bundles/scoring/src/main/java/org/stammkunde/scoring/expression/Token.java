@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stammkunde.scoring.words.Saying;
 
 /**
  * A word of an expression.
@@ -57,20 +58,14 @@ record Token(Kind kind, String text, int at) {
     }
     char first = text.charAt(at);
     if (first == '"') {
-      throw new Unfit(at, "the text is not closed; end it with \"");
+      throw new Unfit(at, "text-open");
     }
     if (Character.isDigit(first)) {
-      throw new Unfit(
-          at,
-          "this is no number; write 1250 or 49.90, at most 15 digits, with a point, at most 4"
-              + " decimals and no thousands separator; a period is 365d, 52w or 12m");
+      throw new Unfit(at, "no-number");
     }
-    throw new Unfit(
-        at,
-        "the character "
-            + (Character.isISOControl(first) ? "here" : first)
-            + " has no meaning; there are lower-case names, numbers, texts in \"quotes\", + - * /"
-            + " ( ) , and < <= > >= = !=");
+    throw Character.isISOControl(first)
+        ? new Unfit(at, "control")
+        : new Unfit(at, "character", Character.toString(first));
   }
 
   boolean is(String sign) {
@@ -78,7 +73,8 @@ record Token(Kind kind, String text, int at) {
   }
 
   /** How it is called in a refusal. */
-  String shown() {
-    return kind == Kind.END ? "the end" : "'" + text + "'";
+  Saying shown() {
+    String quoted = "'" + text + "'";
+    return kind == Kind.END ? Unfit.name("end") : new Saying(quoted, quoted);
   }
 }

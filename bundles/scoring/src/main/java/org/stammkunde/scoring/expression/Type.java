@@ -2,35 +2,36 @@ package org.stammkunde.scoring.expression;
 
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
+import org.stammkunde.scoring.words.Saying;
 
 /** What an expression, or a part of it, gives. */
 enum Type {
   /** Reckoned in cents. */
-  AMOUNT("an amount", Measure.COMPUTED_AMOUNT, 100, 1),
+  AMOUNT("amount", Measure.COMPUTED_AMOUNT, 100, 1),
   /** Reckoned in hundredths of a percent. */
-  PERCENT("a percentage", Measure.COMPUTED_SHARE, 100, 1),
+  PERCENT("percentage", Measure.COMPUTED_SHARE, 100, 1),
   /** Without unit. */
-  NUMBER("a number", Measure.COMPUTED_NUMBER, 1, 100),
+  NUMBER("number", Measure.COMPUTED_NUMBER, 1, 100),
   /** Whole days and parts of them. */
   DAYS("days", Measure.COMPUTED_DAYS, 1, 1),
   /** 1 for true, 0 for false. */
-  TRUTH("true or false", Measure.CONDITION, 1, 1);
+  TRUTH("truth", Measure.CONDITION, 1, 1);
 
-  private final String words;
+  private final String key;
   private final Measure measure;
   private final int ofOne;
   private final int inColumn;
 
-  Type(String words, Measure measure, int ofOne, int inColumn) {
-    this.words = words;
+  Type(String key, Measure measure, int ofOne, int inColumn) {
+    this.key = key;
     this.measure = measure;
     this.ofOne = ofOne;
     this.inColumn = inColumn;
   }
 
   /** How it is called in a refusal. */
-  String words() {
-    return words;
+  Saying words() {
+    return Unfit.name("kind." + key);
   }
 
   /** The measure of an expression of this type. */

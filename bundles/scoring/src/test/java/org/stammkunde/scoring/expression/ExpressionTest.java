@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -158,7 +159,7 @@ class ExpressionTest {
         "12m | 0 | a period stands behind a measure only",
         "field(\"a) = 1 | 6 | the text is not closed",
         "orders = \"vip\" | 9 | a text is compared with a field only",
-        "field | 0 | must not be blank",
+        "field | 0 | needs a name",
         "company(12m) | 0 | has no period",
         "Turnover | 0 | the character T has no meaning",
         "1 / 0 | 2 | divides by zero",
@@ -169,6 +170,24 @@ class ExpressionTest {
     Unfit unfit = catchThrowableOfType(Unfit.class, () -> Expression.read(text));
     assertThat(unfit).hasMessageContaining(reason);
     assertThat(unfit.at()).isEqualTo(at);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "turnover + orders | '+' steht zwischen Betrag und Zahl; beide müssen von derselben Art"
+            + " sein",
+        "turnover and orders > 1 | 'and' braucht wahr oder falsch, hier steht aber: Betrag",
+        "(orders > 1 | hier muss ')' stehen, um die Klammer zu schließen, nicht das Ende",
+        "category-turnover > 1 | category-turnover braucht einen Namen",
+        "turnover > 5a | das ist keine Zahl",
+      })
+  void aGermanIsToldInGerman(String text, String reason) {
+    Unfit unfit = catchThrowableOfType(Unfit.class, () -> Expression.read(text));
+    assertThat(unfit.why().in(Locale.GERMANY)).startsWith(reason);
+    assertThat(unfit.why().in(Locale.FRANCE)).isEqualTo(unfit.getMessage());
   }
 
   @Test
