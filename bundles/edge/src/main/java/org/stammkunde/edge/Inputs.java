@@ -43,16 +43,33 @@ public final class Inputs {
    * @param text {@code null} if the caller did not send it
    */
   public int number(String field, String text, int absent, int most) {
+    return read(field, text, digits -> within(digits, 1, most), "number.range", said(most))
+        .orElse(absent);
+  }
+
+  /**
+   * Points, negative ones too.
+   *
+   * @param text {@code null} if the caller did not send it
+   */
+  public int points(String field, String text, int absent, int most) {
     return read(
             field,
             text,
-            digits -> {
-              int number = Integer.parseInt(digits);
-              return number >= 1 && number <= most ? Optional.of(number) : Optional.empty();
-            },
-            "number.range",
-            Integer.toString(most))
+            digits -> within(digits, -most, most),
+            "number.between",
+            said(-most),
+            said(most))
         .orElse(absent);
+  }
+
+  private static Optional<Integer> within(String digits, int least, int most) {
+    return Optional.of(Integer.parseInt(digits))
+        .filter(number -> number >= least && number <= most);
+  }
+
+  private static String said(int number) {
+    return Integer.toString(number);
   }
 
   /** {@code true} or {@code false}. */
@@ -78,6 +95,24 @@ public final class Inputs {
         word -> Words.parse(type, word),
         "word.one-of",
         String.join(", ", Words.all(type)));
+  }
+
+  /**
+   * One of some names. Where there is one alone it goes without saying.
+   *
+   * @param text {@code null} or blank if the caller did not say which
+   */
+  public Optional<String> oneOf(String field, String text, List<String> names) {
+    boolean said = text != null && !text.isBlank();
+    if (!said && names.size() == 1) {
+      return Optional.empty();
+    }
+    return read(
+        field,
+        said ? text : "",
+        name -> Optional.of(name).filter(names::contains),
+        "word.one-of",
+        String.join(", ", names));
   }
 
   /** Words of an enum. */

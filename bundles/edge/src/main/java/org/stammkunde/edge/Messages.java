@@ -9,6 +9,12 @@ import java.util.ResourceBundle.Control;
 
 /** Sentences for people, in German or English. */
 public final class Messages {
+  /**
+   * Name of the cookie with the language that somebody chose on the pages, {@code de} or {@code
+   * en}; it counts for all that his browser asks of this host.
+   */
+  public static final String LANGUAGE_COOKIE = "stammkunde-language";
+
   private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
   private final ResourceBundle sentences;
@@ -63,6 +69,19 @@ public final class Messages {
     } catch (IllegalArgumentException notALanguage) {
       return Locale.ENGLISH;
     }
+  }
+
+  /**
+   * The language that was chosen, else the one that the caller prefers.
+   *
+   * @param chosen value of the cookie; what is no language of ours does not count
+   * @param acceptLanguage the header, or {@code null}
+   */
+  public static Locale preferred(Optional<String> chosen, String acceptLanguage) {
+    return LOCALES.stream()
+        .filter(locale -> chosen.equals(Optional.of(locale.getLanguage())))
+        .findFirst()
+        .orElseGet(() -> preferred(acceptLanguage));
   }
 
   /** These sentences, and those of {@code more} that are not among them. */

@@ -114,6 +114,11 @@ public final class RequestRefused extends RuntimeException {
     if (failure instanceof Duplicates.AnswerRefused refused) {
       return Optional.of(because(ProblemCode.ANSWER_REFUSED, against(refused)));
     }
+    if (failure instanceof Duplicates.SurvivorUnknown unknown) {
+      return Optional.of(
+          invalid(
+              "survivor", "survivor.one-of", unknown.one().toString(), unknown.other().toString()));
+    }
     return failure instanceof MatchModels.ModelRefused refused
         ? Optional.of(
             because(
