@@ -59,6 +59,20 @@ final class Api {
     http.sendAsync(posting(user, path), HttpResponse.BodyHandlers.discarding());
   }
 
+  /** What the SOAP endpoint answers to a message with this body. */
+  HttpResponse<String> ask(String user, String body) throws Exception {
+    String message =
+        "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body>"
+            + body
+            + "</e:Body></e:Envelope>";
+    return http.send(
+        request(user, "/soap/v1")
+            .header("Content-Type", "text/xml; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(message))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private HttpRequest posting(String user, String path) {
     return request(user, path)
         .header("X-Requested-With", "test")

@@ -62,6 +62,13 @@ class DistributionIT {
             () ->
                 assertThat(top("asOf=2026-03-10T00:00:00Z&period=30d"))
                     .containsExactly("C-2 15.00", "C-1 10.00"));
+    assertThat(
+            api.ask(
+                    "viewer",
+                    "<topCustomers xmlns=\"urn:stammkunde:v1\"><period>30d</period>"
+                        + "<asOf>2026-03-10T00:00:00Z</asOf></topCustomers>")
+                .body())
+        .containsSubsequence("<number>C-2</number>", "<net>15.00</net>", "<net>10.00</net>");
   }
 
   @Test
@@ -104,6 +111,16 @@ class DistributionIT {
     assertThat(api.status("viewer", "top-customers")).isEqualTo(200);
     assertThat(api.status("viewer", "sync/corner/quarantine")).isEqualTo(403);
     assertThat(api.status("root", "sync/corner/quarantine")).isEqualTo(200);
+  }
+
+  @Test
+  void soapIsDescribedToWhoeverIsLoggedIn() throws Exception {
+    getsReadyByItself();
+    assertThat(api.status("", "/soap/v1?wsdl")).isEqualTo(401);
+    assertThat(api.send("viewer", "/soap/v1?wsdl").body())
+        .contains("urn:stammkunde:v1:customerScore");
+    assertThat(api.ask("viewer", "<customerScore xmlns=\"urn:stammkunde:v1\"/>").body())
+        .contains("<code>role-missing</code>");
   }
 
   @Test

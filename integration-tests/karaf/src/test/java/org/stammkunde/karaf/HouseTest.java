@@ -220,6 +220,13 @@ class HouseTest {
   }
 
   @Test
+  void soapKnowsTheApiAndTheEdge() {
+    staysAwayFromAllRoomsBut("org.stammkunde.soap..", API, EDGE, "org.stammkunde.soap..")
+        .because("an operation shows use cases and has none of its own")
+        .check(HOUSE);
+  }
+
+  @Test
   void theShellKnowsTheApiAlone() {
     staysAwayFromAllRoomsBut("org.stammkunde.shell..", API, "org.stammkunde.shell..")
         .because("a command shows use cases and has none of its own")
