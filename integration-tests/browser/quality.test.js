@@ -72,6 +72,18 @@ describe("the customer quality analysis", () => {
     await picture(page, "reasons");
   });
 
+  it("tells the statistic by customer group, and its files speak the language of the page", async () => {
+    await page.goto("/stammkunde/quality/statistic?split=group&interval=100");
+    await page.getByRole("rowheader", { name: "Spitzenkunden" }).first().waitFor();
+    assert.ok((await page.locator(".axis span").count()) >= 4);
+    assert.deepEqual(await barriers(page), []);
+    await picture(page, "statistic", { fullPage: true });
+    await page.getByRole("button", { name: "English" }).click();
+    const pdf = await page.request.get(await page.getByRole("link", { name: "As PDF" }).getAttribute("href"));
+    assert.equal(pdf.headers()["content-language"], "en");
+    await page.getByRole("button", { name: "Deutsch" }).click();
+  });
+
   it("can be read by everybody", async () => {
     await page.goto("/stammkunde/quality");
     assert.deepEqual(await barriers(page), []);

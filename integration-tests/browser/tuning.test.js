@@ -34,7 +34,7 @@ const number = (text) => Number(text.replaceAll(".", ""));
 describe("what is told apart from the points, and how points are tuned", () => {
   it("tries a moved limit as soon as it is left", async () => {
     await page.goto("/stammkunde/quality/catalogue");
-    const field = page.getByLabel("recent-turnover: untere Grenze 7");
+    const field = page.getByLabel(/^Umsatz der letzten Zeit .*: untere Grenze 7$/);
     await field.fill("2000");
     await field.press("Tab");
     await page.getByText("Was sich ändern würde").waitFor();
@@ -48,7 +48,7 @@ describe("what is told apart from the points, and how points are tuned", () => {
   it("tries it without a script, too", async () => {
     const { context, page: plain } = await open(browser, { javaScriptEnabled: false });
     await logIn(plain, "/stammkunde/quality/catalogue");
-    await plain.getByLabel("recent-turnover: untere Grenze 7").fill("2000");
+    await plain.getByLabel(/^Umsatz der letzten Zeit .*: untere Grenze 7$/).fill("2000");
     await plain.locator("#bands").getByRole("button", { name: "Ausprobieren" }).click();
     await plain.getByText("Was sich ändern würde").waitFor();
     assert.match(await plain.locator("textarea").inputValue(), /band\.6 = 1000 \.\. 2000 : 100\n.*band\.7 = 2000 \.\. : 130/);
@@ -57,7 +57,7 @@ describe("what is told apart from the points, and how points are tuned", () => {
 
   it("says of a text that is no catalogue which line is wrong", async () => {
     await page.goto("/stammkunde/quality/catalogue");
-    const field = page.getByLabel("recent-turnover: Punkte 7");
+    const field = page.getByLabel(/^Umsatz der letzten Zeit .*: Punkte 7$/);
     await field.fill("viele");
     await field.press("Tab");
     await page.locator("#preview").getByText("criterion.recent-turnover.band.7").waitFor();

@@ -15,6 +15,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
@@ -48,9 +49,9 @@ public final class CalibrationResource {
       description =
           "Learns a value card and a loyalty card from the days before the cut, and compares them"
               + " with the catalogue in force on the days after it, of which nothing was learnt."
-              + " The answer does not wait for the end. One at a time; a restart forgets the"
-              + " result. A proposal is put in force by PUT /quality/catalogue. Needs the header"
-              + " Content-Type: application/json or X-Requested-With, and takes no fields.",
+              + " The answer does not wait for the end. One at a time. A proposal is put in force"
+              + " by PUT /quality/catalogue. Needs the header Content-Type: application/json or"
+              + " X-Requested-With, and takes no fields.",
       responses = {
         @ApiResponse(
             responseCode = "202",
@@ -102,18 +103,27 @@ public final class CalibrationResource {
                       maximum = "1000000000",
                       defaultValue = "200"))
           String top,
+      @QueryParam("catalogue")
+          @Parameter(
+              description =
+                  "Name of the catalogue that is calibrated, of those in force beside each other;"
+                      + " needed where there are several.",
+              schema = @Schema(type = "string"))
+          String catalogue,
       @Parameter(hidden = true) NoInput body,
+      @Context HttpHeaders headers,
       @Context SecurityContext login) {
     Inputs inputs = new Inputs();
     Optional<LocalDate> day =
         inputs.read("cut", cut, text -> Optional.of(LocalDate.parse(text)), "date.form");
     int length = inputs.number("days", days, Calibrations.DAYS, Calibrations.MOST_DAYS);
     int best = inputs.number("top", top, SUGGESTED_TOP, MOST_TOP);
+    Optional<String> name = inputs.oneOf("catalogue", catalogue, calibrations.catalogues());
     inputs.check();
     try {
       CalibrationReport report =
-          calibrations.start(day, length, best, login.getUserPrincipal().getName());
-      return Response.accepted(CalibrationView.of(report)).build();
+          calibrations.start(day, length, best, name, login.getUserPrincipal().getName());
+      return Response.accepted(CalibrationView.of(report, Languages.of(headers))).build();
     } catch (IllegalArgumentException outcomeIsNotOver) {
       throw RequestRefused.invalid("cut", "cut.over");
     }
@@ -126,18 +136,18 @@ public final class CalibrationResource {
       operationId = "calibration",
       tags = "quality",
       summary = "The last calibration",
-      description = "Under way or ended; it is forgotten when the program ends.",
+      description = "Under way or ended; one that ended outlives the program.",
       responses = {
         @ApiResponse(
             responseCode = "200",
             description = "The calibration",
             content = @Content(schema = @Schema(implementation = CalibrationView.class))),
-        @ApiResponse(responseCode = "204", description = "There was none since the start")
+        @ApiResponse(responseCode = "204", description = "There was none yet")
       })
-  public Response calibration() {
+  public Response calibration(@Context HttpHeaders headers) {
     return calibrations
         .latest()
-        .map(report -> Response.ok(CalibrationView.of(report)).build())
+        .map(report -> Response.ok(CalibrationView.of(report, Languages.of(headers))).build())
         .orElseGet(() -> Response.noContent().build());
   }
 }

@@ -2,6 +2,7 @@ package org.stammkunde.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Locale;
 import org.stammkunde.api.CalibrationReport;
 import org.stammkunde.edge.Words;
 
@@ -16,12 +17,14 @@ record CalibrationView(
     @Schema(description = "The last day that was learnt from.", format = "date") String cut,
     @Schema(description = "Both outcomes are of so many days.") int days,
     @Schema(description = "So many customers were the best ones.") int top,
+    @Schema(description = "Name of the catalogue in force that is calibrated.") String catalogue,
     @Schema(description = "ETag, without quotes, of the catalogue that it was compared with.")
         String digest,
     @Schema(description = "Absent until it ended well.") Result result,
-    @Schema(description = "Why it failed; absent if it did not.") String problem) {
+    @Schema(description = "Why it failed, by Accept-Language; absent if it did not.")
+        String problem) {
 
-  static CalibrationView of(CalibrationReport report) {
+  static CalibrationView of(CalibrationReport report, Locale language) {
     return new CalibrationView(
         Words.of(report.state()),
         report.requestedBy(),
@@ -30,9 +33,10 @@ record CalibrationView(
         report.cut().toString(),
         report.days(),
         report.top(),
+        report.catalogue(),
         report.digest(),
         report.result().map(Result::of).orElse(null),
-        Texts.orAbsent(report.problem()));
+        Texts.orAbsent(report.problem(language)));
   }
 
   /** What it came to. */
@@ -41,6 +45,11 @@ record CalibrationView(
       @Schema(description = "The last day that criteria looked at.", format = "date")
           String learntUntil,
       @Schema(description = "How many customers were learnt from.") int learntFrom,
+      @Schema(
+              description =
+                  "Whether for whom the catalogue is depends on what is known as of now only, such"
+                      + " as who is a company.")
+          boolean ofNow,
       @Schema(description = "How many were known at the cut.") int customers,
       @Schema(description = "How many of them bought in the days after it.") int buyers,
       @Schema(description = "How well each order of the customers foretold what they spent.")
@@ -50,6 +59,7 @@ record CalibrationView(
       return new Result(
           result.learntUntil().toString(),
           result.learntFrom(),
+          result.ofNow(),
           result.customers(),
           result.buyers(),
           result.orders().stream().map(Order::of).toList(),

@@ -1,12 +1,8 @@
 package org.stammkunde.rest;
 
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import javax.annotation.Priority;
 import javax.annotation.security.PermitAll;
@@ -24,6 +20,7 @@ import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.CallerAddress;
 import org.stammkunde.edge.CrossSite;
 import org.stammkunde.edge.Logins;
+import org.stammkunde.edge.PasswordLogin;
 import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Sessions;
@@ -34,8 +31,6 @@ import org.stammkunde.edge.Sessions;
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class LoginFilter implements ContainerRequestFilter {
-  private static final String SCHEME = "Basic ";
-
   private final Logins logins;
   private final Sessions sessions;
 
@@ -66,7 +61,7 @@ public final class LoginFilter implements ContainerRequestFilter {
     Cookie session = request.getCookies().get(Sessions.COOKIE);
     return header == null && session != null
         ? ofSession(session.getValue(), request)
-        : ofPassword(header);
+        : PasswordLogin.of(header, logins, address());
   }
 
   /** A browser adds cookies by itself, so what changes something has to have the token too. */
@@ -77,28 +72,6 @@ public final class LoginFilter implements ContainerRequestFilter {
       throw RequestRefused.because(ProblemCode.CROSS_SITE_REQUEST);
     }
     return session.caller();
-  }
-
-  private Caller ofPassword(String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw RequestRefused.loginNeeded();
-    }
-    String credentials = decode(header.substring(SCHEME.length()).strip());
-    int colon = credentials.indexOf(':');
-    if (colon < 1) {
-      throw RequestRefused.loginNeeded();
-    }
-    return logins.login(
-        credentials.substring(0, colon), credentials.substring(colon + 1), address());
-  }
-
-  private static String decode(String base64) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(base64);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (IllegalArgumentException | CharacterCodingException malformed) {
-      throw RequestRefused.loginNeeded();
-    }
   }
 
   private String address() {

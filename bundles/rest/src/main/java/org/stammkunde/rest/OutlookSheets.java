@@ -12,8 +12,6 @@ import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RfmList;
 import org.stammkunde.api.RiskList;
 import org.stammkunde.api.WarningList;
-import org.stammkunde.edge.Messages;
-import org.stammkunde.rest.Sheet.Column;
 
 /**
  * Risks, groups and early warnings as sheets. They have names and figures, no way to reach anybody:
@@ -22,11 +20,11 @@ import org.stammkunde.rest.Sheet.Column;
 final class OutlookSheets {
   private static final int PERCENT_DIGITS = 2;
 
-  private final Messages messages;
+  private final SheetWords words;
   private final Locale locale;
 
   OutlookSheets(Locale locale) {
-    messages = Messages.beside(OutlookSheets.class, locale);
+    words = new SheetWords(locale);
     this.locale = locale;
   }
 
@@ -52,14 +50,14 @@ final class OutlookSheets {
   Sheet of(RfmList list) {
     if (list.rows().isEmpty()) {
       return new Sheet(
-          text("groups.title"),
-          List.of(head(list.run())),
-          columns(List.of("group", "count", "turnover")),
+          words.text("groups.title"),
+          List.of(words.of(list.run())),
+          words.columns(List.of("group", "count", "turnover")),
           list.groups().stream()
               .map(
                   group ->
                       List.<Object>of(
-                          text("group." + group.name()), group.customers(), group.turnover()))
+                          words.text("group." + group.name()), group.customers(), group.turnover()))
               .toList());
     }
     return sheet(
@@ -98,7 +96,7 @@ final class OutlookSheets {
   private Sheet sheet(String what, QualityRun run, List<String> columns, List<List<Object>> rows) {
     List<String> all = new ArrayList<>(List.of("customer", "hostCustomer", "name"));
     all.addAll(columns);
-    return new Sheet(text(what + ".title"), List.of(head(run)), columns(all), rows);
+    return new Sheet(words.text(what + ".title"), List.of(words.of(run)), words.columns(all), rows);
   }
 
   private static List<Object> cells(NamedCustomer who, Object... figures) {
@@ -110,21 +108,5 @@ final class OutlookSheets {
                 who.name()));
     cells.addAll(Arrays.asList(figures));
     return cells;
-  }
-
-  private String head(QualityRun run) {
-    return text(
-        "sheet.run",
-        Long.toString(run.id()),
-        Texts.time(run.asOf(), run.zone()),
-        Integer.toString(run.catalogue()));
-  }
-
-  private List<Column> columns(List<String> names) {
-    return names.stream().map(name -> new Column(name, text("column." + name))).toList();
-  }
-
-  private String text(String key, String... values) {
-    return messages.text(key, List.of(values));
   }
 }

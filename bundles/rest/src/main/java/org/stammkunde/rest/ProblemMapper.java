@@ -2,11 +2,15 @@ package org.stammkunde.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Context;
@@ -16,6 +20,7 @@ import javax.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.edge.Messages;
+import org.stammkunde.edge.PasswordLogin;
 import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Sessions;
@@ -23,8 +28,6 @@ import org.stammkunde.edge.Sessions;
 /** The one place where an exception becomes an answer. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-
-  private static final String CHALLENGE = "Basic realm=\"Stammkunde\", charset=\"UTF-8\"";
 
   /** Of no scheme that browsers know: whose session ended must not be asked by the browser. */
   private static final String SESSION_CHALLENGE = "Session realm=\"Stammkunde\"";
@@ -51,7 +54,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (refused.code() == ProblemCode.LOGIN_NEEDED) {
       answer.header(
           HttpHeaders.WWW_AUTHENTICATE,
-          headers.getCookies().containsKey(Sessions.COOKIE) ? SESSION_CHALLENGE : CHALLENGE);
+          headers.getCookies().containsKey(Sessions.COOKIE)
+              ? SESSION_CHALLENGE
+              : PasswordLogin.CHALLENGE);
     }
     if (refused.code() == ProblemCode.METHOD_NOT_ALLOWED
         && failure instanceof WebApplicationException web) {
@@ -90,6 +95,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       if (cause instanceof UnrecognizedPropertyException unknown) {
         return Optional.of(RequestRefused.invalid(unknown.getPropertyName(), "field.unknown"));
       }
+      if (cause instanceof MismatchedInputException wrong && !field(wrong).isEmpty()) {
+        return Optional.of(RequestRefused.invalid(field(wrong), "field.type"));
+      }
       // Only while reading: what we write ourselves and cannot is our fault.
       if (cause instanceof JsonProcessingException json
           && json.getProcessor() instanceof JsonParser) {
@@ -97,6 +105,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       }
     }
     return Optional.empty();
+  }
+
+  private static String field(MismatchedInputException wrong) {
+    return wrong.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("."));
   }
 
   private static RequestRefused ofFramework(Throwable failure) {

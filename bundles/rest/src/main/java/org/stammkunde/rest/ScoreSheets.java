@@ -4,25 +4,21 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.HostCustomerId;
-import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ScoreSelection;
 import org.stammkunde.api.ScoreStatistic.Split;
 import org.stammkunde.api.ScoreTable;
-import org.stammkunde.edge.Messages;
 import org.stammkunde.edge.Words;
-import org.stammkunde.rest.Sheet.Column;
 
 /** Statistics and selections of the quality analysis as sheets. */
 final class ScoreSheets {
   private static final int PERCENT_DIGITS = 2;
 
-  private final Messages messages;
+  private final SheetWords words;
 
   ScoreSheets(Locale locale) {
-    messages = Messages.beside(ScoreSheets.class, locale);
+    words = new SheetWords(locale);
   }
 
   Sheet of(ScoreTable table) {
@@ -44,15 +40,14 @@ final class ScoreSheets {
       rows.add(cells);
     }
     return new Sheet(
-        text("statistic.title"),
+        words.text("statistic.title"),
         List.of(
-            head(table.run()),
-            text(
+            words.of(table.run()),
+            words.text(
                 "statistic.sum",
-                Long.toString(table.customers()),
-                table.turnover().toPlainString(),
-                table.currency().getCurrencyCode())),
-        columns(
+                words.number(table.customers()),
+                words.money(table.turnover(), table.currency()))),
+        words.columns(
             split
                 ? List.of("part", "from", "to", "count", "cumulative", "turnover", "share")
                 : List.of("from", "to", "count", "cumulative", "turnover", "share")),
@@ -60,23 +55,27 @@ final class ScoreSheets {
   }
 
   private String part(Split split, String part) {
-    if (split == Split.COMPANY) {
-      return text("part." + part);
+    if (part.isEmpty()) {
+      return words.text("part.none." + Words.of(split));
     }
-    return part.isEmpty() ? text("part.none." + Words.of(split)) : part;
+    return switch (split) {
+      case COMPANY -> words.text("part." + part);
+      case GROUP -> words.text("group." + part);
+      default -> part;
+    };
   }
 
   Sheet of(ScoreSelection selection) {
     return new Sheet(
-        text("selection.title"),
+        words.text("selection.title"),
         List.of(
-            head(selection.run()),
-            text(
+            words.of(selection.run()),
+            words.text(
                 "selection.sum",
-                Integer.toString(selection.points()),
-                Long.toString(selection.customers()),
-                Long.toString(selection.contactable()))),
-        columns(
+                words.number(selection.points()),
+                words.number(selection.customers()),
+                words.number(selection.contactable()))),
+        words.columns(
             List.of(
                 "customer",
                 "hostCustomer",
@@ -114,21 +113,5 @@ final class ScoreSheets {
         details.phone(),
         row.branch(),
         Boolean.toString(row.companyCustomer()));
-  }
-
-  private String head(QualityRun run) {
-    return text(
-        "sheet.run",
-        Long.toString(run.id()),
-        Texts.time(run.asOf(), run.zone()),
-        Integer.toString(run.catalogue()));
-  }
-
-  private List<Column> columns(List<String> names) {
-    return names.stream().map(name -> new Column(name, text("column." + name))).toList();
-  }
-
-  private String text(String key, String... values) {
-    return messages.text(key, Stream.of(values).toList());
   }
 }

@@ -53,7 +53,8 @@ public final class ScoreStatisticResource {
       summary = "How points and turnover are distributed",
       description =
           "Groups of equal width with customers, cumulated from the top, and with their share of"
-              + " the turnover; also for each grade, branch, shop, or for companies and consumers."
+              + " the turnover; also for each grade, group by recency, frequency and money, branch,"
+              + " shop, or for companies and consumers."
               + " Every customer is in one row.",
       responses = {
         @ApiResponse(
@@ -90,7 +91,7 @@ public final class ScoreStatisticResource {
               schema =
                   @Schema(
                       type = "string",
-                      allowableValues = {"none", "grade", "company", "branch", "shop"},
+                      allowableValues = {"none", "grade", "group", "company", "branch", "shop"},
                       defaultValue = "none"))
           String split,
       @QueryParam("format")
@@ -153,7 +154,7 @@ public final class ScoreStatisticResource {
               schema =
                   @Schema(
                       type = "integer",
-                      minimum = "1",
+                      minimum = "-100000000",
                       maximum = "100000000",
                       defaultValue = "100"))
           String points,
@@ -168,7 +169,7 @@ public final class ScoreStatisticResource {
       @Context HttpHeaders headers,
       @Context SecurityContext login) {
     Inputs inputs = new Inputs();
-    int limit = inputs.number("points", points, SUGGESTED, MOST_POINTS);
+    int limit = inputs.points("points", points, SUGGESTED, MOST_POINTS);
     SheetAnswer answer = SheetTypes.of(inputs, format, headers);
     if (answer == SheetAnswer.PDF) {
       inputs.wrong("format", "format.selection");

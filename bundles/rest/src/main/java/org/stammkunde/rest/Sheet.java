@@ -18,5 +18,11 @@ record Sheet(String title, List<String> notes, List<Column> columns, List<List<O
    * @param name the word that programs read
    * @param label what people read
    */
-  record Column(String name, String label) {}
+  record Column(String name, String label) {
+
+    /** Whether its numbers are names, which have no mark between thousands. */
+    boolean isId() {
+      return name.equals("customer");
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class CustomerOutlookResourceTest {
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(json(answer).get("state").textValue()).isEqualTo("running");
-    assertThat(server.outlook.asked).isEqualTo("2026-03-31 50 20 owner");
+    assertThat(server.outlook.asked).isEqualTo("2026-03-31 50 20 – owner");
   }
 
   @ParameterizedTest
@@ -121,6 +122,39 @@ class CustomerOutlookResourceTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).get("errors").get(0).get("field").textValue()).isEqualTo("cut");
+  }
+
+  @Test
+  void ofSeveralCataloguesOneHasToBeNamed() throws Exception {
+    server.outlook.catalogues = List.of("Firmen", "Privat");
+
+    for (String query : List.of("", "?catalogue=Vereine")) {
+      HttpResponse<String> answer = server.post("owner", "/quality/calibration" + query, "");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      JsonNode error = json(answer).get("errors").get(0);
+      assertThat(error.get("field").textValue()).isEqualTo("catalogue");
+      assertThat(error.toString()).contains("Firmen, Privat");
+    }
+    HttpResponse<String> answer =
+        server.post("owner", "/quality/calibration?catalogue=Firmen&days=50&top=20", "");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(server.outlook.asked).endsWith("50 20 Firmen owner");
+  }
+
+  @Test
+  void whyItFailedIsToldInTheLanguageOfTheCaller() throws Exception {
+    server.outlook.failed();
+
+    assertThat(json(server.get("owner", "/quality/calibration")).get("problem").textValue())
+        .isEqualTo("only 2 customers had bought");
+    assertThat(
+            json(server.send(
+                    server
+                        .request("owner", "/quality/calibration")
+                        .header("Accept-Language", "de")))
+                .get("problem")
+                .textValue())
+        .isEqualTo("es waren nur 2 Kunden");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.Duplicates;
+import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostMergeRefused;
 import org.stammkunde.api.Unavailable;
 
@@ -148,6 +149,27 @@ class DuplicatesResourceTest {
     assertThat(json(answer).at("/detail").textValue())
         .contains("Entscheidung 12 (host/17, shop/vendure/4711)", "zurücknehmen")
         .doesNotContain("clara");
+  }
+
+  @Test
+  void whoCanStayIsNamedInGerman() throws Exception {
+    server.pairs.failure =
+        Optional.of(
+            new Duplicates.SurvivorUnknown(new HostCustomerId("17"), new HostCustomerId("18")));
+    HttpResponse<String> answer = decide(sent("same"));
+    assertThat(problem(answer, 400)).isEqualTo("invalid-request");
+    assertThat(json(answer).at("/errors/0/field").textValue()).isEqualTo("survivor");
+    assertThat(json(answer).at("/errors/0/reason").textValue()).startsWith("Muss 17 oder 18 sein");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"{\"left\": [\"host/17\"]};left", "{\"answer\": {\"of\": 1}};answer"})
+  void aFieldOfAnotherTypeIsNamed(String body, String field) throws Exception {
+    HttpResponse<String> answer = decide(body);
+    assertThat(problem(answer, 400)).isEqualTo("invalid-request");
+    assertThat(json(answer).at("/errors/0/field").textValue()).isEqualTo(field);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
 import org.stammkunde.api.HostCreationRefused;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.edge.LimitedBody;
 
 class ProblemMapperTest {
   private ApiServer server;
@@ -115,13 +116,13 @@ class ProblemMapperTest {
 
   @Test
   void aLargeBodyIsRefused() throws Exception {
-    String body = " ".repeat(BodyLimitFilter.MOST_BYTES + 1);
+    String body = " ".repeat(LimitedBody.MOST_BYTES + 1);
     problem(server.post("clerk", "/customers/1/host-customer", body), 413, "body-too-large");
   }
 
   @Test
   void aLargeBodyOfUnknownLengthIsRefused() throws Exception {
-    byte[] body = " ".repeat(BodyLimitFilter.MOST_BYTES + 1).getBytes(UTF_8);
+    byte[] body = " ".repeat(LimitedBody.MOST_BYTES + 1).getBytes(UTF_8);
     HttpResponse<String> answer =
         server.send(
             server

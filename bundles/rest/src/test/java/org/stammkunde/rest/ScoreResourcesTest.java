@@ -143,6 +143,20 @@ class ScoreResourcesTest {
     assertThat(texts).contains("Kumuliert", "Kunden-Qualit&#xe4;ts-Analyse: Statistik");
   }
 
+  @ParameterizedTest
+  @CsvSource({"en, en", "de, de", "xx, de"})
+  void theLanguageChosenOnThePagesCountsForTheirDownloads(String chosen, String told)
+      throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("clerk", STATISTIC + "?format=csv")
+                .header("Accept-Language", "de")
+                .header("Cookie", "stammkunde-language=" + chosen));
+
+    assertThat(answer.headers().firstValue("Content-Language")).hasValue(told);
+  }
+
   @Test
   void paperHasTheTable() throws Exception {
     byte[] pdf = bytes(STATISTIC + "?format=pdf&split=branch");
@@ -151,6 +165,32 @@ class ScoreResourcesTest {
       assertThat(new PDFTextStripper().getText(document))
           .contains("Kunden-Qualitäts-Analyse", "Kumuliert", "=Süd", "1.234,50", "100,00");
     }
+  }
+
+  @Test
+  void paperWritesDaysAndAmountsAsItsReaderDoes() throws Exception {
+    try (PDDocument document = Loader.loadPDF(bytes(STATISTIC + "?format=pdf"))) {
+      assertThat(new PDFTextStripper().getText(document).replace('\u00a0', ' '))
+          .contains("3 Kunden, Umsatz 1.234,50 €", "2026")
+          .doesNotContain("T00:00:00");
+    }
+  }
+
+  @Test
+  void theGroupsOfAStatisticHaveTheirNamesOnPaper() throws Exception {
+    server.scores.part = "at-risk";
+
+    try (PDDocument document = Loader.loadPDF(bytes(STATISTIC + "?format=pdf&split=group"))) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Gefährdet", "Inzwischen mit anderen vereint");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-50, 200", "0, 200", "-100000001, 400"})
+  void aSelectionMayBeginBelowZero(int points, int status) throws Exception {
+    assertThat(server.get("clerk", STATISTIC + "/selection?points=" + points).statusCode())
+        .isEqualTo(status);
   }
 
   @Test

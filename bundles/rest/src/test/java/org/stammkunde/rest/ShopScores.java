@@ -33,6 +33,7 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
   static final String DIGEST = "d1";
 
   private final ShopQuality quality;
+  String part = "=Süd";
   Optional<RuntimeException> failure = Optional.empty();
   Optional<String> activated = Optional.empty();
 
@@ -87,13 +88,7 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
         new BigDecimal("1234.50"),
         List.of(
             new ScoreTable.Row(
-                split == Split.NONE ? "" : "=Süd",
-                100,
-                200,
-                1,
-                1,
-                new BigDecimal("1234.50"),
-                10_000),
+                split == Split.NONE ? "" : part, 100, 200, 1, 1, new BigDecimal("1234.50"), 10_000),
             new ScoreTable.Row("", -100, 0, 2, 3, new BigDecimal("0.00"), 0)));
   }
 

@@ -1,6 +1,7 @@
 package org.stammkunde.web;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class BandForm {
           "(\\s*criterion\\.([^.=\\s]+)\\.band\\.[^.=\\s]+\\s*=\\s*)(.*?)\\.\\.([^:]*):(.*)");
   private static final Pattern SCORES =
       Pattern.compile("(\\s*(grade)\\.[^.=\\s]+\\.scores\\s*=\\s*)(.*?)\\.\\.(.*)");
+
+  private static final Pattern NAME =
+      Pattern.compile("\\s*grade\\.([^.=\\s]+)\\.name\\s*=\\s*(.*?)\\s*");
 
   private final String[] lines;
   private final List<Line> rows = new ArrayList<>();
@@ -74,6 +78,28 @@ final class BandForm {
     Map<String, List<Line>> groups = new LinkedHashMap<>();
     rows.forEach(row -> groups.computeIfAbsent(row.group, first -> new ArrayList<>()).add(row));
     return List.copyOf(groups.values());
+  }
+
+  /** What the grades are called, by the number of the line with their scores. */
+  Map<String, String> grades() {
+    Map<String, String> names = new HashMap<>();
+    int part = 0;
+    for (String line : lines) {
+      part += line.startsWith("---") ? 1 : 0;
+      Matcher name = NAME.matcher(line);
+      if (name.matches()) {
+        names.put(part + ".grade." + name.group(1), name.group(2));
+      }
+    }
+    Map<String, String> grades = new HashMap<>();
+    for (Line row : rows) {
+      // Of "grade.1.scores =", what lies between the points.
+      String name = names.get(row.group + "." + row.key.split("\\.")[1]);
+      if (row.points.isEmpty() && name != null) {
+        grades.put(Integer.toString(row.number), name);
+      }
+    }
+    return grades;
   }
 
   /** The fields that a form of it may send. */

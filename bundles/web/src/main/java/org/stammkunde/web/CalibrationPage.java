@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.stammkunde.api.CalibrationReport;
 import org.stammkunde.api.CalibrationReport.Figure;
 import org.stammkunde.api.Calibrations;
+import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.QualityRun.State;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.TopCustomers;
@@ -21,6 +22,7 @@ final class CalibrationPage {
   private static final String CUT = "cut";
   private static final String DAYS = "days";
   private static final String TOP = "top";
+  private static final String CATALOGUE = "catalogue";
   private static final int SUGGESTED_TOP = 200;
   private static final int MOST_TOP = 1_000_000_000;
 
@@ -52,10 +54,16 @@ final class CalibrationPage {
         DAYS, Optional.ofNullable(visit.one(DAYS)).orElse(Integer.toString(Calibrations.DAYS)));
     model.put(TOP, Optional.ofNullable(visit.one(TOP)).orElse(Integer.toString(SUGGESTED_TOP)));
     model.put(CUT, Optional.ofNullable(visit.one(CUT)).orElse(""));
+    model.put(CATALOGUE, Optional.ofNullable(visit.one(CATALOGUE)).orElse(""));
     try {
       model.put("merchant", Merchant.of(topCustomers));
+      model.put("catalogues", catalogues());
       Optional<CalibrationReport> latest = calibrations.latest();
-      latest.ifPresent(report -> model.put("report", report));
+      latest.ifPresent(
+          report -> {
+            model.put("report", report);
+            model.put("problem", report.problem(visit.language().locale()));
+          });
       latest
           .flatMap(CalibrationReport::result)
           .ifPresent(
@@ -71,6 +79,15 @@ final class CalibrationPage {
       model.put("away", visit.language().text("quality.away"));
     }
     return Answer.page("calibration", model).withStatus(inputs.errors().isEmpty() ? 200 : 400);
+  }
+
+  /** None where they cannot be used: whoever starts is told why. */
+  private List<String> catalogues() {
+    try {
+      return calibrations.catalogues();
+    } catch (CatalogueRejected rejected) {
+      return List.of();
+    }
   }
 
   /**
@@ -130,13 +147,17 @@ final class CalibrationPage {
 
   Answer start(Visit visit) {
     Inputs inputs = new Inputs();
-    inputs.names(visit.sent(), Map.of(CUT, false, DAYS, false, TOP, false, Visit.TOKEN, false));
+    inputs.names(
+        visit.sent(),
+        Map.of(CUT, false, DAYS, false, TOP, false, CATALOGUE, false, Visit.TOKEN, false));
     Optional<LocalDate> cut = inputs.read(CUT, sent(visit, CUT), Days::parse, "day.form");
     int days = inputs.number(DAYS, sent(visit, DAYS), Calibrations.DAYS, Calibrations.MOST_DAYS);
     int top = inputs.number(TOP, sent(visit, TOP), SUGGESTED_TOP, MOST_TOP);
+    Optional<String> catalogue =
+        inputs.oneOf(CATALOGUE, sent(visit, CATALOGUE), calibrations.catalogues());
     if (inputs.errors().isEmpty()) {
       try {
-        calibrations.start(cut, days, top, visit.caller().name());
+        calibrations.start(cut, days, top, catalogue, visit.caller().name());
         return Answer.seeOther(PATH);
       } catch (QualityRunNotFound none) {
         inputs.wrong(CUT, "quality.no-run");

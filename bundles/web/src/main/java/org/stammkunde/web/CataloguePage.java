@@ -65,7 +65,9 @@ final class CataloguePage {
 
   private Map<String, Object> model(Visit visit, String text, String digest, String reason) {
     Map<String, Object> model = new HashMap<>();
-    model.put("bands", new BandForm(text).groups());
+    BandForm form = new BandForm(text);
+    model.put("bands", form.groups());
+    model.put("grades", form.grades());
     model.put("titles", titles(visit));
     model.put(TEXT, text);
     model.put(DIGEST, digest);
@@ -90,7 +92,9 @@ final class CataloguePage {
   }
 
   private static String said(Figures figures, Criterion criterion) {
-    return figures.title(criterion) + " (" + figures.fact(criterion.fact()) + ")";
+    String title = figures.title(criterion);
+    String fact = figures.fact(criterion.fact());
+    return title.equals(fact) ? title : title + " (" + fact + ")";
   }
 
   /** What the text would say; the form stays filled in. */

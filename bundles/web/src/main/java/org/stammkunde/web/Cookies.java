@@ -14,14 +14,14 @@ final class Cookies {
     return cookie(name, value, "/", "Lax", secure);
   }
 
+  /** The same, kept when the browser ends. */
+  static String ofHost(String name, String value, boolean secure, Duration lasting) {
+    return ofHost(name, value, secure) + "; Max-Age=" + lasting.toSeconds();
+  }
+
   /** Sent to the pages alone. */
   static String ofPages(String name, String value, boolean secure) {
     return cookie(name, value, Pages.PATH, "Lax", secure);
-  }
-
-  /** The same, kept when the browser ends. */
-  static String ofPages(String name, String value, boolean secure, Duration lasting) {
-    return ofPages(name, value, secure) + "; Max-Age=" + lasting.toSeconds();
   }
 
   /** Takes a cookie of the host away. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.stammkunde.edge.Caller;
 import org.stammkunde.edge.Logins;
+import org.stammkunde.edge.Messages;
 import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Sessions;
@@ -90,7 +91,7 @@ final class LoginPage {
     return Answer.seeOther(back(visit))
         .with(
             "Set-Cookie",
-            Cookies.ofPages(Visit.LANGUAGE_COOKIE, code, visit.isSecure(), REMEMBERED));
+            Cookies.ofHost(Messages.LANGUAGE_COOKIE, code, visit.isSecure(), REMEMBERED));
   }
 
   private static String back(Visit visit) {

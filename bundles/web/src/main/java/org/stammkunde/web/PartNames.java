@@ -15,9 +15,13 @@ public final class PartNames {
 
   /** The name of a part. */
   public String of(String part) {
-    if (split == Split.COMPANY) {
-      return language.text("part." + part);
+    if (part.isEmpty()) {
+      return language.text("part.none." + Words.of(split));
     }
-    return part.isEmpty() ? language.text("part.none." + Words.of(split)) : part;
+    return switch (split) {
+      case COMPANY -> language.text("part." + part);
+      case GROUP -> language.text("group." + part);
+      default -> part;
+    };
   }
 }

@@ -34,7 +34,7 @@ final class StatisticPage {
     inputs.names(visit.sent(), NAMES);
     int interval =
         inputs.number("interval", sent(visit, "interval"), DEFAULT_INTERVAL, WIDEST_INTERVAL);
-    int points = inputs.number("points", sent(visit, "points"), DEFAULT_POINTS, MOST_POINTS);
+    int points = inputs.points("points", sent(visit, "points"), DEFAULT_POINTS, MOST_POINTS);
     Split split = inputs.word("split", sent(visit, "split"), Split.class).orElse(Split.NONE);
     Map<String, Object> model = new HashMap<>();
     model.put("interval", interval);

@@ -18,7 +18,6 @@ import org.stammkunde.edge.Sessions;
 
 /** One request: who asks for what, and in which language. */
 final class Visit {
-  static final String LANGUAGE_COOKIE = "stammkunde-language";
 
   /** Ties the forms of those who are not logged in to their browser. */
   static final String FORM_COOKIE = "stammkunde-form";
@@ -36,10 +35,9 @@ final class Visit {
     this.session = cookie(Sessions.COOKIE).flatMap(sessions::find);
     this.language =
         Language.of(
-            cookie(LANGUAGE_COOKIE)
-                .filter(Language.CODES::contains)
-                .orElseGet(
-                    () -> Messages.preferred(request.getHeader("Accept-Language")).getLanguage()));
+            Messages.preferred(
+                    cookie(Messages.LANGUAGE_COOKIE), request.getHeader("Accept-Language"))
+                .getLanguage());
     this.formToken = cookie(FORM_COOKIE).filter(t -> !t.isBlank()).orElseGet(SessionStore::random);
   }
 

@@ -41,6 +41,19 @@ class CataloguePageTest {
   }
 
   @Test
+  void aGradeIsShownByItsName() throws Exception {
+    String text =
+        """
+        grade.7.name = Spitze
+        grade.7.scores = 130 ..
+        grade.8.scores = .. 130
+        """;
+
+    assertThat(send(PATH + "/preview", "d1", text, "").body())
+        .contains("<td>Spitze</td>", "<td>2</td>");
+  }
+
+  @Test
   void whoPutsATextInForceSaysWhy() throws Exception {
     HttpResponse<String> answer = send(PATH, "d1", "name = neu\r\n# x", "bessere Grenzen");
 

@@ -35,6 +35,14 @@ class CustomerRecordsTest {
   }
 
   @Test
+  void whatAllSayAlikeIsNotToBeChosen() throws Exception {
+    server.doubles.other = "eva@example.org";
+    assertThat(server.page(PAGE))
+        .contains("<strong>eva@example.org</strong>")
+        .doesNotContain("Übernehmen");
+  }
+
+  @Test
   void aFieldIsChosenByWhoAsks() throws Exception {
     choose(Map.of("field", "email", "record", "shop/vendure/C1"));
     assertThat(server.doubles.asked).containsExactly("EMAIL shop/vendure/C1 of 1 by clerk");

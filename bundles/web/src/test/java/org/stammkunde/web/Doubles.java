@@ -29,6 +29,7 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   Consequence consequence = Consequence.LINKS;
   List<Decision> said = List.of();
   Rule rule = Rule.LEADING;
+  String other = "e.alt@example.org";
   String version = "v1";
   boolean ready = true;
 
@@ -183,7 +184,7 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   public GoldenRecord of(CustomerId id) {
     fail();
     Said host = new Said(SourceRecord.parse("host/H1"), "eva@example.org");
-    Said shop = new Said(SourceRecord.parse("shop/vendure/C1"), "e.alt@example.org");
+    Said shop = new Said(SourceRecord.parse("shop/vendure/C1"), other);
     return new GoldenRecord(
         id,
         CustomerDetails.UNKNOWN,

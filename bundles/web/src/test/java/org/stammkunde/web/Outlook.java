@@ -39,6 +39,7 @@ final class Outlook implements CustomerOutlook, Calibrations {
   Optional<CalibrationReport> report = Optional.empty();
   Optional<RuntimeException> failure = Optional.empty();
   String asked = "";
+  List<String> catalogues = List.of("Standard");
 
   Outlook(CustomerQuality quality) {
     this.quality = quality;
@@ -104,15 +105,21 @@ final class Outlook implements CustomerOutlook, Calibrations {
   }
 
   @Override
-  public CalibrationReport start(Optional<LocalDate> cut, int days, int top, String requestedBy) {
+  public CalibrationReport start(
+      Optional<LocalDate> cut, int days, int top, Optional<String> catalogue, String requestedBy) {
     run();
     LocalDate day = cut.orElse(LocalDate.of(2026, 8, 1));
     if (day.getYear() > 2026) {
       throw new IllegalArgumentException("cut must be over");
     }
-    asked = day + " " + days + " " + top + " " + requestedBy;
+    asked = day + " " + days + " " + top + " " + catalogue.orElse("–") + " " + requestedBy;
     report = Optional.of(report(QualityRun.State.RUNNING, Optional.empty(), ""));
     return report.get();
+  }
+
+  @Override
+  public List<String> catalogues() {
+    return catalogues;
   }
 
   @Override
@@ -130,9 +137,11 @@ final class Outlook implements CustomerOutlook, Calibrations {
         LocalDate.of(2026, 1, 31),
         100,
         200,
+        "Standard",
         "d1",
         result,
-        problem);
+        problem,
+        problem.isEmpty() ? "" : "es waren nur 2 Kunden");
   }
 
   /** It came to a value card that is better, and to a loyalty card that is not. */
@@ -145,6 +154,7 @@ final class Outlook implements CustomerOutlook, Calibrations {
                     new CalibrationReport.Result(
                         LocalDate.of(2025, 10, 23),
                         1_000,
+                        true,
                         1_200,
                         600,
                         List.of(

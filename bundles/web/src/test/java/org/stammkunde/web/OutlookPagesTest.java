@@ -95,7 +95,7 @@ class OutlookPagesTest {
             Map.of("token", server.token(), "cut", "2026-03-31", "days", "50", "top", "20"));
 
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(server.outlook.asked).isEqualTo("2026-03-31 50 20 owner");
+    assertThat(server.outlook.asked).isEqualTo("2026-03-31 50 20 – owner");
     assertThat(server.page(CALIBRATION)).contains("id=\"progress\"", "disabled");
     assertThat(server.part(CALIBRATION + "/progress").statusCode()).isEqualTo(204);
     assertThat(server.part(CALIBRATION + "/progress").headers().firstValue("HX-Refresh")).isEmpty();
@@ -134,10 +134,28 @@ class OutlookPagesTest {
   }
 
   @Test
+  void ofSeveralCataloguesOneIsChosen() throws Exception {
+    assertThat(server.page(CALIBRATION)).doesNotContain("<select id=\"catalogue\"");
+    server.outlook.catalogues = List.of("Firmen & Vereine", "Privat");
+    assertThat(server.page(CALIBRATION))
+        .contains("<select id=\"catalogue\"", "<option>Firmen &amp; Vereine</option>");
+
+    HttpResponse<String> answer =
+        server.post(
+            CALIBRATION,
+            Map.of("token", server.token(), "days", "50", "top", "20", "catalogue", "Privat"));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(server.outlook.asked).endsWith("50 20 Privat owner");
+    server.outlook.proposed();
+    assertThat(server.page(CALIBRATION)).contains("nur mit heutigem Stand bekannt");
+  }
+
+  @Test
   void whyThereIsNoProposalIsSaid() throws Exception {
     server.outlook.failed();
 
-    assertThat(server.page(CALIBRATION)).contains("only 2 customers had bought");
+    assertThat(server.page(CALIBRATION)).contains("es waren nur 2 Kunden");
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
 
   private final Analysis analysis;
   boolean fallen = true;
+  String part = "";
   String activated = "";
   String tried = "";
   Optional<RuntimeException> failure = Optional.empty();
@@ -74,7 +75,7 @@ final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
         1_234,
         new BigDecimal("9876.50"),
         List.of(
-            new ScoreTable.Row("", 50, 100, 234, 234, new BigDecimal("4938.25"), 5_000),
+            new ScoreTable.Row(part, 50, 100, 234, 234, new BigDecimal("4938.25"), 5_000),
             new ScoreTable.Row("", 0, 50, 1_000, 1_234, new BigDecimal("4938.25"), 5_000)));
   }
 

@@ -36,6 +36,24 @@ class StatisticPageTest {
   }
 
   @Test
+  void theDrawingSaysWhatItsColumnsAre() throws Exception {
+    assertThat(server.page(PATH + "?interval=50"))
+        .contains("<span>0</span><span>50</span>", "die höchste Säule steht für 1.000 Kunden");
+  }
+
+  @Test
+  void theGroupsHaveTheirNames() throws Exception {
+    server.scores.part = "at-risk";
+
+    assertThat(server.page(PATH + "?split=group")).contains("Gefährdet", "Kundengruppe");
+  }
+
+  @Test
+  void addressesMayBeginBelowZero() throws Exception {
+    assertThat(server.page(PATH + "?points=-20")).contains("haben mindestens -20 Punkte");
+  }
+
+  @Test
   void theTableCanBeTakenHomeAsItIsShown() throws Exception {
     assertThat(server.page(PATH + "?interval=20&split=branch"))
         .contains(
