@@ -160,6 +160,39 @@ describe("a change in the shop", () => {
   });
 });
 
+describe("guests", () => {
+  const MAIL = "gast@example.test";
+  const known = async () =>
+    (await stammkunde.rest("/top-customers?period=30d&guests=true")).customers
+      .filter(({ details }) => details.email === MAIL)
+      .map(({ orders, knownInHost }) => ({ orders, known: Boolean(knownInHost) }));
+  const are = (what, ...expected) => until(what, known, (told) => same(told, expected), 90);
+
+  before(async () => {
+    stammkunde.mapping("counter", {
+      files: "*.csv", record: "host-customer",
+      number: "Number", "first-name": "First", "last-name": "Last", email: "Mail",
+    });
+    stammkunde.settings("org.stammkunde.shop.files-counter", { shop: "counter", mappings: "counter.properties" });
+    await stammkunde.drop("counter", "erp.csv", ["Number,First,Last,Mail", `E-1,Gast,Meier,${MAIL}`]);
+  });
+
+  it("stay apart as shipped, although the ERP knows their address", async () => {
+    await are("two guests", { orders: 1, known: false }, { orders: 1, known: false });
+  });
+
+  it("are one customer where the merchant says that the address joins them", async () => {
+    stammkunde.settings("org.stammkunde.matching", { "guests.vendure": "email" });
+    await are("one customer", { orders: 2, known: true });
+  });
+
+  it("are customers of their own again when he takes that back", async () => {
+    stammkunde.settings("org.stammkunde.matching", {});
+    await are("two guests", { orders: 1, known: false }, { orders: 1, known: false });
+    await agree();
+  });
+});
+
 describe("a shop that goes away", () => {
   it("F10: is told with a reason, and asked again", async () => {
     await vendure.stop();

@@ -1,6 +1,6 @@
 // The distribution: started and stopped as an administrator does, asked as a program asks.
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -38,7 +38,21 @@ export class Stammkunde {
   settings(name, values) {
     const file = `${this.data}/etc/${name}.cfg`;
     if (!values) return rmSync(file);
-    writeFileSync(file, Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(""), { mode: 0o600 });
+    writeFileSync(file, properties(values), { mode: 0o600 });
+  }
+
+  /** Writes how files are read. */
+  mapping(name, values) {
+    writeFileSync(`${this.data}/etc/mapping/${name}.properties`, properties(values));
+  }
+
+  /** Drops a file for a shop of files, and waits until it is taken. */
+  async drop(shop, name, lines) {
+    const folder = `${this.data}/data/drop/${shop}`;
+    await until(`the folder of ${shop}`, () => existsSync(folder), (there) => there);
+    writeFileSync(`${folder}/${name}`, lines.map((line) => `${line}\n`).join(""));
+    const done = `${folder}/done`;
+    await until(`${name} is taken`, () => existsSync(done) ? readdirSync(done).length : 0, (taken) => taken > 0);
   }
 
   rest(path) {
@@ -99,6 +113,8 @@ export class Stammkunde {
     }
   }
 }
+
+const properties = (values) => Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join("");
 
 const cents = (amount) => Math.round(Number(amount) * 100);
 
