@@ -6,7 +6,7 @@ import java.time.Instant;
  * That a customer is worth less than before, so that somebody can ask why.
  *
  * @param id ascending in the order in which they were found
- * @param customer its id now, after joins too
+ * @param who the customer that it is now, after joins too; without a name if it was erased since
  * @param at the point in time of the figures that showed it
  * @param pointsBefore what it had
  * @param gradeBefore the name of its grade then
@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public record ScoreAlert(
     long id,
-    CustomerId customer,
+    NamedCustomer who,
     Instant at,
     int pointsBefore,
     String gradeBefore,

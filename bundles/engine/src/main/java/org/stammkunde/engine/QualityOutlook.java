@@ -28,7 +28,6 @@ import org.stammkunde.api.RiskList;
 import org.stammkunde.api.ScoreDrift;
 import org.stammkunde.api.ScoreReasons.Contribution;
 import org.stammkunde.api.TooManyAtOnce;
-import org.stammkunde.api.TopCustomer;
 import org.stammkunde.api.WarningList;
 import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.QualityRuns;
@@ -272,13 +271,7 @@ public final class QualityOutlook implements CustomerOutlook {
         CustomerFile.Row found = known.get(id.apply(place));
         // Who was joined to another one or erased since the figures is in no list.
         if (found != null) {
-          rows.add(
-              row.of(
-                  place,
-                  new NamedCustomer(
-                      id.apply(place),
-                      found.details().displayName(),
-                      found.knownInHost().map(TopCustomer.Known::hostCustomer))));
+          rows.add(row.of(place, found.named(id.apply(place))));
         }
       }
     }

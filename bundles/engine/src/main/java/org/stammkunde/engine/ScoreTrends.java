@@ -13,6 +13,7 @@ import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.CustomerQuality;
 import org.stammkunde.api.CustomerScore;
+import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ScoreAlert;
@@ -99,6 +100,30 @@ public final class ScoreTrends implements ScoreHistory {
 
   @Override
   public Page<ScoreAlert> alerts(String cursor, int limit) {
-    return journal.alerts(cursor, limit);
+    Page<ScoreJournal.Alert> page = journal.alerts(cursor, limit);
+    List<CustomerId> fallen = page.items().stream().map(ScoreTrends::customer).distinct().toList();
+    Map<CustomerId, CustomerFile.Row> known = customers.rows(fallen);
+    return new Page<>(
+        page.items().stream().map(alert -> alert(alert, known)).toList(), page.next());
+  }
+
+  private static CustomerId customer(ScoreJournal.Alert alert) {
+    return new CustomerId(alert.fall().customer());
+  }
+
+  private static ScoreAlert alert(
+      ScoreJournal.Alert alert, Map<CustomerId, CustomerFile.Row> known) {
+    CustomerId customer = customer(alert);
+    ScoreJournal.Fall fall = alert.fall();
+    return new ScoreAlert(
+        alert.id(),
+        Optional.ofNullable(known.get(customer))
+            .map(row -> row.named(customer))
+            .orElseGet(() -> new NamedCustomer(customer, "", Optional.empty())),
+        fall.at(),
+        fall.pointsBefore(),
+        fall.gradeBefore(),
+        fall.points(),
+        fall.grade());
   }
 }

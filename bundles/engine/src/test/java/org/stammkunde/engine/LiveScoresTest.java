@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.api.ScoreReasons;
@@ -188,7 +189,9 @@ class LiveScoresTest {
     scene.drop("order 9 2026-11-11 bert 5.00");
 
     await().until(() -> alerts().equals(List.of("A 10 B -5")));
-    assertThat(trends().alerts("", 10).items().get(0).customer()).isEqualTo(bert);
+    scene.drop("customer bert Bert b@x.example");
+    assertThat(trends().alerts("", 10).items().get(0).who())
+        .isEqualTo(new NamedCustomer(bert, "Bert", Optional.empty()));
   }
 
   @Test

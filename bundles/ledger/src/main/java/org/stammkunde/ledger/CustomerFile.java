@@ -9,6 +9,7 @@ import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.ShopCustomer;
@@ -65,5 +66,12 @@ public interface CustomerFile {
       String branch,
       boolean guest,
       boolean robinson,
-      Optional<TopCustomer.Known> knownInHost) {}
+      Optional<TopCustomer.Known> knownInHost) {
+
+    /** The name that a list shows, of the customer with this id. */
+    public NamedCustomer named(CustomerId id) {
+      return new NamedCustomer(
+          id, details.displayName(), knownInHost.map(TopCustomer.Known::hostCustomer));
+    }
+  }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Page;
-import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.ledger.Leases.Lease;
 
 /** Scores between the runs, their history, and who fell. */
@@ -28,7 +27,7 @@ public interface ScoreJournal {
   List<Said> history(CustomerId customer);
 
   /** See {@link org.stammkunde.api.ScoreHistory#alerts}. */
-  Page<ScoreAlert> alerts(String cursor, int limit);
+  Page<Alert> alerts(String cursor, int limit);
 
   /** Drops falls from before the given time; says how many. */
   long purge(Instant before);
@@ -49,4 +48,12 @@ public interface ScoreJournal {
   /** That a customer fell to a lower grade. */
   record Fall(
       long customer, Instant at, int pointsBefore, String gradeBefore, int points, String grade) {}
+
+  /**
+   * A fall that was kept.
+   *
+   * @param id ascending in the order in which they were found
+   * @param fall of the customer that it is now, after joins too
+   */
+  record Alert(long id, Fall fall) {}
 }

@@ -56,7 +56,7 @@ record ScoreHistoryView(
   @Schema(name = "ScoreAlert", description = "That the grade of a customer fell.")
   record Alert(
       String id,
-      String customer,
+      OutlookViews.Who who,
       @Schema(description = "Point in time of the figures, in UTC.", format = "date-time")
           String at,
       int pointsBefore,
@@ -67,7 +67,7 @@ record ScoreHistoryView(
     static Alert of(ScoreAlert alert) {
       return new Alert(
           Long.toString(alert.id()),
-          alert.customer().toString(),
+          OutlookViews.Who.of(alert.who()),
           Texts.time(alert.at()),
           alert.pointsBefore(),
           alert.gradeBefore(),

@@ -60,7 +60,9 @@ class ScoreResourcesTest {
   void alertsComePartByPart() throws Exception {
     HttpResponse<String> answer = server.get("clerk", "/quality/alerts?limit=1");
 
-    assertThat(json(answer).get("alerts").get(0).get("gradeBefore").textValue()).isEqualTo("A");
+    JsonNode alert = json(answer).get("alerts").get(0);
+    assertThat(alert.get("gradeBefore").textValue()).isEqualTo("A");
+    assertThat(alert.get("who").get("name").textValue()).isEqualTo("Anna");
     assertThat(json(answer).get("next").textValue()).isEqualTo("next");
     assertThat(answer.headers().firstValue("Link").orElseThrow()).contains("rel=\"next\"");
     assertThat(server.get("clerk", "/quality/alerts?cursor=x").statusCode()).isEqualTo(400);

@@ -16,6 +16,7 @@ import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.CustomerScore;
 import org.stammkunde.api.HostCustomerId;
+import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.QualityRun;
@@ -72,7 +73,15 @@ final class ShopScores implements ScoreHistory, ScoreStatistic, Catalogues {
       throw new IllegalArgumentException("cursor");
     }
     return new Page<>(
-        List.of(new ScoreAlert(7, new CustomerId(1), ShopQuality.AS_OF, 120, "A", 40, "B")),
+        List.of(
+            new ScoreAlert(
+                7,
+                new NamedCustomer(new CustomerId(1), "Anna", Optional.empty()),
+                ShopQuality.AS_OF,
+                120,
+                "A",
+                40,
+                "B")),
         Optional.of("next"));
   }
 

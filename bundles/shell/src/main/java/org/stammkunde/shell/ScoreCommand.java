@@ -81,12 +81,14 @@ public final class ScoreCommand extends ShellAction {
       print(text("score.no-alert"));
     } else {
       table(
-          List.of("#customer", "as-of", "#points-before", "grade-before", "#points", "grade"),
+          List.of(
+              "#customer", "name", "as-of", "#points-before", "grade-before", "#points", "grade"),
           fallen.stream()
               .map(
                   alert ->
                       List.<Object>of(
-                          alert.customer(),
+                          alert.who().customer(),
+                          alert.who().name(),
                           time(alert.at()),
                           alert.pointsBefore(),
                           alert.gradeBefore(),

@@ -224,7 +224,7 @@ class CommandsTest {
   void scoreShowsWhoseGradeFell() throws Exception {
     ScoreCommand score = new ScoreCommand();
     score.alerts = true;
-    assertThat(run(score)).containsSubsequence("17", "120", "A", "40", "B");
+    assertThat(run(score)).containsSubsequence("17", "Anna", "120", "A", "40", "B");
   }
 
   @Test

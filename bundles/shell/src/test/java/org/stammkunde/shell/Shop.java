@@ -39,6 +39,7 @@ import org.stammkunde.api.HostErp;
 import org.stammkunde.api.Installation;
 import org.stammkunde.api.Link;
 import org.stammkunde.api.LinkConflict;
+import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.OrderSummary;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.PointsLimit;
@@ -398,7 +399,15 @@ final class Shop
   @Override
   public Page<ScoreAlert> alerts(String cursor, int limit) {
     return new Page<>(
-        List.of(new ScoreAlert(1, new CustomerId(17), Instant.EPOCH, 120, "A", 40, "B")),
+        List.of(
+            new ScoreAlert(
+                1,
+                new NamedCustomer(new CustomerId(17), "Anna", Optional.empty()),
+                Instant.EPOCH,
+                120,
+                "A",
+                40,
+                "B")),
         Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import org.stammkunde.api.CatalogueVersion;
 import org.stammkunde.api.Catalogues;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerScore;
+import org.stammkunde.api.NamedCustomer;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.api.ScoreHistory;
@@ -57,7 +58,16 @@ final class Scores implements ScoreHistory, ScoreStatistic, Catalogues {
     }
     return fallen
         ? new Page<>(
-            List.of(new ScoreAlert(7, new CustomerId(1), MAY, 80, "A", 20, "C")), Optional.of("6"))
+            List.of(
+                new ScoreAlert(
+                    7,
+                    new NamedCustomer(new CustomerId(1), "Anna", Optional.empty()),
+                    MAY,
+                    80,
+                    "A",
+                    20,
+                    "C")),
+            Optional.of("6"))
         : new Page<>(List.of(), Optional.empty());
   }
 

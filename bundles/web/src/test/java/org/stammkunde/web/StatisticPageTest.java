@@ -119,7 +119,10 @@ class StatisticPageTest {
   void alertsLeadToTheCustomerAndToOlderOnes() throws Exception {
     assertThat(server.page("/stammkunde/quality/alerts"))
         .contains(
-            "href=\"/stammkunde/customers/1\"", "/stammkunde/quality/alerts?cursor=6", "80", "20");
+            "href=\"/stammkunde/customers/1\">Anna</a>",
+            "/stammkunde/quality/alerts?cursor=6",
+            "80",
+            "20");
     assertThat(server.get("/stammkunde/quality/alerts?cursor=%3F").statusCode()).isEqualTo(400);
   }
 

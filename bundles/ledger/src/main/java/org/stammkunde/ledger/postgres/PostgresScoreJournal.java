@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Page;
-import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.ledger.Leases.Lease;
 import org.stammkunde.ledger.ScoreJournal;
 
@@ -130,13 +129,13 @@ final class PostgresScoreJournal implements ScoreJournal {
   }
 
   @Override
-  public Page<ScoreAlert> alerts(String cursor, int limit) {
+  public Page<Alert> alerts(String cursor, int limit) {
     Cursors.checkLimit(limit);
     long before = cursor.isEmpty() ? Long.MAX_VALUE : Cursors.number(cursor);
     return database.read(
         connection -> {
           // Whoever was joined since is told by the id that it has now.
-          List<ScoreAlert> alerts =
+          List<Alert> alerts =
               Sql.of(
                       connection,
                       """
@@ -155,15 +154,16 @@ final class PostgresScoreJournal implements ScoreJournal {
         });
   }
 
-  private static ScoreAlert alert(ResultSet row) throws SQLException {
-    return new ScoreAlert(
+  private static Alert alert(ResultSet row) throws SQLException {
+    return new Alert(
         row.getLong("id"),
-        new CustomerId(row.getLong("today")),
-        Sql.instant(row, "at"),
-        row.getInt("points_before"),
-        row.getString("grade_before"),
-        row.getInt("points"),
-        row.getString("grade"));
+        new Fall(
+            row.getLong("today"),
+            Sql.instant(row, "at"),
+            row.getInt("points_before"),
+            row.getString("grade_before"),
+            row.getInt("points"),
+            row.getString("grade")));
   }
 
   @Override

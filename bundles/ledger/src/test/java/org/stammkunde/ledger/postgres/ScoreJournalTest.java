@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.QualityRun;
-import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.ledger.Leases;
 import org.stammkunde.ledger.Leases.Lease;
 import org.stammkunde.ledger.QualityRuns.Outcome;
@@ -102,7 +101,7 @@ class ScoreJournalTest {
     journal.keep(lease(), run.id(), List.of(), List.of(fall(1, "C"), fall(1, "D")));
 
     assertThat(journal.alerts("", 10).items())
-        .extracting(ScoreAlert::grade)
+        .extracting(alert -> alert.fall().grade())
         .containsExactly("D", "C");
   }
 
@@ -113,9 +112,9 @@ class ScoreJournalTest {
 
     var page = journal.alerts("", 2);
 
-    assertThat(page.items()).extracting(alert -> alert.customer().value()).containsExactly(3L, 2L);
+    assertThat(page.items()).extracting(alert -> alert.fall().customer()).containsExactly(3L, 2L);
     assertThat(journal.alerts(page.next().orElseThrow(), 2).items())
-        .extracting(alert -> alert.customer().value())
+        .extracting(alert -> alert.fall().customer())
         .containsExactly(1L);
   }
 
