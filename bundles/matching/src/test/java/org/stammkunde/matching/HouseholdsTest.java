@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,8 +71,37 @@ class HouseholdsTest {
     return records.add("shop", String.valueOf(records.size()), false, values);
   }
 
+  private static Decision decision(String[] one, String[] other) {
+    Records records = couples();
+    int a = add(records, one);
+    int b = add(records, other);
+    Matching matching =
+        Matching.of(
+            records,
+            Model.train(records, MatchSettings.shipped()),
+            MatchSettings.shipped(),
+            new Verdicts());
+    AtomicReference<Decision> decision = new AtomicReference<>();
+    matching.pairs(
+        pair -> {
+          if (pair.left() == a && pair.right() == b) {
+            decision.set(pair.decision());
+          }
+        });
+    return decision.get();
+  }
+
   private static String[] row(String... values) {
     return values;
+  }
+
+  @Test
+  void twinsAreNotEvenForReview() {
+    assertThat(
+            decision(
+                row("Volker", "Eichen", "1991-11-19", "Tannenweg 57", "10353", "", ""),
+                row("Sophie", "Eichen", "1991-11-19", "Tannenweg 57", "10353", "", "")))
+        .isNull();
   }
 
   @ParameterizedTest
