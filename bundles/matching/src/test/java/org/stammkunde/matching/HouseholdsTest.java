@@ -104,6 +104,26 @@ class HouseholdsTest {
         .isNull();
   }
 
+  @Test
+  void whoMarriedKeepsFirstNameMailboxAndPhone() {
+    String mail = "kundin77@mail.example";
+    assertThat(
+            decision(
+                row("Lena", "Kornfeld", "1970-05-08", "Seeweg 3", "10353", mail, "01709998887"),
+                row("Lena", "Unterberg", "", "Marktweg 9", "10111", mail, "01709998887")))
+        .isEqualTo(Decision.AUTO);
+  }
+
+  @Test
+  void aMailboxAndAFirstNameAloneAreNotEnoughForAnotherSurname() {
+    String mail = "kundin77@mail.example";
+    assertThat(
+            decision(
+                row("Lena", "Kornfeld", "1970-05-08", "Seeweg 3", "10353", mail, ""),
+                row("Lena", "Unterberg", "", "Marktweg 9", "10111", mail, "01709998887")))
+        .isNotEqualTo(Decision.AUTO);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // The name is mistyped in one record, and known by the other.
