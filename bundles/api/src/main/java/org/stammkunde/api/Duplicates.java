@@ -16,7 +16,8 @@ import java.util.Optional;
 public interface Duplicates {
   /**
    * Pairs that a person should see, the one first that brings most: value at stake times
-   * uncertainty. Ties are broken by the records.
+   * uncertainty. Of the records of two customers only the most probable pair. Ties are broken by
+   * the records.
    *
    * @param language of the sentences; German, or English for all others
    * @param cursor {@link Page#next} of the part before, or empty for the first part
@@ -263,7 +264,7 @@ public interface Duplicates {
    * @param ready whether the records are read and a model is active
    * @param problem why not, for an operator, or empty
    * @param records number of records that are compared
-   * @param open number of pairs that a person should see
+   * @param open number of pairs that a person should see, one of each two customers
    * @param automatic number of links that the model made and that hold
    * @param model version of the active model, or empty
    * @param behind number of changes in the ledger that are not compared yet

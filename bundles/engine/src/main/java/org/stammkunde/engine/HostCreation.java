@@ -83,10 +83,7 @@ final class HostCreation {
   }
 
   CustomerFile.Entry entry(CustomerId id) {
-    return customers
-        .resolve(id)
-        .flatMap(customers::entry)
-        .orElseThrow(() -> new CustomerNotFound(id));
+    return customers.entry(id).orElseThrow(() -> new CustomerNotFound(id));
   }
 
   /**

@@ -26,8 +26,7 @@ public final class LedgerCustomers implements Customers {
 
   @Override
   public Customer customer(CustomerId id) {
-    CustomerFile.Entry entry =
-        customers.entry(today(id)).orElseThrow(() -> new CustomerNotFound(id));
+    CustomerFile.Entry entry = customers.entry(id).orElseThrow(() -> new CustomerNotFound(id));
     return new Customer(
         entry.id(),
         entry.details(),

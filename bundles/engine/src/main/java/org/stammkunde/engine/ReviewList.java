@@ -1,5 +1,9 @@
 package org.stammkunde.engine;
 
+import static java.util.function.BinaryOperator.minBy;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
@@ -34,6 +37,13 @@ final class ReviewList {
   private static final Comparator<Open> ORDER =
       Comparator.comparing((Open open) -> open.postponed().isPresent())
           .thenComparing(Comparator.comparingDouble(Open::benefit).reversed())
+          .thenComparing(Open::first)
+          .thenComparing(Open::second);
+
+  /** Of several pairs of records of two customers, the one that most speaks for is shown. */
+  private static final Comparator<Open> STRONGEST =
+      Comparator.comparingDouble(Open::probability)
+          .reversed()
           .thenComparing(Open::first)
           .thenComparing(Open::second);
 
@@ -67,6 +77,10 @@ final class ReviewList {
       double probability,
       long value,
       Optional<Instant> postponed) {
+
+    Set<CustomerId> question() {
+      return Set.of(place.customer(), other.customer());
+    }
 
     /** Cents times bits; a cent more, so that pairs without sales have an order as well. */
     double benefit() {
@@ -113,15 +127,20 @@ final class ReviewList {
   }
 
   /**
-   * The next pairs after a cursor.
+   * The next pairs after a cursor; one of two customers, whatever number of records they have: one
+   * answer decides on all.
    *
    * @throws IllegalArgumentException if the cursor is not one of this list
    */
   List<Open> after(Filter filter, String cursor, int limit) {
     Comparable<Open> place = cursor.isEmpty() ? open -> -1 : place(cursor);
     return now().stream()
-        .filter(open -> place.compareTo(open) < 0)
         .filter(open -> open.meant(filter))
+        .collect(toMap(Open::question, identity(), minBy(STRONGEST)))
+        .values()
+        .stream()
+        .filter(open -> place.compareTo(open) < 0)
+        .sorted(ORDER)
         .limit(limit)
         .toList();
   }
@@ -151,7 +170,7 @@ final class ReviewList {
   /** How many there are. Asked by every look at the metrics, so no sales are added up for it. */
   int size() {
     Figures current = figures.figures();
-    AtomicInteger size = new AtomicInteger();
+    Set<Set<CustomerId>> questions = new HashSet<>();
     matches
         .table()
         .eachAlike(
@@ -159,10 +178,10 @@ final class ReviewList {
               Optional<Figures.Place> place = current.placeOf(pair.first());
               Optional<Figures.Place> other = current.placeOf(pair.second());
               if (areApart(place, other)) {
-                size.incrementAndGet();
+                questions.add(Set.of(place.get().customer(), other.get().customer()));
               }
             });
-    return size.get();
+    return questions.size();
   }
 
   private static boolean areApart(Optional<Figures.Place> place, Optional<Figures.Place> other) {

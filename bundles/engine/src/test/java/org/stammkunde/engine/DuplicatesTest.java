@@ -160,6 +160,22 @@ class DuplicatesTest {
   }
 
   @Test
+  void twoCustomersAreAskedAboutOnceHoweverManyRecordsTheyHave() throws Exception {
+    scene.matching.updated(new Hashtable<>(Map.of("model.links", "review")));
+    scene.matches.wake();
+    await().until(() -> scene.duplicates.state().automatic() == 0);
+    scene.drop(hostCustomer("H", 1002, "h@mail.example", "p1002"));
+    scene.settle();
+    assertThat(scene.compare(host("H-1"), shop("q1002")).probability()).isGreaterThan(0.5);
+
+    assertThat(scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items())
+        .extracting(open -> Set.of(open.left().customer(), open.right().customer()))
+        .doesNotHaveDuplicates()
+        .hasSize(50);
+    assertThat(scene.duplicates.state().open()).isEqualTo(50);
+  }
+
+  @Test
   void anotherServiceThatReadsTheSameLedgerDecidesTheSame() throws Exception {
     Random random = new Random(7);
     for (int step = 0; step < 25; step++) {

@@ -22,7 +22,7 @@ public interface CustomerFile {
   /** The id that {@code id} stands for today: its own, or that of the customer it was joined to. */
   Optional<CustomerId> resolve(CustomerId id);
 
-  /** The customer with this very id; no redirection. */
+  /** All that is known of the customer that {@code id} stands for today, see {@link #resolve}. */
   Optional<Entry> entry(CustomerId id);
 
   /**

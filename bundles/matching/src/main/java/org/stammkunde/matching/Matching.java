@@ -44,7 +44,11 @@ public final class Matching {
     Bound bound = model.bind(records);
     PairSearch found =
         PairSearch.of(
-            records, model, settings.across(), MatchSettings.bits(settings.reviewProbability()));
+            records,
+            model,
+            bound,
+            settings.across(),
+            MatchSettings.bits(settings.reviewProbability()));
     int[] cluster =
         new Grouping(bound, records, settings)
             .of(found.edges(), records.size(), IntUnaryOperator.identity(), verdicts);

@@ -19,12 +19,12 @@ record PairSearch(Edges edges, long compared) {
   /**
    * Searches.
    *
+   * @param bound the model, bound to the records
    * @param across whether only pairs of two lists are meant
    * @param least bits
    */
-  static PairSearch of(Records records, Model model, boolean across, double least) {
+  static PairSearch of(Records records, Model model, Bound bound, boolean across, double least) {
     Columns columns = records.columns();
-    Bound bound = model.bind(records);
     Scope scope = records.scope(across);
     Blocks blocks = new Blocks(columns, model.keys(columns));
     Edges[] found = new Edges[blocks.pieces()];

@@ -45,7 +45,7 @@ final class Siblings {
       return Trust.NONE;
     }
     double least = MatchSettings.bits(settings.autoProbability());
-    Edges edges = PairSearch.of(records, model, false, least).edges();
+    Edges edges = PairSearch.of(records, model, model.bind(records), false, least).edges();
     return new Siblings(edges, scope, records.size(), settings.oneToOne())
         .trust(meant / decoys, 1 - settings.autoProbability());
   }

@@ -39,6 +39,9 @@ final class HostCustomerTable {
   /** The customers with these party ids. */
   static Map<Long, HostCustomer> read(Connection connection, Collection<Long> ids)
       throws SQLException {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     Map<Long, List<ShopCustomerRef>> accounts = new HashMap<>();
     Sql.of(
             connection,

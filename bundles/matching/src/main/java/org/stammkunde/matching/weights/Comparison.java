@@ -202,6 +202,12 @@ public record Comparison(Subject subject, int column, String name) {
     /** Any other value. */
     CATEGORY(Own.OF_PERSON, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .8, .2);
 
+    /**
+     * One in fifty pairs of brothers and sisters are twins, and a quarter of the pairs in a
+     * household are brothers and sisters: log2 of 1 in 200.
+     */
+    private static final double TWINS = -7.64;
+
     private final Own own;
     private final Level[] levels;
     private final double[] guess;
@@ -219,6 +225,20 @@ public record Comparison(Subject subject, int column, String name) {
      */
     public boolean own(boolean company) {
       return own == Own.OF_BOTH || own == (company ? Own.OF_BRANCH : Own.OF_PERSON);
+    }
+
+    /**
+     * How often two members of one group agree that far, as a binary logarithm.
+     *
+     * @param company whether the group is a company with branches, else a household
+     * @param u the same of strangers, by the rarity of the value
+     * @param h the same of members, as training found it
+     */
+    double amongMembers(boolean company, int level, double u, double h) {
+      if (!own(company)) {
+        return h;
+      }
+      return this == DATE_OF_BIRTH && level == 1 ? Math.max(u, TWINS) : u;
     }
 
     /** Whether it stays with a customer for life, or nearly so: names and the date of birth. */

@@ -50,13 +50,20 @@ final class Emails {
     if (!alike) {
       return DIFFERENT;
     }
-    boolean named = numbered(localX, a) && numbered(localY, b);
+    boolean namedX = numbered(localX, a, b);
+    boolean namedY = numbered(localY, a, b);
+    boolean named = namedX && namedY;
     if (named && otherGivenName(a, b)) {
       return DIFFERENT;
     }
     int edits = Similarity.edits(columns.texts(Columns.EMAIL), x, y, FEW, rows);
-    if (named && rarity.provider(columns.host(x)) && rarity.provider(columns.host(y))) {
-      return edits <= 1 ? MISSING : DIFFERENT;
+    boolean providers = rarity.provider(columns.host(x)) && rarity.provider(columns.host(y));
+    if (named && edits <= 1 && providers) {
+      return MISSING;
+    }
+    // What is like an address that is made of names is made of them too, with a slip in it.
+    if ((namedX || namedY) && edits > 1 && providers) {
+      return DIFFERENT;
     }
     return edits <= 1 ? TYPO : edits <= FEW || !named ? SIMILAR : DIFFERENT;
   }
@@ -85,14 +92,23 @@ final class Emails {
     return names > 0 && length - names <= MOST_BESIDE;
   }
 
-  /** Whether a local part is made of the name of its record, of numbers and of little else. */
-  private boolean numbered(int local, int row) {
+  /**
+   * Whether a local part is made of a name, of numbers and of little else. A name that is mistyped
+   * in one of two records is known by the other.
+   */
+  private boolean numbered(int local, int a, int b) {
     Dictionary locals = columns.localParts();
     int letters = 0;
     for (int at = 0; at < locals.length(local); at++) {
       letters += Character.isLetter(locals.charAt(local, at)) ? 1 : 0;
     }
-    int names = names(local, row);
+    int names =
+        Math.max(
+                found(local, columns.code(Columns.SURNAME, a)),
+                found(local, columns.code(Columns.SURNAME, b)))
+            + Math.max(
+                found(local, columns.code(Columns.GIVEN, a)),
+                found(local, columns.code(Columns.GIVEN, b)));
     return names > 0 && letters - names <= MOST_BESIDE;
   }
 

@@ -108,10 +108,20 @@ public final class Guard {
       return false;
     }
     if (surname == Level.DIFFERENT || surname == Level.MISSING) {
-      return sameBirth && contact;
+      return sameBirth && contact || married(pair);
     }
     // Name and address alone are also those of a father and a son.
     return nearBirth || contact || other(pair);
+  }
+
+  /** Whether it is one first name and mailbox, and one phone or home: the surname changes then. */
+  private boolean married(Weigher pair) {
+    boolean home =
+        level(pair, Subject.STREET) == Level.EXACT && level(pair, Subject.PLACE) == Level.EXACT;
+    return level(pair, Subject.SURNAME) == Level.DIFFERENT
+        && level(pair, Subject.GIVEN_NAME) == Level.EXACT
+        && level(pair, Subject.EMAIL) == Level.EXACT
+        && (home || level(pair, Subject.PHONE) == Level.EXACT);
   }
 
   private boolean birthFits(Weigher pair) {

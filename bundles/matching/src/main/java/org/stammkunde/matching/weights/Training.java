@@ -34,7 +34,7 @@ final class Training {
   private final double share;
   private final double pairs;
   private final double records;
-  private final boolean[] personal;
+  private final boolean company;
   private final double[][] randomLevels;
   private int[] blockedInQuestion = {};
   private int[] randomInQuestion = {};
@@ -66,13 +66,10 @@ final class Training {
     this.share = share;
     this.pairs = Math.max(1, pairs);
     this.records = records;
-    personal = new boolean[comparisons.size()];
-    for (int i = 0; i < personal.length; i++) {
-      personal[i] = comparisons.get(i).subject().own(company);
-    }
+    this.company = company;
     randomLevels = empty();
     for (int i = 0; i < random.size(); i++) {
-      for (int c = 0; c < personal.length; c++) {
+      for (int c = 0; c < comparisons.size(); c++) {
         randomLevels[c][random.level(i, c)]++;
       }
     }
@@ -179,7 +176,7 @@ final class Training {
       part.sameTotal += posterior[0];
       part.housemateTotal += posterior[1];
       part.sureTotal += posterior[1] > 0.9 ? 1 : 0;
-      for (int c = 0; c < personal.length; c++) {
+      for (int c = 0; c < comparisons.size(); c++) {
         part.same[c][sample.level(pair, c)] += posterior[0];
         part.housemates[c][sample.level(pair, c)] += posterior[1];
       }
@@ -247,7 +244,7 @@ final class Training {
     double match = tables.matches();
     double stranger = 0;
     double housemate = tables.households();
-    for (int c = 0; c < personal.length; c++) {
+    for (int c = 0; c < comparisons.size(); c++) {
       int level = sample.level(pair, c);
       if (level == 0) {
         continue;
@@ -255,7 +252,8 @@ final class Training {
       double u = tables.u()[c][level] - sample.rare(pair, c);
       match += tables.m()[c][level];
       stranger += u;
-      housemate += personal[c] ? u : tables.h()[c][level];
+      housemate +=
+          comparisons.get(c).subject().amongMembers(company, level, u, tables.h()[c][level]);
     }
     out[0] = match - stranger;
     out[1] = housemate - stranger;

@@ -194,7 +194,7 @@ public final class Weigher {
       double u = table.u()[i][level] - rare[i];
       match += table.m()[i][level];
       stranger += u;
-      housemate += comparisons[i].subject().own(company) ? u : table.h()[i][level];
+      housemate += comparisons[i].subject().amongMembers(company, level, u, table.h()[i][level]);
     }
     household = excess(stranger, housemate);
     weight = match - stranger - household;

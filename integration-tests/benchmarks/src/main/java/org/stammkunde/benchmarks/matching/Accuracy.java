@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.stammkunde.matching.Decision;
+import org.stammkunde.matching.MatchedPair;
 import org.stammkunde.matching.Matching;
 
 /**
@@ -76,13 +77,18 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
    * What a matching is besides right.
    *
    * @param accuracy of what is linked
-   * @param reviewRecords share of the records that a person should see
+   * @param reviewRecords share of the records of pairs for review
+   * @param askedRecords the same of what is asked: of two clusters only the strongest pair
    * @param recallWithReview share of the true pairs that are linked or for review
    * @param calibration mean difference of probability and truth in ten bins of equal width,
    *     weighted
    */
   record OfMatching(
-      Accuracy accuracy, double reviewRecords, double recallWithReview, double calibration) {
+      Accuracy accuracy,
+      double reviewRecords,
+      double askedRecords,
+      double recallWithReview,
+      double calibration) {
 
     static OfMatching of(LabelledSet set, Matching matching) {
       List<String> truth = set.truth();
@@ -94,6 +100,7 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
       double[][] bins = new double[10][2];
       long[] all = new long[2];
       Set<Integer> review = new HashSet<>();
+      Map<Set<Integer>, MatchedPair> questions = new HashMap<>();
       matching.pairs(
           pair -> {
             boolean right = truth.get(pair.left()).equals(truth.get(pair.right()));
@@ -107,8 +114,14 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
               all[1] += right ? 1 : 0;
               review.add(pair.left());
               review.add(pair.right());
+              questions.merge(
+                  Set.of(cluster[pair.left()], cluster[pair.right()]),
+                  pair,
+                  (one, other) -> one.weight() >= other.weight() ? one : other);
             }
           });
+      Set<Integer> asked = new HashSet<>();
+      questions.values().forEach(pair -> asked.addAll(List.of(pair.left(), pair.right())));
       Accuracy accuracy = Accuracy.of(truth, cluster, links[0], links[1]);
       double error = 0;
       for (double[] bin : bins) {
@@ -120,6 +133,7 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
       return new OfMatching(
           accuracy,
           (double) review.size() / set.size(),
+          (double) asked.size() / set.size(),
           Math.min(1, accuracy.clustered().recall() + reviewed),
           error);
     }

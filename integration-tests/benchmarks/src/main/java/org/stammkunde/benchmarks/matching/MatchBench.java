@@ -58,9 +58,9 @@ public final class MatchBench {
         "Precision / recall / F1 with the settings as shipped; nothing was trained on labels.");
     out.println();
     out.println(
-        "| set | tool | linked pairs | clustered | B³ | false, missed | review, of records | linked"
-            + " or review, recall | calibration error | s |");
-    out.println("|---|---|---|---|---|---|---|---|---|---|");
+        "| set | tool | linked pairs | clustered | B³ | false, missed | review, of records | asked,"
+            + " of records | linked or review, recall | calibration error | s |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     List<LabelledSet> sets = new ArrayList<>(LabelledSet.shipped());
     sets.add(LabelledSet.german(GERMAN, SEED));
     for (LabelledSet set : sets) {
@@ -86,8 +86,9 @@ public final class MatchBench {
     row(set, "Stammkunde", result.accuracy());
     out.printf(
         Locale.ROOT,
-        " %.4f | %.4f | %.4f | %.1f |%n",
+        " %.4f | %.4f | %.4f | %.4f | %.1f |%n",
         result.reviewRecords(),
+        result.askedRecords(),
         result.recallWithReview(),
         result.calibration(),
         seconds);
@@ -96,7 +97,7 @@ public final class MatchBench {
   private void duke(LabelledSet set) {
     DukePeer.Found found = DukePeer.match(set);
     row(set, "Duke 1.2", Accuracy.of(set.truth(), found.cluster(), found.right(), found.wrong()));
-    out.printf(Locale.ROOT, " | | | %.1f |%n", found.seconds());
+    out.printf(Locale.ROOT, " | | | | %.1f |%n", found.seconds());
     out.printf(
         Locale.ROOT, "<!-- Duke: %,.0f comparisons/s -->%n", found.comparisons() / found.seconds());
   }
