@@ -2,7 +2,6 @@ package org.stammkunde.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -24,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stammkunde.api.FileImports;
@@ -70,6 +71,10 @@ class FileRoutesTest extends CamelTestSupport {
         };
     routes = new FileRoutes(new Corner(folder), imports, new TickingClock());
     return routes;
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(PATIENCE);
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.stammkunde.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -18,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class WebShopRoutesTest {
     public boolean webhook(ShopId shop, Map<String, String> headers, byte[] body) {
       throw new UnsupportedOperationException();
     }
+  }
+
+  /** Several turns of a second each, on a machine with much else to do. */
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(PATIENCE);
   }
 
   @BeforeEach
@@ -203,7 +209,7 @@ class WebShopRoutesTest {
           return NOTHING;
         };
     routes.webShopCame(shop(SHOP, Duration.ofSeconds(1), false));
-    await().atMost(PATIENCE).until(() -> count(SHOP, WebShopSync.Lane.LIVE) > 2);
+    await().until(() -> count(SHOP, WebShopSync.Lane.LIVE) > 2);
   }
 
   @Test

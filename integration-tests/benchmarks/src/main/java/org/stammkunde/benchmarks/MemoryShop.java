@@ -32,8 +32,8 @@ import org.stammkunde.api.WebShop;
 
 /**
  * The orders of a merchant as a web shop that answers at once: documents in JSON, sorted by time of
- * change, a millisecond apart. Its order of a number depends on the number alone, so a shop of any
- * size takes no memory.
+ * change, a millisecond apart. Its order of a number depends on the number alone, and on whether a
+ * line of it was cancelled since, so a shop of any size takes no memory.
  */
 final class MemoryShop implements WebShop {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,13 +48,45 @@ final class MemoryShop implements WebShop {
   private final Clock clock;
   private final Instant opened;
 
-  /** Times of change of the orders from 1 on, as far as they differ from the beginning. */
+  /** What was ordered or changed, in the order of its time. */
   private final List<Batch> batches = new ArrayList<>();
 
+  private int places;
   private int orders;
 
-  /** Orders from a number on, a millisecond apart. */
-  private record Batch(int first, Instant start) {}
+  /**
+   * Orders in the order of their change, a millisecond apart, behind those of the batch before.
+   *
+   * @param place of the first one, from 1
+   * @param start its time
+   * @param newOrder number of the first new order
+   * @param changed the old orders that change, each behind a new one; empty if none does
+   */
+  private record Batch(int place, Instant start, int newOrder, Optional<Old> changed) {
+
+    /** The order at a place, and whether it is one that has changed. */
+    Change at(int wanted) {
+      int behind = wanted - place;
+      Instant time = start.plusMillis(behind);
+      if (changed.isEmpty()) {
+        return new Change(newOrder + behind, time, false);
+      }
+      return behind % 2 == 0
+          ? new Change(newOrder + behind / 2, time, false)
+          : new Change(changed.get().first() + behind / 2 * changed.get().apart(), time, true);
+    }
+  }
+
+  /**
+   * Orders of the first batch.
+   *
+   * @param first number of the first one
+   * @param apart from one to the next
+   */
+  record Old(int first, int apart) {}
+
+  /** What happened to an order: it was made, or one of its lines was cancelled. */
+  private record Change(int order, Instant at, boolean cancelled) {}
 
   /** A shop without orders, but with all customers, since the present. */
   MemoryShop(ShopId id, LargeMerchant merchant, Clock clock) {
@@ -66,26 +98,37 @@ final class MemoryShop implements WebShop {
 
   /** So many more are ordered, the last of them now. */
   void order(int count) {
-    batches.add(new Batch(orders + 1, clock.instant().minusMillis(count - 1L)));
-    orders += count;
+    add(count, count, Optional.empty());
   }
 
-  private Instant changed(int order) {
+  /** So many changes, the last of them now: by turns a new order, and one that changes. */
+  void orderAndChange(int count, Old changed) {
+    add(count, (count + 1) / 2, Optional.of(changed));
+  }
+
+  private void add(int count, int ordered, Optional<Old> changed) {
+    Instant start = clock.instant().minusMillis(count - 1L);
+    batches.add(new Batch(places + 1, start, orders + 1, changed));
+    places += count;
+    orders += ordered;
+  }
+
+  private Change change(int place) {
     for (int i = batches.size() - 1; i >= 0; i--) {
       Batch batch = batches.get(i);
-      if (batch.first() <= order) {
-        return batch.start().plusMillis(order - batch.first());
+      if (batch.place() <= place) {
+        return batch.at(place);
       }
     }
-    throw new IllegalArgumentException("there is no order " + order);
+    throw new IllegalArgumentException("nothing happened at " + place);
   }
 
   private int count(Entity entity) {
-    return entity == Entity.ORDER ? orders : merchant.customers();
+    return entity == Entity.ORDER ? places : merchant.customers();
   }
 
-  private Instant changed(Entity entity, int number) {
-    return entity == Entity.ORDER ? changed(number) : registered(number);
+  private Instant changed(Entity entity, int place) {
+    return entity == Entity.ORDER ? change(place).at() : registered(place);
   }
 
   /** One after the other, at the same pace, the last of them as the shop opens. */
@@ -138,31 +181,32 @@ final class MemoryShop implements WebShop {
     int start = cursor.isEmpty() ? first : Integer.parseInt(cursor);
     int next = Math.min(end, start + size);
     List<Found> page = new ArrayList<>(next - start);
-    for (int number = start; number < next; number++) {
-      page.add(found(entity, number));
+    for (int place = start; place < next; place++) {
+      page.add(entity == Entity.ORDER ? order(change(place)) : customer(place));
     }
     return new Changed(page, next < end ? "" + next : "", end - first, clock.instant());
   }
 
-  private Found found(Entity entity, int number) {
-    Optional<Instant> changed = Optional.of(changed(entity, number));
-    if (entity == Entity.CUSTOMER) {
-      RawDocument document = new RawDocument(entity, "C-" + number, customer(number));
-      return new Found(document, "C-" + number, changed, changed, Optional.empty());
-    }
-    LargeMerchant.Document order = merchant.document(number);
+  private Found customer(int number) {
+    RawDocument document = new RawDocument(Entity.CUSTOMER, "C-" + number, contents(number));
+    Optional<Instant> changed = Optional.of(registered(number));
+    return new Found(document, "C-" + number, changed, changed, Optional.empty());
+  }
+
+  private Found order(Change change) {
+    LargeMerchant.Document order = merchant.document(change.order());
     RawDocument document =
-        new RawDocument(
-            entity, OrderFile.number(number), order(order, placed(order), changed.get()));
+        new RawDocument(Entity.ORDER, OrderFile.number(order.id()), contents(order, change));
     Optional<String> buyer = Optional.of(buyer(order)).filter(account -> !account.isEmpty());
-    return new Found(document, "" + number, changed, changed, buyer);
+    Optional<Instant> changed = Optional.of(change.at());
+    return new Found(document, "" + order.id(), changed, changed, buyer);
   }
 
   private static String buyer(LargeMerchant.Document order) {
     return order.customer().guest() ? "" : "C-" + order.customer().id();
   }
 
-  private static String customer(int number) {
+  private static String contents(int number) {
     Address address = Address.of(number);
     return """
     {"id":"C-%d","first":"%s","last":"%s","mail":"%s","street":"%s","zip":"%s","city":"%s"}\
@@ -178,31 +222,34 @@ final class MemoryShop implements WebShop {
   }
 
   /** What was there at the beginning is of five years, what came later of its moment. */
-  private Instant placed(LargeMerchant.Document order) {
-    return batches.size() == 1 || order.id() < batches.get(1).first()
+  private Instant placed(Change change, LargeMerchant.Document order) {
+    return batches.size() == 1 || order.id() < batches.get(1).newOrder()
         ? Instant.ofEpochSecond(order.second())
-        : changed(order.id());
+        : change.at();
   }
 
-  private static String order(LargeMerchant.Document order, Instant placed, Instant changed) {
+  private String contents(LargeMerchant.Document order, Change change) {
     StringBuilder text = new StringBuilder(400);
     text.append("{\"number\":\"").append(OrderFile.number(order.id()));
-    text.append("\",\"date\":\"").append(placed);
-    text.append("\",\"changed\":\"").append(changed);
+    text.append("\",\"date\":\"").append(placed(change, order));
+    text.append("\",\"changed\":\"").append(change.at());
     text.append("\",\"buyer\":\"").append(buyer(order)).append("\",\"lines\":[");
     int position = 0;
     for (LargeMerchant.Line line : order.lines()) {
       text.append(position++ == 0 ? "" : ",");
+      BigDecimal sum = BigDecimal.valueOf(line.value(), 2);
+      boolean cancelled = change.cancelled() && position == order.lines().size();
       text.append("{\"sku\":\"").append(OrderFile.article(order.id(), position));
       text.append("\",\"title\":\"").append(OrderFile.text(position));
-      text.append("\",\"sum\":\"").append(BigDecimal.valueOf(line.value(), 2)).append("\"}");
+      text.append("\",\"sum\":\"").append(sum);
+      text.append("\",\"cancelled\":\"").append(cancelled ? sum : BigDecimal.ZERO).append("\"}");
     }
     return text.append("]}").toString();
   }
 
   @Override
   public Optional<Found> find(Entity entity, String key) {
-    return Optional.of(found(entity, Integer.parseInt(key.replace("C-", ""))));
+    throw new UnsupportedOperationException("nothing is read by itself here");
   }
 
   @Override
@@ -264,7 +311,7 @@ final class MemoryShop implements WebShop {
               LineKind.GOODS,
               DeliveryKind.PHYSICAL,
               new BigDecimal(line.get("sum").asText()),
-              BigDecimal.ZERO));
+              new BigDecimal(line.get("cancelled").asText())));
     }
     String number = node.get("number").asText();
     String buyer = node.get("buyer").asText();

@@ -4,21 +4,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.Period;
@@ -41,12 +34,14 @@ final class SyncTask {
   private static final Duration OUT_OF_THE_OVERLAP = Duration.ofMinutes(6);
   private static final Duration A_DAY = Duration.ofHours(25);
 
-  /** What a load writes: as that of a file does, and the journal, a row a thing. */
-  private static final List<String> TABLES =
-      Stream.concat(IngestTask.TABLES.stream(), Stream.of("shop_item")).toList();
+  /** Changes that wait at the shop: every second is a new order. */
+  private static final int QUEUE = 100_000;
+
+  /** So many go before them, so that what only changed orders need was run before. */
+  private static final int WARM_UP = 20_000;
 
   private static final int STEADY_BATCH = 1_000;
-  private static final int MOST_BATCHES = 40;
+  private static final int LOOKS = 40;
   private static final int SINGLES = 30;
 
   private final LargeMerchant merchant;
@@ -107,6 +102,13 @@ final class SyncTask {
       return timeOf(Lane.LIVE);
     }
 
+    /** New orders and changes of old ones, until the lists have them. */
+    double queue(int count, MemoryShop.Old changed) {
+      clock.add(OUT_OF_THE_OVERLAP);
+      shop.orderAndChange(count, changed);
+      return timeOf(Lane.LIVE);
+    }
+
     long inTheLedger() throws SQLException {
       try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement();
@@ -150,10 +152,12 @@ final class SyncTask {
           "first load of a web shop, CPU an order in the JVM", 1_000 * here / orders, " µs");
       report.atLeast("first load of a web shop, orders a second", 11_111, per(millis, orders), "");
       report.fact("first load of a web shop, heap kept", (heap() - heap) / 1e6, " MB");
-      double loader = batchLoader(scene);
-      report.fact("bare JDBC batch loader of the same rows", per(loader, orders), " orders/s");
-      report.atLeast("first load of a web shop, share of that", 80, 100 * loader / millis, " %");
-      steady(report, scene);
+      BatchLoader loader = batchLoader(scene);
+      double bare = loader.follow();
+      report.fact("bare JDBC batch loader of the same rows", per(bare, orders), " orders/s");
+      report.atLeast("first load of a web shop, share of that", 80, 100 * bare / millis, " %");
+      steady(report, scene, loader);
+      looks(report, scene);
       single(report, scene);
     }
   }
@@ -173,19 +177,45 @@ final class SyncTask {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private void steady(Report report, Scene scene) throws Exception {
-    // As long as nothing newer comes, a look reads the last minutes of the load again.
+  /** A queue at the shop, as after an hour in which nobody could ask it. */
+  private void steady(Report report, Scene scene, BatchLoader loader) throws Exception {
+    int apart = orders / (QUEUE / 2);
+    // A look reads the last minutes before it again: those of the load, and then those of the
+    // queue.
     scene.next(STEADY_BATCH);
-    int batches = Math.min(MOST_BATCHES, orders / (2 * STEADY_BATCH));
-    double[] millis = new double[batches];
-    for (int batch = 0; batch < batches; batch++) {
-      millis[batch] = scene.next(STEADY_BATCH);
+    scene.queue(WARM_UP, new MemoryShop.Old(1, apart));
+    scene.next(STEADY_BATCH);
+    loader.follow();
+    ProcessHandle process = Cpu.server(scene.house.dataSource());
+    Duration inPostgresBefore = Cpu.of(process);
+    Duration hereBefore = Cpu.ofThisProcess();
+    double millis = scene.queue(QUEUE, new MemoryShop.Old(2, apart));
+    double inPostgres = Cpu.of(process).minus(inPostgresBefore).toMillis();
+    double here = Cpu.ofThisProcess().minus(hereBefore).toMillis();
+    expect(orders + 2 * STEADY_BATCH + (WARM_UP + QUEUE) / 2, scene.inTheLedger());
+    report.add(
+        QUEUE + " changes waiting at a web shop, half of them new orders",
+        ServicePath.NAME,
+        millis,
+        here + inPostgres);
+    report.fact("steady sync, CPU a change in PostgreSQL", 1_000 * inPostgres / QUEUE, " µs");
+    report.fact("steady sync, CPU a change in the JVM", 1_000 * here / QUEUE, " µs");
+    report.atLeast("steady sync, changes a second", 10_000, per(millis, QUEUE), "");
+    double bare = loader.follow();
+    report.fact("bare JDBC batch loader of the same changes", per(bare, QUEUE), " changes/s");
+    report.atLeast("steady sync, share of that", 80, 100 * bare / millis, " %");
+  }
+
+  /** New orders, a page a look; what came by the look before is read again with them. */
+  private static void looks(Report report, Scene scene) {
+    scene.next(STEADY_BATCH);
+    double millis = 0;
+    for (int look = 0; look < LOOKS; look++) {
+      millis += scene.next(STEADY_BATCH);
     }
-    expect(orders + (1 + batches) * STEADY_BATCH, scene.inTheLedger());
-    report.atLeast(
+    report.fact(
         "steady sync, 1,000 new orders a look, orders a second",
-        10_000,
-        per(Arrays.stream(millis).sum(), batches * STEADY_BATCH),
+        per(millis, LOOKS * STEADY_BATCH),
         "");
   }
 
@@ -223,78 +253,10 @@ final class SyncTask {
         TopCustomersQuery.DEFAULT_LIMIT);
   }
 
-  /**
-   * The same rows by prepared statements in batches, into the same tables with all their checks.
-   */
-  private double batchLoader(Scene scene) throws SQLException, IOException {
+  private BatchLoader batchLoader(Scene scene) throws SQLException, IOException {
     databases++;
     PGSimpleDataSource fresh = server.database("sync_" + databases);
     PlainLedger.open(fresh);
-    fresh.setReWriteBatchedInserts(true);
-    long nanos = 0;
-    try (Connection from = scene.database.getConnection();
-        Connection into = fresh.getConnection()) {
-      from.setAutoCommit(false);
-      into.setAutoCommit(false);
-      for (String table : TABLES) {
-        nanos += copy(from, into, table);
-      }
-    }
-    return nanos / 1e6;
-  }
-
-  /** Nanoseconds of the writing alone. */
-  private static long copy(Connection from, Connection into, String table) throws SQLException {
-    String columns = IngestTask.columns(from, table);
-    String names = columns.substring(columns.indexOf('(') + 1, columns.indexOf(')'));
-    long nanos = 0;
-    try (Statement select = from.createStatement()) {
-      select.setFetchSize(STEADY_BATCH);
-      try (ResultSet rows = select.executeQuery("SELECT " + names + " FROM stammkunde." + table)) {
-        int width = rows.getMetaData().getColumnCount();
-        String places = String.join(", ", Collections.nCopies(width, "?"));
-        try (PreparedStatement insert =
-            into.prepareStatement(
-                "INSERT INTO stammkunde."
-                    + columns
-                    + " OVERRIDING SYSTEM VALUE VALUES ("
-                    + places
-                    + ")")) {
-          List<Object[]> batch = new ArrayList<>(STEADY_BATCH);
-          while (rows.next()) {
-            Object[] row = new Object[width];
-            for (int i = 0; i < width; i++) {
-              row[i] = rows.getObject(i + 1);
-            }
-            batch.add(row);
-            if (batch.size() == STEADY_BATCH) {
-              nanos += write(into, insert, batch);
-            }
-          }
-          nanos += write(into, insert, batch);
-        }
-      }
-    }
-    return nanos;
-  }
-
-  private static long write(Connection into, PreparedStatement insert, List<Object[]> batch)
-      throws SQLException {
-    long start = System.nanoTime();
-    for (Object[] row : batch) {
-      for (int i = 0; i < row.length; i++) {
-        if (row[i] instanceof String text) {
-          // An enum takes a text only as of an unknown type.
-          insert.setObject(i + 1, text, Types.OTHER);
-        } else {
-          insert.setObject(i + 1, row[i]);
-        }
-      }
-      insert.addBatch();
-    }
-    insert.executeBatch();
-    into.commit();
-    batch.clear();
-    return System.nanoTime() - start;
+    return new BatchLoader(scene.database, fresh);
   }
 }

@@ -230,12 +230,18 @@ final class DocumentBatch {
     Sql.of(
             connection,
             """
-            UPDATE sales_document SET shop_customer_id = ?, at = ?, source_updated_at = ?,
-              order_kind = ?::order_kind, cancelled = ?, test = ?, order_number = ?,
-              source_number = ?, currency = ?, content_hash = ?, level = ?
-            WHERE id = ?
+            UPDATE sales_document d SET shop_customer_id = c.shop_customer_id::bigint,
+              at = c.at::timestamptz, source_updated_at = c.source_updated_at::timestamptz,
+              order_kind = c.order_kind::order_kind, cancelled = c.cancelled::boolean,
+              test = c.test::boolean, order_number = c.order_number,
+              source_number = c.source_number, currency = c.currency,
+              content_hash = decode(c.content_hash, 'hex'), level = c.level::integer
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS c (shop_customer_id, at,
+              source_updated_at, order_kind, cancelled, test, order_number, source_number, currency,
+              content_hash, level, id)
+            WHERE d.id = c.id::bigint
             """)
-        .runEach(changes);
+        .runAll(changes);
   }
 
   private void writeLines(List<Row> inOrder) throws SQLException {
@@ -321,7 +327,7 @@ final class DocumentBatch {
       document.orderNumber(),
       otherSource(row),
       document.currency().getCurrencyCode(),
-      row.version.hash().bytes(),
+      row.version.hash().hex(),
       document.level(),
       row.id
     };

@@ -63,7 +63,7 @@ final class SupersededVersions {
 
   void add(String number, ContentHash hash, Instant now) {
     remember(number, hash);
-    added.add(new Object[] {shop.value(), entity, number, hash.bytes(), now});
+    added.add(new Object[] {shop.value(), entity, number, hash.hex(), now});
   }
 
   void write() throws SQLException {
@@ -71,10 +71,12 @@ final class SupersededVersions {
             connection,
             """
             INSERT INTO superseded_version (shop, entity, number, content_hash, replaced_at)
-            VALUES (?, ?::versioned, ?, ?, ?)
+            SELECT shop, entity::versioned, number, decode(content_hash, 'hex'),
+              replaced_at::timestamptz
+            FROM unnest(?, ?, ?, ?, ?) AS added (shop, entity, number, content_hash, replaced_at)
             ON CONFLICT DO NOTHING
             """)
-        .runEach(added);
+        .runAll(added);
   }
 
   private boolean remember(String number, ContentHash hash) {
