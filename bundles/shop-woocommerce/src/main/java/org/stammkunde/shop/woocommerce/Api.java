@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.CallFailed.Reason;
 import org.stammkunde.http.Answer;
@@ -17,6 +20,8 @@ import org.stammkunde.http.HttpTarget;
 final class Api {
   /** What WooCommerce gives in one answer at most. */
   static final int MOST = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final HttpTarget target;
   private final Settings settings;
@@ -70,6 +75,34 @@ final class Api {
       throw broken(route, "is no list of objects");
     }
     return new Listing(items, total(answer), answer.date());
+  }
+
+  /** A part of a list, asked for once more if it is shorter than the shop counts (F04). */
+  Listing whole(String route, Map<String, String> parameters, long offset, int limit)
+      throws CallFailed {
+    Map<String, String> asked = new TreeMap<>(parameters);
+    asked.put("per_page", Integer.toString(limit));
+    if (offset > 0) {
+      asked.put("offset", Long.toString(offset));
+    }
+    Listing listing = list(route, asked);
+    if (!isShort(listing, offset, limit)) {
+      return listing;
+    }
+    Listing again = list(route, asked);
+    if (isShort(again, offset, limit) && !again.items().isEmpty()) {
+      LOG.warn(
+          "The shop counts {} {} and gives fewer than asked for; one of them cannot be loaded"
+              + " there",
+          again.total(),
+          named(route));
+    }
+    return again;
+  }
+
+  private static boolean isShort(Listing listing, long offset, int limit) {
+    return listing.total() >= 0
+        && listing.items().size() < Math.min(limit, Math.max(0, listing.total() - offset));
   }
 
   /** WordPress's own description of the site, which it gives to everybody. */
@@ -127,6 +160,32 @@ final class Api {
   private static long total(Answer answer) {
     String total = answer.header("X-WP-Total").orElse("").strip();
     return total.matches("\\d{1,15}") ? Long.parseLong(total) : -1;
+  }
+
+  /** The id that everything in a list has. */
+  static long id(String route, JsonNode thing) throws CallFailed {
+    JsonNode id = thing.path("id");
+    if (!id.canConvertToLong() || id.asLong() <= 0) {
+      throw broken(route, "has an element without id");
+    }
+    return id.asLong();
+  }
+
+  static CallFailed unsorted(String route) {
+    return broken(route, "is not sorted; look for a plugin that changes its queries");
+  }
+
+  static CallFailed notAdvancing(String route) {
+    return new CallFailed(
+        Reason.BROKEN_ANSWER,
+        "paging is not advancing: the shop counts more "
+            + named(route)
+            + " than it gives; one of them cannot be loaded there, or a plugin changes its"
+            + " queries");
+  }
+
+  private static String named(String route) {
+    return route.replaceAll(".*/", "");
   }
 
   static CallFailed broken(String route, String what) {

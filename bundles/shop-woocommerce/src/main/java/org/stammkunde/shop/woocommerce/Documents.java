@@ -68,10 +68,10 @@ final class Documents {
 
   private final Settings settings;
   private final ZoneId zone;
-  private final Paging byId;
+  private final IdPaging byId;
   private final Downloads downloads;
 
-  Documents(Settings settings, ZoneId zone, Api api, Paging byId, Clock clock) {
+  Documents(Settings settings, ZoneId zone, Api api, IdPaging byId, Clock clock) {
     this.settings = settings;
     this.zone = zone;
     this.byId = byId;

@@ -2,10 +2,8 @@ package org.stammkunde.shop.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +29,8 @@ final class WooShop implements WebShop {
   private final WebShopSettings given;
   private final Settings settings;
   private final Api api;
-  private final Paging byTime;
-  private final Paging byId;
+  private final TimePaging byTime;
+  private final IdPaging byId;
   private final TimeFilter times;
   private final Documents documents;
   private final DraftCarts carts;
@@ -43,45 +41,11 @@ final class WooShop implements WebShop {
     this.settings = settings;
     this.api = api;
     times = new TimeFilter(api, given.zone());
-    byTime = new Paging(api, new ByChange());
-    byId = new Paging(api, Paging.BY_ID);
+    byTime = new TimePaging(api, times);
+    byId = new IdPaging(api);
     documents = new Documents(settings, given.zone(), api, byId, clock);
     carts = new DraftCarts(given, byTime, times);
     webhooks = new Webhooks(settings.webhookSecrets());
-  }
-
-  /** Sorted by time of change, then by id, which WooCommerce adds by itself. */
-  private final class ByChange implements Paging.Order {
-    @Override
-    public void ask(Instant from, Map<String, String> parameters) throws CallFailed {
-      times.from(from, parameters);
-      parameters.put("orderby", "modified");
-      parameters.put("order", "asc");
-    }
-
-    @Override
-    public Instant stamp(JsonNode order) throws CallFailed {
-      return Stamps.read(order, "date_modified", given.zone())
-          .or(() -> Stamps.read(order, "date_created", given.zone()))
-          .map(stamp -> stamp.truncatedTo(ChronoUnit.SECONDS))
-          .orElseThrow(() -> Api.broken("orders", "has an order without date_modified_gmt"));
-    }
-
-    /**
-     * A shop that keeps orders as posts sorts them by its own time and filters them by GMT. In the
-     * hour that comes twice the two differ, so that a page has to go over it as a whole.
-     */
-    @Override
-    public boolean mayEndAt(Instant stamp) {
-      ZoneOffsetTransition next =
-          given.zone().getRules().nextTransition(stamp.minus(Duration.ofHours(3)));
-      if (next == null || !next.isOverlap()) {
-        return true;
-      }
-      Duration twice = next.getDuration().abs();
-      return stamp.isBefore(next.getInstant().minus(twice))
-          || !stamp.isBefore(next.getInstant().plus(twice));
-    }
   }
 
   @Override
@@ -111,9 +75,9 @@ final class WooShop implements WebShop {
 
   @Override
   public Changed changed(Entity entity, Window window, String cursor, int size) throws CallFailed {
-    Paging.Page page;
+    Page page;
     if (entity == Entity.CUSTOMER) {
-      page = byId.page("customers", customers(), Instant.EPOCH, cursor, size);
+      page = byId.page("customers", customers(), cursor, size);
     } else {
       Map<String, String> parameters = orders();
       if (window.until().isPresent()) {
@@ -144,7 +108,7 @@ final class WooShop implements WebShop {
     Map<String, String> parameters = entity == Entity.ORDER ? new TreeMap<>() : customers();
     parameters.put("_fields", "id,status");
     String route = entity == Entity.ORDER ? "orders" : "customers";
-    Paging.Page page = byId.page(route, parameters, Instant.EPOCH, cursor, size);
+    Page page = byId.page(route, parameters, cursor, size);
     return new Keys(
         page.things().stream()
             .filter(thing -> entity == Entity.CUSTOMER || Documents.isOrder(thing))

@@ -173,13 +173,36 @@ class WooPagingTest extends WooScene {
   }
 
   @Test
-  void aListThatIsNotSortedByIdWithinASecondIsAnError() {
-    shop.add(guestOrder());
-    shop.add(guestOrder());
-    shop.rest.sortsBackwards = true;
-    WebShop web = connect();
-    assertThatThrownBy(() -> all(web, 10))
-        .isInstanceOf(CallFailed.class)
-        .hasMessageContaining("sorted");
+  void ordersOfOneSecondComeInWhateverOrderTheShopGivesThem() throws CallFailed {
+    List<String> keys = orders(2);
+    for (int number = 0; number < 40; number++) {
+      keys.add(shop.add(guestOrder()));
+    }
+    shop.advance(Duration.ofSeconds(1));
+    keys.addAll(orders(2));
+    for (boolean sorted : List.of(true, false)) {
+      shop.rest.sortsWithinASecond = sorted;
+      for (int size : List.of(1, 2, 3, 10, 39, 40, 41, 42, 43, 44, 100)) {
+        assertThat(all(connect(), size))
+            .as("pages of %s", size)
+            .containsExactlyInAnyOrderElementsOf(keys);
+      }
+    }
+  }
+
+  @Test
+  void moreOrdersThanAPageHasMayChangeInTheHourThatComesTwice() throws CallFailed {
+    shop.rest.sortsByItsOwnTime = true;
+    shop.advance(Duration.between(shop.now(), Instant.parse("2026-10-24T23:58:00Z")));
+    List<String> keys = new ArrayList<>();
+    while (shop.now().isBefore(Instant.parse("2026-10-25T02:03:00Z"))) {
+      keys.add(shop.add(guestOrder()));
+      shop.advance(Duration.ofMinutes(1));
+    }
+    for (int size : List.of(5, 50, 100)) {
+      assertThat(all(connect(), size))
+          .as("pages of %s", size)
+          .containsExactlyInAnyOrderElementsOf(keys);
+    }
   }
 }

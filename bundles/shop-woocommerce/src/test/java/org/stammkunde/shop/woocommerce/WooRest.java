@@ -54,6 +54,11 @@ final class WooRest {
 
   boolean sortsBackwards;
 
+  /** Before 10.4 what changed in one second came as the database liked, each page otherwise. */
+  boolean sortsWithinASecond;
+
+  private int lists;
+
   /** As some versions did with HPOS (#34946). */
   boolean ignoresOffset;
 
@@ -175,6 +180,10 @@ final class WooRest {
         : StubAnswer.json(shown(thing, request).toString());
   }
 
+  private static Comparator<JsonNode> shuffled(int seed) {
+    return Comparator.comparing(one -> (one.path("id").asLong() * 7_919 + seed * 104_729L) % 31);
+  }
+
   private StubAnswer list(
       Collection<ObjectNode> all, StubRequest request, Predicate<JsonNode> filter) {
     int limit = Integer.parseInt(request.query("per_page", "10"));
@@ -188,7 +197,7 @@ final class WooRest {
           Comparator.comparing(
                   (JsonNode one) ->
                       one.path(sortsByItsOwnTime ? "date_modified" : "date_modified_gmt").asText())
-              .thenComparing(sort);
+              .thenComparing(sortsWithinASecond ? sort : shuffled(++lists));
     }
     if (request.query("order", "desc").equals("desc") != sortsBackwards) {
       sort = sort.reversed();
