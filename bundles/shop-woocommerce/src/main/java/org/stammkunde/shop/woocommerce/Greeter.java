@@ -134,18 +134,8 @@ final class Greeter {
   }
 
   private void statusesAreKnown() throws CallFailed {
-    List<JsonNode> statuses;
-    try {
-      statuses = api.list("reports/orders/totals", Map.of()).items();
-    } catch (CallFailed failed) {
-      if (failed.reason() != Reason.CREDENTIALS && failed.reason() != Reason.REFUSED) {
-        throw failed;
-      }
-      // Then an unknown status is told when an order has it.
-      return;
-    }
-    for (JsonNode one : statuses) {
-      String status = one.path("slug").asText();
+    // Where they cannot be read an unknown status is told when an order has it.
+    for (String status : Statuses.of(api).orElse(List.of())) {
       boolean known =
           settings.sold().contains(status)
               || settings.open().contains(status)

@@ -32,6 +32,7 @@ final class WooShop implements WebShop {
   private final TimePaging byTime;
   private final IdPaging byId;
   private final TimeFilter times;
+  private final Statuses statuses;
   private final Documents documents;
   private final DraftCarts carts;
   private final Webhooks webhooks;
@@ -43,6 +44,7 @@ final class WooShop implements WebShop {
     times = new TimeFilter(api, given.zone());
     byTime = new TimePaging(api, times);
     byId = new IdPaging(api);
+    statuses = new Statuses(api, clock);
     documents = new Documents(settings, given.zone(), api, byId, clock);
     carts = new DraftCarts(given, byTime, times);
     webhooks = new Webhooks(settings.webhookSecrets());
@@ -80,11 +82,16 @@ final class WooShop implements WebShop {
       page = byId.page("customers", customers(), cursor, size);
     } else {
       Map<String, String> parameters = orders();
+      parameters.put("dp", Documents.DECIMALS);
       if (window.until().isPresent()) {
         times.until(window.until().get(), parameters);
       }
       Instant from = window.from().isBefore(EARLIEST) ? EARLIEST : window.from();
-      page = byTime.page("orders", parameters, from.truncatedTo(ChronoUnit.SECONDS), cursor, size);
+      page =
+          listed(
+              () ->
+                  byTime.page(
+                      "orders", parameters, from.truncatedTo(ChronoUnit.SECONDS), cursor, size));
     }
     return new Changed(
         documents.found(entity, page.things()), page.next(), page.total(), page.now());
@@ -105,10 +112,10 @@ final class WooShop implements WebShop {
 
   @Override
   public Keys keys(Entity entity, String cursor, int size) throws CallFailed {
-    Map<String, String> parameters = entity == Entity.ORDER ? new TreeMap<>() : customers();
+    Map<String, String> parameters = entity == Entity.ORDER ? orders() : customers();
     parameters.put("_fields", "id,status");
     String route = entity == Entity.ORDER ? "orders" : "customers";
-    Page page = byId.page(route, parameters, cursor, size);
+    Page page = listed(() -> byId.page(route, parameters, cursor, size));
     return new Keys(
         page.things().stream()
             .filter(thing -> entity == Entity.CUSTOMER || Documents.isOrder(thing))
@@ -136,10 +143,26 @@ final class WooShop implements WebShop {
         : List.of(new CustomerReader(given, settings).account(content.object("customer")));
   }
 
-  private static Map<String, String> orders() {
+  private Map<String, String> orders() throws CallFailed {
     Map<String, String> parameters = new TreeMap<>();
-    parameters.put("dp", Documents.DECIMALS);
+    parameters.put("status", statuses.ofOrders());
     return parameters;
+  }
+
+  /** A page of a list. */
+  private interface Listed {
+    Page page() throws CallFailed;
+  }
+
+  private Page listed(Listed list) throws CallFailed {
+    try {
+      return list.page();
+    } catch (CallFailed failed) {
+      if (failed.reason() == CallFailed.Reason.REFUSED) {
+        statuses.forget();
+      }
+      throw failed;
+    }
   }
 
   private Map<String, String> customers() {

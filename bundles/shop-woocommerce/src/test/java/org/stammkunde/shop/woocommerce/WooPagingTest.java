@@ -68,6 +68,42 @@ class WooPagingTest extends WooScene {
   }
 
   @Test
+  void ordersOfAStatusThatAnyLeavesOutCome() throws CallFailed {
+    String key = orders(3).get(1);
+    shop.order(key).put("status", "in-production");
+    shop.rest.statuses.add("in-production");
+    shop.rest.hiddenStatuses.add("in-production");
+    assertThat(all(connect(), 10)).hasSize(3).contains(key);
+    assertThat(connect().keys(Entity.ORDER, "", 10).keys()).hasSize(3).contains(key);
+  }
+
+  @Test
+  void aStatusThatIsNoLongerThereIsAskedForOnlyOnce() throws CallFailed {
+    List<String> keys = orders(3);
+    shop.rest.statuses.add("in-production");
+    WebShop web = connect();
+    assertThat(all(web, 10)).containsExactlyElementsOf(keys);
+    shop.rest.statuses.remove("in-production");
+    assertThatThrownBy(() -> all(web, 10)).isInstanceOf(CallFailed.class);
+    assertThat(all(web, 10)).containsExactlyElementsOf(keys);
+  }
+
+  @Test
+  void whoMayNotReadTheStatusesGetsAnyOrder() throws CallFailed {
+    List<String> keys = orders(3);
+    shop.rest.forbidden.add("reports");
+    assertThat(all(connect(), 10)).containsExactlyElementsOf(keys);
+  }
+
+  @Test
+  void cartsAreNotAmongTheOrdersThatTheShopCounts() throws CallFailed {
+    orders(3);
+    shop.cart("", StubPerson.named("gast"), org.stammkunde.contract.StubOrder.BAG);
+    Window window = new Window(StubShop.START, Optional.empty());
+    assertThat(connect().changed(Entity.ORDER, window, "", 10).total()).isEqualTo(3);
+  }
+
+  @Test
   void aPageOfAHundredOrdersIsTwoCalls() throws CallFailed {
     orders(150);
     WebShop web = connect();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stammkunde.contract.StubAnswer;
 import org.stammkunde.contract.StubRequest;
 
@@ -36,6 +37,10 @@ final class WooRest {
               "refunded",
               "failed",
               "checkout-draft"));
+
+  /** Those that were registered without being public, which "any" leaves out. */
+  final List<String> hiddenStatuses = new ArrayList<>();
+
   final List<ObjectNode> webhooks = new ArrayList<>();
   final List<String> forbidden = new ArrayList<>();
 
@@ -152,6 +157,7 @@ final class WooRest {
     return order ->
         (status.equals("any")
                 ? !order.path("status").asText().equals("trash")
+                    && !hiddenStatuses.contains(order.path("status").asText())
                 : Arrays.asList(status.split(",")).contains(order.path("status").asText()))
             && (ignoresTimes
                 || order.path(stamp).asText().compareTo(after) > 0
@@ -187,7 +193,11 @@ final class WooRest {
   private StubAnswer list(
       Collection<ObjectNode> all, StubRequest request, Predicate<JsonNode> filter) {
     int limit = Integer.parseInt(request.query("per_page", "10"));
-    if (limit < 1 || limit > 100) {
+    boolean noStatus =
+        request.path().endsWith("/orders")
+            && Stream.of(request.query("status", "any").split(","))
+                .anyMatch(one -> !one.equals("any") && !statuses.contains(one));
+    if (limit < 1 || limit > 100 || noStatus) {
       return error(400, "rest_invalid_param");
     }
     Set<String> include = Set.of(request.query("include", "").split(","));
