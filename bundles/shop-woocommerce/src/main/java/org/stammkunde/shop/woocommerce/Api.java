@@ -109,7 +109,7 @@ final class Api {
   JsonNode site() throws CallFailed {
     String path = settings.prettyPermalinks() ? "wp-json/?" : "index.php?rest_route=/&";
     return object(
-        "site", target.send(Call.get(path + "_fields=home,namespaces").withoutCredentials()));
+        "site", target.send(Call.get(path + "_fields=home,timezone_string").withoutCredentials()));
   }
 
   private Answer send(Call call) throws CallFailed {

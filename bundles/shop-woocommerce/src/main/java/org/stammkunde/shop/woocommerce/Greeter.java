@@ -3,6 +3,7 @@ package org.stammkunde.shop.woocommerce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ final class Greeter {
     versionIsKnown(version);
     statusesAreKnown();
     webhooksAreOn();
+    zoneIsRight();
     if ("http".equalsIgnoreCase(given.url().getScheme())) {
       remarks.add(
           new Remark(
@@ -156,6 +158,27 @@ final class Greeter {
                     + String.join(", ", Keys.SOLD, Keys.OPEN, Keys.CANCELLED)
                     + " steht"));
       }
+    }
+  }
+
+  /** WordPress tells everybody its zone, if it has one and not only an offset. */
+  private void zoneIsRight() throws CallFailed {
+    String zone;
+    try {
+      zone = api.site().path("timezone_string").asText();
+    } catch (CallFailed failed) {
+      if (failed.reason() != Reason.CREDENTIALS && failed.reason() != Reason.REFUSED) {
+        throw failed;
+      }
+      // Some shops hide the description of their site.
+      return;
+    }
+    if (!zone.equals(given.zone().getId()) && ZoneId.getAvailableZoneIds().contains(zone)) {
+      remarks.add(
+          new Remark(
+              false,
+              "the shop's time zone is " + zone + "; set zone = " + zone,
+              "Die Zeitzone des Shops ist " + zone + "; setzen Sie zone = " + zone));
     }
   }
 

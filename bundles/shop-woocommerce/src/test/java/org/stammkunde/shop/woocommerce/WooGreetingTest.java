@@ -72,6 +72,22 @@ class WooGreetingTest extends WooScene {
   }
 
   @Test
+  void anotherTimeZoneThanThatOfTheSettingsIsTold() throws CallFailed {
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("zone"));
+    shop.rest.timezone = "America/New_York";
+    assertThat(greeting().remarks())
+        .anyMatch(one -> one.english().endsWith("set zone = America/New_York"));
+  }
+
+  @Test
+  void aSiteThatHidesItsDescriptionOrItsZoneIsNoTrouble() throws CallFailed {
+    shop.rest.timezone = "";
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("zone"));
+    shop.rest.showsSite = false;
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("zone"));
+  }
+
+  @Test
   void anOldVersionIsTold() throws CallFailed {
     shop.rest.version = "6.9.4";
     assertThat(greeting().remarks()).anyMatch(one -> one.english().contains("6.9.4"));

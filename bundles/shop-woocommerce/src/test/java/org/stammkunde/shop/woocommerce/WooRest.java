@@ -71,6 +71,8 @@ final class WooRest {
   Runnable whileLoading = () -> {};
 
   int leavesOut;
+  boolean showsSite = true;
+  String timezone = StubWoo.ZONE.getId();
   String version = "10.0.2";
 
   WooRest(StubWoo shop) {
@@ -83,7 +85,10 @@ final class WooRest {
             ? request.path().substring("/wp-json/".length())
             : request.query("rest_route", "/-").substring(1);
     if (route.isEmpty()) {
-      return StubAnswer.json("{\"home\":\"" + home() + "\",\"namespaces\":[\"wp/v2\",\"wc/v3\"]}");
+      return showsSite
+          ? StubAnswer.json(
+              "{\"home\":\"" + home() + "\",\"timezone_string\":\"" + timezone + "\"}")
+          : error(401, "rest_not_logged_in");
     }
     if (!route.startsWith("wc/v3/")) {
       return error(404, "rest_no_route");
