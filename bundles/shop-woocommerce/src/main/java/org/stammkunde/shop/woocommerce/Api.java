@@ -136,8 +136,12 @@ final class Api {
     if (settings.prettyPermalinks()) {
       return "wp-json/wc/v3/" + route + (query.isEmpty() ? "" : "?" + query);
     }
-    // With index.php, as WooCommerce drops the slash of the bare address before it signs it.
-    return "index.php?rest_route=" + OneLegged.encoded("/wc/v3/" + route) + "&" + query;
+    // With index.php, as WooCommerce drops the slash of the bare address before it signs it. It
+    // looks
+    // at a caller's key only where the address has its usual path somewhere, so the query has it.
+    return "index.php?call=wp-json/wc/&rest_route="
+        + OneLegged.encoded("/wc/v3/" + route)
+        + (query.isEmpty() ? "" : "&" + query);
   }
 
   /** 404 is also what a shop says that has no such API. */
