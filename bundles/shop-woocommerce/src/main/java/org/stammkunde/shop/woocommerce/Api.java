@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.CallFailed.Reason;
 import org.stammkunde.http.Answer;
@@ -17,6 +20,8 @@ import org.stammkunde.http.HttpTarget;
 final class Api {
   /** What WooCommerce gives in one answer at most. */
   static final int MOST = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final HttpTarget target;
   private final Settings settings;
@@ -72,11 +77,39 @@ final class Api {
     return new Listing(items, total(answer), answer.date());
   }
 
+  /** A part of a list, asked for once more if it is shorter than the shop counts (F04). */
+  Listing whole(String route, Map<String, String> parameters, long offset, int limit)
+      throws CallFailed {
+    Map<String, String> asked = new TreeMap<>(parameters);
+    asked.put("per_page", Integer.toString(limit));
+    if (offset > 0) {
+      asked.put("offset", Long.toString(offset));
+    }
+    Listing listing = list(route, asked);
+    if (!isShort(listing, offset, limit)) {
+      return listing;
+    }
+    Listing again = list(route, asked);
+    if (isShort(again, offset, limit) && !again.items().isEmpty()) {
+      LOG.warn(
+          "The shop counts {} {} and gives fewer than asked for; one of them cannot be loaded"
+              + " there",
+          again.total(),
+          named(route));
+    }
+    return again;
+  }
+
+  private static boolean isShort(Listing listing, long offset, int limit) {
+    return listing.total() >= 0
+        && listing.items().size() < Math.min(limit, Math.max(0, listing.total() - offset));
+  }
+
   /** WordPress's own description of the site, which it gives to everybody. */
   JsonNode site() throws CallFailed {
     String path = settings.prettyPermalinks() ? "wp-json/?" : "index.php?rest_route=/&";
     return object(
-        "site", target.send(Call.get(path + "_fields=home,namespaces").withoutCredentials()));
+        "site", target.send(Call.get(path + "_fields=home,timezone_string").withoutCredentials()));
   }
 
   private Answer send(Call call) throws CallFailed {
@@ -103,8 +136,12 @@ final class Api {
     if (settings.prettyPermalinks()) {
       return "wp-json/wc/v3/" + route + (query.isEmpty() ? "" : "?" + query);
     }
-    // With index.php, as WooCommerce drops the slash of the bare address before it signs it.
-    return "index.php?rest_route=" + OneLegged.encoded("/wc/v3/" + route) + "&" + query;
+    // With index.php, as WooCommerce drops the slash of the bare address before it signs it. It
+    // looks
+    // at a caller's key only where the address has its usual path somewhere, so the query has it.
+    return "index.php?call=wp-json/wc/&rest_route="
+        + OneLegged.encoded("/wc/v3/" + route)
+        + (query.isEmpty() ? "" : "&" + query);
   }
 
   /** 404 is also what a shop says that has no such API. */
@@ -127,6 +164,32 @@ final class Api {
   private static long total(Answer answer) {
     String total = answer.header("X-WP-Total").orElse("").strip();
     return total.matches("\\d{1,15}") ? Long.parseLong(total) : -1;
+  }
+
+  /** The id that everything in a list has. */
+  static long id(String route, JsonNode thing) throws CallFailed {
+    JsonNode id = thing.path("id");
+    if (!id.canConvertToLong() || id.asLong() <= 0) {
+      throw broken(route, "has an element without id");
+    }
+    return id.asLong();
+  }
+
+  static CallFailed unsorted(String route) {
+    return broken(route, "is not sorted; look for a plugin that changes its queries");
+  }
+
+  static CallFailed notAdvancing(String route) {
+    return new CallFailed(
+        Reason.BROKEN_ANSWER,
+        "paging is not advancing: the shop counts more "
+            + named(route)
+            + " than it gives; one of them cannot be loaded there, or a plugin changes its"
+            + " queries");
+  }
+
+  private static String named(String route) {
+    return route.replaceAll(".*/", "");
   }
 
   static CallFailed broken(String route, String what) {

@@ -27,10 +27,10 @@ final class DraftCarts {
   private static final Logger LOG = LoggerFactory.getLogger(DraftCarts.class);
 
   private final WebShopSettings given;
-  private final Paging byTime;
+  private final TimePaging byTime;
   private final TimeFilter times;
 
-  DraftCarts(WebShopSettings given, Paging byTime, TimeFilter times) {
+  DraftCarts(WebShopSettings given, TimePaging byTime, TimeFilter times) {
     this.given = given;
     this.byTime = byTime;
     this.times = times;
@@ -41,7 +41,7 @@ final class DraftCarts {
     parameters.put("status", STATUS);
     parameters.put("dp", Documents.DECIMALS);
     times.until(since, parameters);
-    Paging.Page page;
+    Page page;
     try {
       page = byTime.page("orders", parameters, WooShop.EARLIEST, cursor, size);
     } catch (CallFailed failed) {

@@ -3,6 +3,7 @@ package org.stammkunde.shop.woocommerce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,16 +32,15 @@ final class Greeter {
   Greeting greet() throws CallFailed {
     // The first call tells whether the key is good; it fails for good if not.
     Instant now = api.list("orders", one()).now();
-    allowed(
-        "customers",
-        true,
-        "the key's user may not read customers; give the user the role shop manager",
-        "Der Benutzer des Schlüssels darf keine Kunden lesen; geben Sie ihm die Rolle"
-            + " Shop-Manager");
+    customFieldsAreSeen(
+        allowed(
+            "customers",
+            "the key's user may not read customers; give the user the role administrator",
+            "Der Benutzer des Schlüssels darf keine Kunden lesen; geben Sie ihm die Rolle"
+                + " Administrator"));
     if (settings.downloadLookup()) {
       allowed(
           "products",
-          true,
           "the key's user may not read products; give the user the role shop manager, or set"
               + " download.lookup = false",
           "Der Benutzer des Schlüssels darf keine Produkte lesen; geben Sie ihm die Rolle"
@@ -52,6 +52,7 @@ final class Greeter {
     versionIsKnown(version);
     statusesAreKnown();
     webhooksAreOn();
+    zoneIsRight();
     if ("http".equalsIgnoreCase(given.url().getScheme())) {
       remarks.add(
           new Remark(
@@ -69,17 +70,34 @@ final class Greeter {
     return parameters;
   }
 
-  private void allowed(String route, boolean blocking, String english, String german)
+  /** The first thing of a list, if the key may read that and it has any. */
+  private Optional<JsonNode> allowed(String route, String english, String german)
       throws CallFailed {
     Map<String, String> parameters = one();
-    parameters.put("_fields", "id");
+    parameters.put("_fields", "id,meta_data");
     try {
-      api.list(route, parameters);
+      return api.list(route, parameters).items().stream().findFirst();
     } catch (CallFailed failed) {
       if (failed.reason() != Reason.CREDENTIALS && failed.reason() != Reason.REFUSED) {
         throw failed;
       }
-      remarks.add(new Remark(blocking, english, german));
+      remarks.add(new Remark(true, english, german));
+      return Optional.empty();
+    }
+  }
+
+  /** Since 7.9 at the latest, WooCommerce leaves them out without a word for whoever else asks. */
+  private void customFieldsAreSeen(Optional<JsonNode> customer) {
+    if (customer.isPresent() && !customer.get().has("meta_data")) {
+      remarks.add(
+          new Remark(
+              false,
+              "the key's user sees no custom fields of customers, such as VAT id, consent or"
+                  + " advertising ban; WooCommerce shows them to administrators only, so make a"
+                  + " key (permission Read) for one",
+              "Der Benutzer des Schlüssels sieht keine eigenen Felder der Kunden wie USt-IdNr.,"
+                  + " Einwilligung oder Werbesperre; WooCommerce zeigt sie nur Administratoren,"
+                  + " legen Sie daher einen Schlüssel (Leserecht) für einen solchen an"));
     }
   }
 
@@ -134,18 +152,8 @@ final class Greeter {
   }
 
   private void statusesAreKnown() throws CallFailed {
-    List<JsonNode> statuses;
-    try {
-      statuses = api.list("reports/orders/totals", Map.of()).items();
-    } catch (CallFailed failed) {
-      if (failed.reason() != Reason.CREDENTIALS && failed.reason() != Reason.REFUSED) {
-        throw failed;
-      }
-      // Then an unknown status is told when an order has it.
-      return;
-    }
-    for (JsonNode one : statuses) {
-      String status = one.path("slug").asText();
+    // Where they cannot be read an unknown status is told when an order has it.
+    for (String status : Statuses.of(api).orElse(List.of())) {
       boolean known =
           settings.sold().contains(status)
               || settings.open().contains(status)
@@ -166,6 +174,27 @@ final class Greeter {
                     + String.join(", ", Keys.SOLD, Keys.OPEN, Keys.CANCELLED)
                     + " steht"));
       }
+    }
+  }
+
+  /** WordPress tells everybody its zone, if it has one and not only an offset. */
+  private void zoneIsRight() throws CallFailed {
+    String zone;
+    try {
+      zone = api.site().path("timezone_string").asText();
+    } catch (CallFailed failed) {
+      if (failed.reason() != Reason.CREDENTIALS && failed.reason() != Reason.REFUSED) {
+        throw failed;
+      }
+      // Some shops hide the description of their site.
+      return;
+    }
+    if (!zone.equals(given.zone().getId()) && ZoneId.getAvailableZoneIds().contains(zone)) {
+      remarks.add(
+          new Remark(
+              false,
+              "the shop's time zone is " + zone + "; set zone = " + zone,
+              "Die Zeitzone des Shops ist " + zone + "; setzen Sie zone = " + zone));
     }
   }
 

@@ -87,7 +87,9 @@ final class OrderReader {
     if (!cancelled && !open && !settings.sold().contains(status)) {
       throw order.rejected(
           "status",
-          "is in none of the settings "
+          // Only the name of a status is shown, and never what else may stand there.
+          (status.matches("[a-z0-9_-]{1,40}") ? "'" + status + "' " : "")
+              + "is in none of the settings "
               + String.join(", ", Keys.SOLD, Keys.OPEN, Keys.CANCELLED)
               + "; add it to one of them");
     }

@@ -1,6 +1,7 @@
 package org.stammkunde.shop.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -23,7 +24,7 @@ import org.stammkunde.api.CallFailed.Reason;
  * {@code WP_Date_Query::build_mysql_datetime}), so that a {@code Z} makes it skip as much as the
  * zone is ahead. As sites and plugins differ, each shop is tried with its own newest order.
  */
-final class TimeFilter {
+final class TimeFilter implements TimePaging.Times {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
@@ -42,17 +43,52 @@ final class TimeFilter {
     this.zone = zone;
   }
 
-  /** Parameters for what changed at a time or later. */
-  void from(Instant time, Map<String, String> parameters) throws CallFailed {
+  @Override
+  public void from(Instant time, Map<String, String> parameters) throws CallFailed {
     parameters.put("modified_after", text(form(), time.minusSeconds(1), true));
     parameters.put("dates_are_gmt", "true");
   }
 
-  /** Parameters for what changed at a time or earlier. */
-  void until(Instant time, Map<String, String> parameters) throws CallFailed {
+  @Override
+  public void until(Instant time, Map<String, String> parameters) throws CallFailed {
     Instant second = time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     parameters.put("modified_before", text(form(), second, false));
     parameters.put("dates_are_gmt", "true");
+  }
+
+  @Override
+  public Instant stamp(JsonNode order) throws CallFailed {
+    return Stamps.read(order, "date_modified", zone)
+        .or(() -> Stamps.read(order, "date_created", zone))
+        .map(stamp -> stamp.truncatedTo(ChronoUnit.SECONDS))
+        .orElseThrow(() -> Api.broken("orders", "has an order without date_modified_gmt"));
+  }
+
+  /**
+   * One second, but for two hours of the year. In spring the shop cannot be asked for a time within
+   * the hour that its zone skips. In autumn a shop that keeps orders as posts sorts them by its own
+   * time, in which an hour comes twice, and filters them by GMT.
+   */
+  @Override
+  public TimePaging.Span span(Instant stamp) {
+    Instant second = stamp.truncatedTo(ChronoUnit.SECONDS);
+    // With the second behind it, as the shop is asked for what comes after the one before.
+    Optional<ZoneOffsetTransition> gap = gap(second).or(() -> gap(second.minusSeconds(1)));
+    if (gap.isPresent()) {
+      return new TimePaging.Span(
+          gap.get().getDateTimeBefore().toInstant(ZoneOffset.UTC),
+          gap.get().getDateTimeAfter().toInstant(ZoneOffset.UTC));
+    }
+    ZoneOffsetTransition next = zone.getRules().nextTransition(second.minus(Duration.ofHours(3)));
+    if (next != null && next.isOverlap()) {
+      Duration twice = next.getDuration().abs();
+      Instant first = next.getInstant().minus(twice);
+      Instant last = next.getInstant().plus(twice).minusSeconds(1);
+      if (!second.isBefore(first) && !second.isAfter(last)) {
+        return new TimePaging.Span(first, last);
+      }
+    }
+    return new TimePaging.Span(second, second);
   }
 
   private String text(Form how, Instant time, boolean earlier) {

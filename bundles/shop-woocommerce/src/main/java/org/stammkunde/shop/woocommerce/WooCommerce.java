@@ -11,7 +11,7 @@ import org.stammkunde.http.Credentials;
 import org.stammkunde.http.Http;
 import org.stammkunde.http.TargetSettings;
 
-/** WooCommerce 7 to 10 over {@code /wp-json/wc/v3}. */
+/** WooCommerce 7 to 11 over {@code /wp-json/wc/v3}. */
 public final class WooCommerce implements ShopPlatform {
   private final Http http;
   private final Clock clock;

@@ -2,10 +2,8 @@ package org.stammkunde.shop.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +29,10 @@ final class WooShop implements WebShop {
   private final WebShopSettings given;
   private final Settings settings;
   private final Api api;
-  private final Paging byTime;
-  private final Paging byId;
+  private final TimePaging byTime;
+  private final IdPaging byId;
   private final TimeFilter times;
+  private final Statuses statuses;
   private final Documents documents;
   private final DraftCarts carts;
   private final Webhooks webhooks;
@@ -43,45 +42,12 @@ final class WooShop implements WebShop {
     this.settings = settings;
     this.api = api;
     times = new TimeFilter(api, given.zone());
-    byTime = new Paging(api, new ByChange());
-    byId = new Paging(api, Paging.BY_ID);
+    byTime = new TimePaging(api, times);
+    byId = new IdPaging(api);
+    statuses = new Statuses(api, clock);
     documents = new Documents(settings, given.zone(), api, byId, clock);
     carts = new DraftCarts(given, byTime, times);
     webhooks = new Webhooks(settings.webhookSecrets());
-  }
-
-  /** Sorted by time of change, then by id, which WooCommerce adds by itself. */
-  private final class ByChange implements Paging.Order {
-    @Override
-    public void ask(Instant from, Map<String, String> parameters) throws CallFailed {
-      times.from(from, parameters);
-      parameters.put("orderby", "modified");
-      parameters.put("order", "asc");
-    }
-
-    @Override
-    public Instant stamp(JsonNode order) throws CallFailed {
-      return Stamps.read(order, "date_modified", given.zone())
-          .or(() -> Stamps.read(order, "date_created", given.zone()))
-          .map(stamp -> stamp.truncatedTo(ChronoUnit.SECONDS))
-          .orElseThrow(() -> Api.broken("orders", "has an order without date_modified_gmt"));
-    }
-
-    /**
-     * A shop that keeps orders as posts sorts them by its own time and filters them by GMT. In the
-     * hour that comes twice the two differ, so that a page has to go over it as a whole.
-     */
-    @Override
-    public boolean mayEndAt(Instant stamp) {
-      ZoneOffsetTransition next =
-          given.zone().getRules().nextTransition(stamp.minus(Duration.ofHours(3)));
-      if (next == null || !next.isOverlap()) {
-        return true;
-      }
-      Duration twice = next.getDuration().abs();
-      return stamp.isBefore(next.getInstant().minus(twice))
-          || !stamp.isBefore(next.getInstant().plus(twice));
-    }
   }
 
   @Override
@@ -111,16 +77,21 @@ final class WooShop implements WebShop {
 
   @Override
   public Changed changed(Entity entity, Window window, String cursor, int size) throws CallFailed {
-    Paging.Page page;
+    Page page;
     if (entity == Entity.CUSTOMER) {
-      page = byId.page("customers", customers(), Instant.EPOCH, cursor, size);
+      page = byId.page("customers", customers(), cursor, size);
     } else {
       Map<String, String> parameters = orders();
+      parameters.put("dp", Documents.DECIMALS);
       if (window.until().isPresent()) {
         times.until(window.until().get(), parameters);
       }
       Instant from = window.from().isBefore(EARLIEST) ? EARLIEST : window.from();
-      page = byTime.page("orders", parameters, from.truncatedTo(ChronoUnit.SECONDS), cursor, size);
+      page =
+          listed(
+              () ->
+                  byTime.page(
+                      "orders", parameters, from.truncatedTo(ChronoUnit.SECONDS), cursor, size));
     }
     return new Changed(
         documents.found(entity, page.things()), page.next(), page.total(), page.now());
@@ -141,10 +112,10 @@ final class WooShop implements WebShop {
 
   @Override
   public Keys keys(Entity entity, String cursor, int size) throws CallFailed {
-    Map<String, String> parameters = entity == Entity.ORDER ? new TreeMap<>() : customers();
+    Map<String, String> parameters = entity == Entity.ORDER ? orders() : customers();
     parameters.put("_fields", "id,status");
     String route = entity == Entity.ORDER ? "orders" : "customers";
-    Paging.Page page = byId.page(route, parameters, Instant.EPOCH, cursor, size);
+    Page page = listed(() -> byId.page(route, parameters, cursor, size));
     return new Keys(
         page.things().stream()
             .filter(thing -> entity == Entity.CUSTOMER || Documents.isOrder(thing))
@@ -172,10 +143,26 @@ final class WooShop implements WebShop {
         : List.of(new CustomerReader(given, settings).account(content.object("customer")));
   }
 
-  private static Map<String, String> orders() {
+  private Map<String, String> orders() throws CallFailed {
     Map<String, String> parameters = new TreeMap<>();
-    parameters.put("dp", Documents.DECIMALS);
+    parameters.put("status", statuses.ofOrders());
     return parameters;
+  }
+
+  /** A page of a list. */
+  private interface Listed {
+    Page page() throws CallFailed;
+  }
+
+  private Page listed(Listed list) throws CallFailed {
+    try {
+      return list.page();
+    } catch (CallFailed failed) {
+      if (failed.reason() == CallFailed.Reason.REFUSED) {
+        statuses.forget();
+      }
+      throw failed;
+    }
   }
 
   private Map<String, String> customers() {

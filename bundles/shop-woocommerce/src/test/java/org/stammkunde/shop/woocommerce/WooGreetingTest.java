@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.WebShop.Greeting;
 import org.stammkunde.api.WebShop.Remark;
+import org.stammkunde.contract.StubPerson;
 
 /** What a shop is told to be missing. */
 class WooGreetingTest extends WooScene {
@@ -43,7 +44,15 @@ class WooGreetingTest extends WooScene {
         .extracting(Remark::german)
         .containsExactly(
             "Der Benutzer des Schlüssels darf keine Kunden lesen; geben Sie ihm die Rolle"
-                + " Shop-Manager");
+                + " Administrator");
+  }
+
+  @Test
+  void aKeyThatSeesNoCustomFieldsOfCustomersIsTold() throws CallFailed {
+    String key = shop.add(StubPerson.named("kunde"));
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("custom fields"));
+    shop.customers.get(Long.valueOf(key)).remove("meta_data");
+    assertThat(greeting().remarks()).anyMatch(one -> one.english().contains("custom fields"));
   }
 
   @Test
@@ -69,6 +78,22 @@ class WooGreetingTest extends WooScene {
     assertThat(greeting().remarks()).anyMatch(one -> one.english().contains("'in-gravur'"));
     assertThat(connect(Keys.SOLD, "processing,completed,refunded,in-gravur").greet().remarks())
         .noneMatch(one -> one.english().contains("status '"));
+  }
+
+  @Test
+  void anotherTimeZoneThanThatOfTheSettingsIsTold() throws CallFailed {
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("zone"));
+    shop.rest.timezone = "America/New_York";
+    assertThat(greeting().remarks())
+        .anyMatch(one -> one.english().endsWith("set zone = America/New_York"));
+  }
+
+  @Test
+  void aSiteThatHidesItsDescriptionOrItsZoneIsNoTrouble() throws CallFailed {
+    shop.rest.timezone = "";
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("zone"));
+    shop.rest.showsSite = false;
+    assertThat(greeting().remarks()).noneMatch(one -> one.english().contains("zone"));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.WebShop;
 import org.stammkunde.api.WebShop.Found;
 import org.stammkunde.contract.StubOrder;
 import org.stammkunde.contract.StubPerson;
@@ -97,6 +98,19 @@ class WooOrdersTest extends WooScene {
     SalesDocument back = documents(connect(), key).get(1);
     assertThat(back.kind()).isEqualTo(Kind.REFUND);
     assertThat(sum(back)).isEqualByComparingTo("3.00");
+  }
+
+  @Test
+  void ofARefundWithoutAmountTheOrderHasIt() throws CallFailed, RecordRejected {
+    String key = shop.add(guestOrder());
+    shop.refund(key, 1);
+    ObjectNode refund = shop.refunds.get(Long.valueOf(key)).get(0);
+    WebShop web = connect();
+    SalesDocument right = documents(web, key).get(1);
+    refund.put("amount", "0.00");
+    assertThat(documents(web, key).get(1)).isEqualTo(right);
+    refund.putArray("line_items");
+    assertThat(sum(documents(web, key).get(1))).isEqualTo(sum(right)).isPositive();
   }
 
   @Test

@@ -68,6 +68,42 @@ class WooPagingTest extends WooScene {
   }
 
   @Test
+  void ordersOfAStatusThatAnyLeavesOutCome() throws CallFailed {
+    String key = orders(3).get(1);
+    shop.order(key).put("status", "in-production");
+    shop.rest.statuses.add("in-production");
+    shop.rest.hiddenStatuses.add("in-production");
+    assertThat(all(connect(), 10)).hasSize(3).contains(key);
+    assertThat(connect().keys(Entity.ORDER, "", 10).keys()).hasSize(3).contains(key);
+  }
+
+  @Test
+  void aStatusThatIsNoLongerThereIsAskedForOnlyOnce() throws CallFailed {
+    List<String> keys = orders(3);
+    shop.rest.statuses.add("in-production");
+    WebShop web = connect();
+    assertThat(all(web, 10)).containsExactlyElementsOf(keys);
+    shop.rest.statuses.remove("in-production");
+    assertThatThrownBy(() -> all(web, 10)).isInstanceOf(CallFailed.class);
+    assertThat(all(web, 10)).containsExactlyElementsOf(keys);
+  }
+
+  @Test
+  void whoMayNotReadTheStatusesGetsAnyOrder() throws CallFailed {
+    List<String> keys = orders(3);
+    shop.rest.forbidden.add("reports");
+    assertThat(all(connect(), 10)).containsExactlyElementsOf(keys);
+  }
+
+  @Test
+  void cartsAreNotAmongTheOrdersThatTheShopCounts() throws CallFailed {
+    orders(3);
+    shop.cart("", StubPerson.named("gast"), org.stammkunde.contract.StubOrder.BAG);
+    Window window = new Window(StubShop.START, Optional.empty());
+    assertThat(connect().changed(Entity.ORDER, window, "", 10).total()).isEqualTo(3);
+  }
+
+  @Test
   void aPageOfAHundredOrdersIsTwoCalls() throws CallFailed {
     orders(150);
     WebShop web = connect();
@@ -173,13 +209,36 @@ class WooPagingTest extends WooScene {
   }
 
   @Test
-  void aListThatIsNotSortedByIdWithinASecondIsAnError() {
-    shop.add(guestOrder());
-    shop.add(guestOrder());
-    shop.rest.sortsBackwards = true;
-    WebShop web = connect();
-    assertThatThrownBy(() -> all(web, 10))
-        .isInstanceOf(CallFailed.class)
-        .hasMessageContaining("sorted");
+  void ordersOfOneSecondComeInWhateverOrderTheShopGivesThem() throws CallFailed {
+    List<String> keys = orders(2);
+    for (int number = 0; number < 40; number++) {
+      keys.add(shop.add(guestOrder()));
+    }
+    shop.advance(Duration.ofSeconds(1));
+    keys.addAll(orders(2));
+    for (boolean sorted : List.of(true, false)) {
+      shop.rest.sortsWithinASecond = sorted;
+      for (int size : List.of(1, 2, 3, 10, 39, 40, 41, 42, 43, 44, 100)) {
+        assertThat(all(connect(), size))
+            .as("pages of %s", size)
+            .containsExactlyInAnyOrderElementsOf(keys);
+      }
+    }
+  }
+
+  @Test
+  void moreOrdersThanAPageHasMayChangeInTheHourThatComesTwice() throws CallFailed {
+    shop.rest.sortsByItsOwnTime = true;
+    shop.advance(Duration.between(shop.now(), Instant.parse("2026-10-24T23:58:00Z")));
+    List<String> keys = new ArrayList<>();
+    while (shop.now().isBefore(Instant.parse("2026-10-25T02:03:00Z"))) {
+      keys.add(shop.add(guestOrder()));
+      shop.advance(Duration.ofMinutes(1));
+    }
+    for (int size : List.of(5, 50, 100)) {
+      assertThat(all(connect(), size))
+          .as("pages of %s", size)
+          .containsExactlyInAnyOrderElementsOf(keys);
+    }
   }
 }

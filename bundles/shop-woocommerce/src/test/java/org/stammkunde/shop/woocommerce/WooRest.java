@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stammkunde.contract.StubAnswer;
 import org.stammkunde.contract.StubRequest;
 
@@ -36,6 +37,10 @@ final class WooRest {
               "refunded",
               "failed",
               "checkout-draft"));
+
+  /** Those that were registered without being public, which "any" leaves out. */
+  final List<String> hiddenStatuses = new ArrayList<>();
+
   final List<ObjectNode> webhooks = new ArrayList<>();
   final List<String> forbidden = new ArrayList<>();
 
@@ -54,6 +59,11 @@ final class WooRest {
 
   boolean sortsBackwards;
 
+  /** Before 10.4 what changed in one second came as the database liked, each page otherwise. */
+  boolean sortsWithinASecond;
+
+  private int lists;
+
   /** As some versions did with HPOS (#34946). */
   boolean ignoresOffset;
 
@@ -61,6 +71,8 @@ final class WooRest {
   Runnable whileLoading = () -> {};
 
   int leavesOut;
+  boolean showsSite = true;
+  String timezone = StubWoo.ZONE.getId();
   String version = "10.0.2";
 
   WooRest(StubWoo shop) {
@@ -73,12 +85,16 @@ final class WooRest {
             ? request.path().substring("/wp-json/".length())
             : request.query("rest_route", "/-").substring(1);
     if (route.isEmpty()) {
-      return StubAnswer.json("{\"home\":\"" + home() + "\",\"namespaces\":[\"wp/v2\",\"wc/v3\"]}");
+      return showsSite
+          ? StubAnswer.json(
+              "{\"home\":\"" + home() + "\",\"timezone_string\":\"" + timezone + "\"}")
+          : error(401, "rest_not_logged_in");
     }
     if (!route.startsWith("wc/v3/")) {
       return error(404, "rest_no_route");
     }
-    if (!Signed.isBy(request, shop.url(), takesAuthorizationHeader)) {
+    boolean looksAtKeys = (request.path() + request.query()).contains("wp-json/wc/");
+    if (!looksAtKeys || !Signed.isBy(request, shop.url(), takesAuthorizationHeader)) {
       return error(401, "woocommerce_rest_cannot_view");
     }
     String what = route.substring("wc/v3/".length());
@@ -147,6 +163,7 @@ final class WooRest {
     return order ->
         (status.equals("any")
                 ? !order.path("status").asText().equals("trash")
+                    && !hiddenStatuses.contains(order.path("status").asText())
                 : Arrays.asList(status.split(",")).contains(order.path("status").asText()))
             && (ignoresTimes
                 || order.path(stamp).asText().compareTo(after) > 0
@@ -175,10 +192,18 @@ final class WooRest {
         : StubAnswer.json(shown(thing, request).toString());
   }
 
+  private static Comparator<JsonNode> shuffled(int seed) {
+    return Comparator.comparing(one -> (one.path("id").asLong() * 7_919 + seed * 104_729L) % 31);
+  }
+
   private StubAnswer list(
       Collection<ObjectNode> all, StubRequest request, Predicate<JsonNode> filter) {
     int limit = Integer.parseInt(request.query("per_page", "10"));
-    if (limit < 1 || limit > 100) {
+    boolean noStatus =
+        request.path().endsWith("/orders")
+            && Stream.of(request.query("status", "any").split(","))
+                .anyMatch(one -> !one.equals("any") && !statuses.contains(one));
+    if (limit < 1 || limit > 100 || noStatus) {
       return error(400, "rest_invalid_param");
     }
     Set<String> include = Set.of(request.query("include", "").split(","));
@@ -188,7 +213,7 @@ final class WooRest {
           Comparator.comparing(
                   (JsonNode one) ->
                       one.path(sortsByItsOwnTime ? "date_modified" : "date_modified_gmt").asText())
-              .thenComparing(sort);
+              .thenComparing(sortsWithinASecond ? sort : shuffled(++lists));
     }
     if (request.query("order", "desc").equals("desc") != sortsBackwards) {
       sort = sort.reversed();
