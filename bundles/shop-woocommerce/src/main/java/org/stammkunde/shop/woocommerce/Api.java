@@ -136,9 +136,8 @@ final class Api {
     if (settings.prettyPermalinks()) {
       return "wp-json/wc/v3/" + route + (query.isEmpty() ? "" : "?" + query);
     }
-    // With index.php, as WooCommerce drops the slash of the bare address before it signs it. It
-    // looks
-    // at a caller's key only where the address has its usual path somewhere, so the query has it.
+    // With index.php, as WooCommerce drops the slash of the bare address before it signs it. A key
+    // it looks at only where the address has its usual path somewhere, so the query has that.
     return "index.php?call=wp-json/wc/&rest_route="
         + OneLegged.encoded("/wc/v3/" + route)
         + (query.isEmpty() ? "" : "&" + query);
