@@ -122,12 +122,20 @@ public final class WebShopStates {
   private static String gap(Known known) {
     long gap =
         known.lanes().stream()
-            .filter(lane -> lane.lane() != Lane.AGAIN)
+            .filter(lane -> lane.lane() != Lane.AGAIN && !isReconciled(lane, known))
             .mapToLong(LaneState::gap)
             .sum();
     return gap == 0
         ? ""
         : "The shop counts " + gap + " more than it gives; the reconciliation will tell.";
+  }
+
+  /** Whether all keys were compared since; what was missing then was asked for by its key. */
+  private static boolean isReconciled(LaneState lane, Known known) {
+    return known.lanes().stream()
+        .filter(one -> one.lane() == Lane.RECONCILE && one.entity() == lane.entity())
+        .flatMap(one -> one.endedAt().stream())
+        .anyMatch(at -> lane.endedAt().filter(at::isAfter).isPresent());
   }
 
   private static Progress progress(LaneState lane, Instant now) {

@@ -119,6 +119,23 @@ class WebShopPagingTest {
   }
 
   @Test
+  void F04_whatWasMissingIsNoLongerToldOnceAllKeysWereCompared() {
+    shop.hidden = 1;
+    engine.drain(Lane.LIVE);
+    engine.drain(Lane.FIRST_LOAD);
+    assertThat(engine.status().problem()).contains("more than it gives");
+
+    shop.hidden = 0;
+    scene.later(Duration.ofDays(8));
+    engine.drain(Lane.RECONCILE);
+    engine.drain(Lane.AGAIN);
+    engine.drain(Lane.AGAIN);
+
+    assertThat(engine.status().problem()).isEmpty();
+    assertThat(scene.orders()).isEqualTo(scene.truth());
+  }
+
+  @Test
   void F06_anAnswerThatIsNoneMovesNothing() {
     engine.round();
     scene.later(Duration.ofMinutes(1));
