@@ -1,8 +1,6 @@
 package org.stammkunde.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,12 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.stammkunde.matching.blocks.LiveBlocks;
+import org.stammkunde.matching.LiveClusters.State;
 import org.stammkunde.matching.clusters.Edges;
-import org.stammkunde.matching.clusters.PairGraph;
 import org.stammkunde.matching.values.Columns;
-import org.stammkunde.matching.weights.Guard;
-import org.stammkunde.matching.weights.Weigher;
 
 /**
  * Records that are matched as they come, change and go. After any sequence of changes, and of what
@@ -31,22 +26,11 @@ import org.stammkunde.matching.weights.Weigher;
  * memory until a new index is made.
  */
 public final class MatchIndex {
-  private final MatchSettings settings;
   private final Records records;
   private final Columns columns;
   private final Bound bound;
-  private final Weigher weigher;
-  private final Guard guard;
-  private final Grouping grouping;
-  private final LiveBlocks blocks;
-  private final double reviewBits;
-  private final double autoBits;
-  private final Said<Key> said = new Said<>();
-  private final BitSet live = new BitSet();
-  private final PairGraph pairs = new PairGraph();
-  private int[] cluster;
-  private int[] seen;
-  private int looks;
+  private final LiveSearch search;
+  private final LiveClusters clusters;
 
   /** No records yet. */
   public MatchIndex(Model model, MatchSettings settings) {
@@ -54,18 +38,16 @@ public final class MatchIndex {
   }
 
   private MatchIndex(Model model, MatchSettings settings, Records records) {
-    this.settings = settings;
     this.records = records;
     columns = records.columns();
     bound = model.bind(records);
-    weigher = bound.weigher();
-    guard = bound.guard(weigher);
-    grouping = new Grouping(bound, records, settings);
-    blocks = new LiveBlocks(model.keys(columns));
-    reviewBits = MatchSettings.bits(settings.reviewProbability());
-    autoBits = MatchSettings.bits(settings.autoProbability());
-    cluster = new int[Math.max(64, records.size())];
-    seen = new int[cluster.length];
+    double review = MatchSettings.bits(settings.reviewProbability());
+    search = new LiveSearch(records, model, bound, settings.across(), review);
+    clusters =
+        new LiveClusters(
+            records,
+            new Grouping(bound, records, settings),
+            MatchSettings.bits(settings.autoProbability()));
   }
 
   /**
@@ -84,16 +66,9 @@ public final class MatchIndex {
 
   private synchronized void load(Matching matching, Verdicts verdicts) {
     for (int row = 0; row < records.size(); row++) {
-      live.set(row);
-      blocks.add(row, changed -> {});
-      cluster[row] = matching.cluster(row);
+      search.add(row, changed -> {});
     }
-    Edges edges = matching.edges();
-    for (int i = 0; i < edges.size(); i++) {
-      pairs.link(edges.left(i), edges.right(i), edges.weight(i), edges.safe(i));
-    }
-    verdicts.said().eachSame((a, b) -> said.same(key(a), key(b)));
-    verdicts.said().eachDifferent((a, b) -> said.notSame(key(a), key(b)));
+    clusters.load(matching, verdicts);
   }
 
   /**
@@ -137,15 +112,9 @@ public final class MatchIndex {
     Map<Key, State> before = takeOut(old, changed);
     int row = records.add(source, id, guest, values);
     if (row >= 0) {
-      if (row >= cluster.length) {
-        cluster = Arrays.copyOf(cluster, row * 2);
-        seen = Arrays.copyOf(seen, row * 2);
-      }
-      cluster[row] = row;
-      bound.grow();
-      live.set(row);
+      clusters.add(row);
       changed.add(row);
-      blocks.add(row, changed::add);
+      search.add(row, changed::add);
     }
     return refresh(old, row, changed, before);
   }
@@ -163,10 +132,9 @@ public final class MatchIndex {
     if (row < 0) {
       return new HashMap<>();
     }
-    Map<Key, State> before = states(Set.of(row));
-    blocks.remove(row, changed::add);
+    Map<Key, State> before = clusters.states(Set.of(row));
+    search.remove(row, changed::add);
     changed.remove(row);
-    live.clear(row);
     records.forget(row);
     return before;
   }
@@ -178,7 +146,7 @@ public final class MatchIndex {
    * @throws IllegalArgumentException if that contradicts what somebody said
    */
   public synchronized Set<Key> same(Key a, Key b) {
-    return say(a, b, () -> said.same(a, b));
+    return clusters.say(a, b, said -> said.same(a, b));
   }
 
   /**
@@ -188,28 +156,12 @@ public final class MatchIndex {
    * @throws IllegalArgumentException if that contradicts what somebody said
    */
   public synchronized Set<Key> notSame(Key a, Key b) {
-    return say(a, b, () -> said.notSame(a, b));
+    return clusters.say(a, b, said -> said.notSame(a, b));
   }
 
   /** What was said about two is taken back; returns the records whose cluster or pairs changed. */
   public synchronized Set<Key> takeBack(Key a, Key b) {
-    return say(a, b, () -> said.takeBack(a, b));
-  }
-
-  private Set<Key> say(Key a, Key b, Runnable word) {
-    if (a.equals(b)) {
-      throw new IllegalArgumentException("a pair needs two records, here is one twice");
-    }
-    Set<Integer> touched = new TreeSet<>();
-    for (Key key : List.of(a, b)) {
-      int row = records.row(key.source(), key.id());
-      if (row >= 0) {
-        touched.add(row);
-      }
-    }
-    Map<Key, State> before = states(touched);
-    word.run();
-    return regroup(touched, before);
+    return clusters.say(a, b, said -> said.takeBack(a, b));
   }
 
   /**
@@ -220,15 +172,18 @@ public final class MatchIndex {
     records.checkCount(values);
     int row = columns.add(values);
     try {
-      bound.grow();
-      Edges found = weigh(row);
+      Edges found = search.of(row);
       List<Hit> hits = new ArrayList<>(found.size());
       for (int i = 0; i < found.size(); i++) {
         double bits = found.weight(i);
-        Key other = key(found.right(i));
+        Key other = clusters.key(found.right(i));
         hits.add(
             new Hit(
-                other.source(), other.id(), MatchSettings.probability(bits), bits, safe(found, i)));
+                other.source(),
+                other.id(),
+                MatchSettings.probability(bits),
+                bits,
+                clusters.safe(found, i)));
       }
       hits.sort(
           Comparator.comparingDouble(Hit::weight)
@@ -250,20 +205,20 @@ public final class MatchIndex {
     if (row < 0) {
       return List.of();
     }
-    Set<Key> different = said.different(key(row));
-    Edges own = pairs.of(row);
+    Set<Key> different = clusters.different(clusters.key(row));
+    Edges own = clusters.pairs(row);
     List<Suggestion> suggestions = new ArrayList<>(own.size());
     for (int i = 0; i < own.size(); i++) {
       double bits = own.weight(i);
-      Key other = key(own.right(i));
+      Key other = clusters.key(own.right(i));
       if (!different.contains(other)) {
         suggestions.add(
             new Suggestion(
                 other,
                 MatchSettings.probability(bits),
                 bits,
-                safe(own, i),
-                cluster[own.right(i)] == cluster[row]));
+                clusters.safe(own, i),
+                clusters.together(own.right(i), row)));
       }
     }
     suggestions.sort(
@@ -284,51 +239,12 @@ public final class MatchIndex {
   /** The records that form one customer with this one, itself included; empty if it is not here. */
   public synchronized Set<Key> cluster(String source, String id) {
     int row = records.row(source, id);
-    Set<Key> keys = new HashSet<>();
-    if (row >= 0) {
-      for (int other : component(row)) {
-        if (cluster[other] == cluster[row]) {
-          keys.add(key(other));
-        }
-      }
-    }
-    return keys;
+    return row < 0 ? new HashSet<>() : clusters.members(row);
   }
 
   /** Number of records. */
   public synchronized int size() {
-    return live.cardinality();
-  }
-
-  private boolean safe(Edges edges, int edge) {
-    return edges.weight(edge) >= autoBits && edges.safe(edge);
-  }
-
-  private Key key(int row) {
-    return new Key(records.source(row), records.id(row));
-  }
-
-  private Edges weigh(int row) {
-    Edges found = new Edges(4);
-    if (++looks == Integer.MAX_VALUE) {
-      Arrays.fill(seen, 0);
-      looks = 1;
-    }
-    int[] looked = seen;
-    int now = looks;
-    blocks.candidates(
-        row,
-        other -> {
-          boolean meant = !settings.across() || !live.get(row) || !records.sameSource(row, other);
-          if (meant && looked[other] != now) {
-            looked[other] = now;
-            double bits = weigher.weigh(row, other, reviewBits);
-            if (bits >= reviewBits) {
-              found.add(row, other, bits, guard.holds(weigher, row, other, columns.company(row)));
-            }
-          }
-        });
-    return found;
+    return search.size();
   }
 
   /**
@@ -343,156 +259,33 @@ public final class MatchIndex {
     Map<Integer, Edges> found = new HashMap<>();
     Set<Integer> touched = new TreeSet<>(changed);
     for (int row : changed) {
-      Edges own = weigh(row);
+      Edges own = search.of(row);
       found.put(row, own);
       for (int i = 0; i < own.size(); i++) {
         touched.add(own.right(i));
       }
     }
-    Map<Key, State> others = states(touched);
+    Map<Key, State> others = clusters.states(touched);
     if (come >= 0) {
-      others.remove(key(come));
+      others.remove(clusters.key(come));
     }
     others.forEach(before::putIfAbsent);
     for (int row : changed) {
-      cut(row, touched);
+      clusters.cut(row, touched);
     }
     if (gone >= 0) {
-      cut(gone, touched);
+      clusters.cut(gone, touched);
     }
     found.forEach(
         (row, own) -> {
           for (int i = 0; i < own.size(); i++) {
             int other = own.right(i);
             if (!changed.contains(other) || row < other) {
-              pairs.link(row, other, own.weight(i), own.safe(i));
+              clusters.link(own, i);
             }
           }
         });
-    touched.removeIf(row -> !live.get(row));
-    return regroup(touched, before);
-  }
-
-  private void cut(int row, Set<Integer> touched) {
-    touched.addAll(pairs.neighbours(row));
-    touched.addAll(joined(row));
-    pairs.cut(row);
-  }
-
-  /** Forms the clusters of all that hang together with some rows; returns whose state changed. */
-  private Set<Key> regroup(Set<Integer> touched, Map<Key, State> before) {
-    Set<Integer> done = new HashSet<>();
-    for (int row : touched) {
-      if (!done.contains(row)) {
-        int[] component = component(row);
-        for (int member : component) {
-          done.add(member);
-        }
-        group(component);
-      }
-    }
-    Map<Key, State> after = states(touched);
-    Set<Key> changed = new HashSet<>(before.keySet());
-    changed.addAll(after.keySet());
-    changed.removeIf(key -> after.containsKey(key) && after.get(key).equals(before.get(key)));
-    return changed;
-  }
-
-  /** What one record has: the others of its cluster, and its pairs with their weights. */
-  private record State(Set<Key> cluster, Map<Key, Float> pairs, Set<Key> safe) {}
-
-  /** The states of all that hang together with some rows. */
-  private Map<Key, State> states(Set<Integer> rows) {
-    Map<Key, State> states = new HashMap<>();
-    Set<Integer> done = new HashSet<>();
-    Map<Integer, Set<Key>> clusters = new HashMap<>();
-    for (int row : rows) {
-      if (done.contains(row)) {
-        continue;
-      }
-      for (int member : component(row)) {
-        done.add(member);
-        Key key = key(member);
-        clusters.computeIfAbsent(cluster[member], first -> new HashSet<>()).add(key);
-        states.put(key, state(member, key, clusters.get(cluster[member])));
-      }
-    }
-    return states;
-  }
-
-  private State state(int row, Key key, Set<Key> ofCluster) {
-    Edges own = pairs.of(row);
-    Map<Key, Float> weights = new HashMap<>();
-    Set<Key> safe = new HashSet<>();
-    Set<Key> different = said.different(key);
-    for (int i = 0; i < own.size(); i++) {
-      Key other = key(own.right(i));
-      if (!different.contains(other)) {
-        weights.put(other, own.weight(i));
-        if (safe(own, i)) {
-          safe.add(other);
-        }
-      }
-    }
-    return new State(ofCluster, weights, safe);
-  }
-
-  private int[] component(int row) {
-    return pairs.component(row, this::joined);
-  }
-
-  /** The rows here of which somebody said that they are the same as one. */
-  private List<Integer> joined(int row) {
-    if (said.nothing()) {
-      return List.of();
-    }
-    List<Integer> rows = new ArrayList<>();
-    for (Key other : said.same(key(row))) {
-      int joined = records.row(other.source(), other.id());
-      if (joined >= 0) {
-        rows.add(joined);
-      }
-    }
-    return rows;
-  }
-
-  /** Groups one component. */
-  private void group(int[] component) {
-    if (component.length == 1) {
-      cluster[component[0]] = component[0];
-      return;
-    }
-    Edges own = new Edges(component.length * 2);
-    Verdicts verdicts = new Verdicts();
-    for (int place = 0; place < component.length; place++) {
-      Edges all = pairs.of(component[place]);
-      for (int i = 0; i < all.size(); i++) {
-        if (component[place] < all.right(i)) {
-          own.add(place, Arrays.binarySearch(component, all.right(i)), all.weight(i), all.safe(i));
-        }
-      }
-      verdicts(component, place, verdicts);
-    }
-    int[] found = grouping.of(own, component.length, place -> component[place], verdicts);
-    for (int i = 0; i < component.length; i++) {
-      cluster[component[i]] = component[found[i]];
-    }
-  }
-
-  private void verdicts(int[] component, int place, Verdicts verdicts) {
-    if (said.nothing()) {
-      return;
-    }
-    Key key = key(component[place]);
-    for (int row : joined(component[place])) {
-      verdicts.same(place, Arrays.binarySearch(component, row));
-    }
-    for (Key other : said.different(key)) {
-      int row = records.row(other.source(), other.id());
-      int there = row < 0 ? -1 : Arrays.binarySearch(component, row);
-      if (there >= 0) {
-        verdicts.notSame(place, there);
-      }
-    }
+    touched.removeIf(row -> !search.has(row));
+    return clusters.regroup(touched, before);
   }
 }
