@@ -48,6 +48,9 @@ public final class Model {
   private final Tables companies;
   private final Trust trust;
 
+  /** Whether records are things that are known by texts and categories alone. */
+  private final boolean texts;
+
   private Model(
       List<Attribute> attributes,
       Frequencies frequencies,
@@ -61,6 +64,7 @@ public final class Model {
     this.persons = persons;
     this.companies = companies;
     this.trust = trust;
+    texts = textsAlone(attributes);
   }
 
   /** Trains on records, without labels. The same records and settings give the same model. */
@@ -79,7 +83,7 @@ public final class Model {
     Model model =
         new Model(records.attributes(), frequencies, plan, tables[0], tables[1], Trust.ALL);
     // One list may have duplicates in itself, so its pairs say nothing of each other.
-    return textsAlone(records.attributes()) && settings.across()
+    return model.texts && settings.across()
         ? model.with(Siblings.trust(records, model, settings))
         : model;
   }
@@ -94,14 +98,10 @@ public final class Model {
         .allMatch(kind -> kind == Attribute.Kind.TEXT || kind == Attribute.Kind.CATEGORY);
   }
 
-  private static int format(List<Attribute> attributes) {
-    return textsAlone(attributes) ? FORMAT_OF_TEXTS : FORMAT;
-  }
-
   /** A name that says everything: models of one version decide alike. */
   public String version() {
     long hash = frequencies.hash() * 31 + persons.hash() * 17 + companies.hash() + plan.hash();
-    if (textsAlone(attributes)) {
+    if (texts) {
       hash += trust.hash();
     }
     for (Attribute attribute : attributes) {
@@ -120,7 +120,7 @@ public final class Model {
     DataOutputStream out =
         new DataOutputStream(new DigestOutputStream(new BufferedOutputStream(stream), digest));
     out.writeLong(MAGIC);
-    out.writeInt(format(attributes));
+    out.writeInt(texts ? FORMAT_OF_TEXTS : FORMAT);
     out.writeInt(attributes.size());
     for (Attribute attribute : attributes) {
       text(out, attribute.kind().name());
@@ -129,7 +129,7 @@ public final class Model {
     plan.write(out);
     persons.write(out);
     companies.write(out);
-    if (textsAlone(attributes)) {
+    if (texts) {
       trust.write(out);
     }
     frequencies.write(out);
@@ -190,14 +190,15 @@ public final class Model {
       Attribute.Kind kind = Attribute.Kind.valueOf(in.text(MOST_TEXT));
       attributes.add(new Attribute(kind, in.text(MOST_TEXT)));
     }
-    if (format != format(attributes)) {
+    boolean texts = format == FORMAT_OF_TEXTS;
+    if (texts != textsAlone(attributes)) {
       throw new IllegalArgumentException("it is not of the format of its fields; train anew");
     }
     Columns columns = new Columns(attributes);
     Plan plan = Plan.read(in);
     Tables persons = Tables.read(in, columns);
     Tables companies = Tables.read(in, columns);
-    Trust trust = textsAlone(attributes) ? Trust.read(in) : Trust.ALL;
+    Trust trust = texts ? Trust.read(in) : Trust.ALL;
     return new Model(
         List.copyOf(attributes), Frequencies.read(in, columns), plan, persons, companies, trust);
   }

@@ -28,7 +28,7 @@ final class Training {
 
   private static final int CHUNK = 16384;
 
-  private final List<Comparison> comparisons;
+  private final Subject[] subjects;
   private final Sample blocked;
   private final Sample random;
   private final double share;
@@ -60,7 +60,7 @@ final class Training {
       double share,
       double pairs,
       double records) {
-    this.comparisons = comparisons;
+    subjects = comparisons.stream().map(Comparison::subject).toArray(Subject[]::new);
     this.blocked = blocked;
     this.random = random;
     this.share = share;
@@ -69,7 +69,7 @@ final class Training {
     this.company = company;
     randomLevels = empty();
     for (int i = 0; i < random.size(); i++) {
-      for (int c = 0; c < comparisons.size(); c++) {
+      for (int c = 0; c < subjects.length; c++) {
         randomLevels[c][random.level(i, c)]++;
       }
     }
@@ -80,7 +80,7 @@ final class Training {
     h = empty();
     u = empty();
     for (int c = 0; c < m.length; c++) {
-      Subject subject = comparisons.get(c).subject();
+      Subject subject = subjects[c];
       for (int level = 1; level < m[c].length; level++) {
         m[c][level] = subject.guess(level);
         h[c][level] = subject.guess(level);
@@ -107,9 +107,9 @@ final class Training {
   }
 
   private double[][] empty() {
-    double[][] table = new double[comparisons.size()][];
+    double[][] table = new double[subjects.length][];
     for (int c = 0; c < table.length; c++) {
-      table[c] = new double[comparisons.get(c).subject().levels()];
+      table[c] = new double[subjects[c].levels()];
     }
     return table;
   }
@@ -176,7 +176,7 @@ final class Training {
       part.sameTotal += posterior[0];
       part.housemateTotal += posterior[1];
       part.sureTotal += posterior[1] > 0.9 ? 1 : 0;
-      for (int c = 0; c < comparisons.size(); c++) {
+      for (int c = 0; c < subjects.length; c++) {
         part.same[c][sample.level(pair, c)] += posterior[0];
         part.housemates[c][sample.level(pair, c)] += posterior[1];
       }
@@ -194,7 +194,7 @@ final class Training {
 
   private void learn(double[][] table, double[][] counts) {
     for (int c = 0; c < table.length; c++) {
-      Subject subject = comparisons.get(c).subject();
+      Subject subject = subjects[c];
       double total = GUESS_PAIRS;
       for (int level = 1; level < table[c].length; level++) {
         total += counts[c][level];
@@ -244,7 +244,7 @@ final class Training {
     double match = tables.matches();
     double stranger = 0;
     double housemate = tables.households();
-    for (int c = 0; c < comparisons.size(); c++) {
+    for (int c = 0; c < subjects.length; c++) {
       int level = sample.level(pair, c);
       if (level == 0) {
         continue;
@@ -252,8 +252,7 @@ final class Training {
       double u = tables.u()[c][level] - sample.rare(pair, c);
       match += tables.m()[c][level];
       stranger += u;
-      housemate +=
-          comparisons.get(c).subject().amongMembers(company, level, u, tables.h()[c][level]);
+      housemate += subjects[c].amongMembers(company, level, u, tables.h()[c][level]);
     }
     out[0] = match - stranger;
     out[1] = housemate - stranger;
