@@ -12,6 +12,7 @@ import org.stammkunde.mapping.Table;
 import org.stammkunde.matching.Attribute;
 import org.stammkunde.matching.Attribute.Kind;
 import org.stammkunde.matching.Records;
+import org.stammkunde.matching.RecordsLoader;
 
 /** Reads the tables of {@code match} into records, and counts what could not be read. */
 final class MatchInput {
@@ -55,16 +56,17 @@ final class MatchInput {
   }
 
   Records read() throws FileRejected {
-    for (int i = 0; i < files.size(); i++) {
-      read(files.get(i), mappings.get(i));
+    try (RecordsLoader loader = new RecordsLoader(records)) {
+      for (int i = 0; i < files.size(); i++) {
+        read(files.get(i), mappings.get(i), loader);
+      }
     }
     return records;
   }
 
-  private void read(Path file, MatchMapping mapping) throws FileRejected {
+  private void read(Path file, MatchMapping mapping, RecordsLoader loader) throws FileRejected {
     String source = source(file);
     int[] places = mapping.attributes().stream().mapToInt(records.attributes()::indexOf).toArray();
-    String[] values = new String[records.attributes().size()];
     try (Table table = Table.open(file, mapping.format())) {
       int[] columns = table.columns(mapping.allColumns(), mapping.name());
       while (table.next()) {
@@ -72,6 +74,7 @@ final class MatchInput {
           fault(source, table.line(), table.fault().get().reason());
           continue;
         }
+        String[] values = new String[records.attributes().size()];
         Arrays.fill(values, "");
         int column = 1;
         for (int i = 0; i < places.length; i++) {
@@ -81,7 +84,7 @@ final class MatchInput {
           column += parts;
         }
         try {
-          records.add(source, table.cell(columns[0]).strip(), false, values);
+          loader.add(source, table.cell(columns[0]).strip(), false, values);
         } catch (IllegalArgumentException wrongId) {
           fault(source, table.line(), wrongId.getMessage());
         }

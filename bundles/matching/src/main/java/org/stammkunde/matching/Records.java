@@ -3,6 +3,7 @@ package org.stammkunde.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Dictionary;
 import org.stammkunde.matching.values.Hashes;
@@ -45,6 +46,15 @@ public final class Records {
    *     is not that of the attributes; no value is in the message
    */
   public int add(String from, String id, boolean guest, String... values) {
+    return add(from, id, guest, columns::add, values);
+  }
+
+  /**
+   * The same, with another way to add the values.
+   *
+   * @param rows takes the values and returns the row that they are
+   */
+  int add(String from, String id, boolean guest, ToIntFunction<String[]> rows, String... values) {
     check(from, id, guest, values);
     if (guest) {
       guests++;
@@ -55,8 +65,8 @@ public final class Records {
     if (code < rowOfKey.length && rowOfKey[code] != 0) {
       throw new IllegalArgumentException("the id is there twice; ids must be unique");
     }
-    int row = columns.add(values);
-    if (row == source.length) {
+    int row = rows.applyAsInt(values);
+    if (row >= source.length) {
       int larger = row + (row >> 1);
       source = Arrays.copyOf(source, larger);
       key = Arrays.copyOf(key, larger);

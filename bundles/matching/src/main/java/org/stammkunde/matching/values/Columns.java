@@ -1,7 +1,9 @@
 package org.stammkunde.matching.values;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.stammkunde.matching.Attribute;
 import org.stammkunde.matching.Attribute.Kind;
 
@@ -68,13 +70,23 @@ public final class Columns {
   private final Dictionary[] dictionaries;
   private final int[] place;
   private final int stride;
+
+  /** Columns of one dictionary: their values get codes one after the other. */
+  private final int[][] groups;
+
   private int[][] chunks = new int[1][];
   private final Dictionary hosts = new Dictionary(false, false);
   private int[] localOfEmail = new int[256];
   private int[] hostOfEmail = new int[256];
+
+  /** The e-mail addresses below this code have been taken apart. */
+  private int emails = 1;
+
   private long[] content = new long[64];
   private int rows;
-  private final RowReader reader;
+
+  /** For rows that come one by one. */
+  private final NormalForms single;
 
   /** No rows yet, of records with these attributes. */
   public Columns(List<Attribute> attributes) {
@@ -104,7 +116,8 @@ public final class Columns {
       place[i] = present[i] ? places++ : -1;
     }
     stride = places;
-    reader = new RowReader(this.attributes);
+    groups = ofOneDictionary();
+    single = forms();
   }
 
   private static boolean extra(Attribute attribute) {
@@ -133,6 +146,18 @@ public final class Columns {
     };
   }
 
+  private int[][] ofOneDictionary() {
+    List<int[]> all = new ArrayList<>(List.of(present(GIVEN, BORN)));
+    for (int column = BORN; column < place.length; column++) {
+      all.add(present(column, column + 1));
+    }
+    return all.stream().filter(group -> group.length > 0).toArray(int[][]::new);
+  }
+
+  private int[] present(int from, int to) {
+    return IntStream.range(from, to).filter(this::has).toArray();
+  }
+
   /**
    * Appends a record.
    *
@@ -140,50 +165,98 @@ public final class Columns {
    * @return its row
    */
   public int add(String[] values) {
-    if (rows == content.length) {
-      content = Arrays.copyOf(content, rows + (rows >> 1) + 64);
+    single.clear();
+    single.add(values);
+    reserve(1);
+    for (int group = 0; group < groups.length; group++) {
+      code(group, single, rows);
     }
-    int chunk = rows >> CHUNK_BITS;
-    if (chunk == chunks.length) {
-      chunks = Arrays.copyOf(chunks, chunk * 2);
+    return append(single);
+  }
+
+  // --- rows that come many at once: by the steps of a single one, which may overlap
+  // ---------------
+
+  /** Room for normal forms, which any thread may fill. */
+  NormalForms forms() {
+    return new NormalForms(attributes, present(0, place.length));
+  }
+
+  /** Makes room for the codes of so many rows after those that are here. */
+  void reserve(int more) {
+    if (rows + more > content.length) {
+      content = Arrays.copyOf(content, rows + more + (rows >> 1) + 64);
     }
-    if (chunks[chunk] == null) {
-      chunks[chunk] = new int[stride << CHUNK_BITS];
+    int last = rows + more - 1 >> CHUNK_BITS;
+    if (last >= chunks.length) {
+      chunks = Arrays.copyOf(chunks, Math.max(last + 1, chunks.length * 2));
     }
-    reader.read(values);
-    long hash = 0;
-    for (int column = 0; column < place.length; column++) {
-      if (place[column] < 0) {
-        continue;
+    for (int chunk = rows >> CHUNK_BITS; chunk <= last; chunk++) {
+      if (chunks[chunk] == null) {
+        chunks[chunk] = new int[stride << CHUNK_BITS];
       }
-      int code = column == BORN ? reader.born() : dictionaries[column].code(reader.value(column));
-      chunks[chunk][(rows & CHUNK - 1) * stride + place[column]] = code;
-      int value = column == BORN || code == 0 ? code : dictionaries[column].hash(code);
-      hash = Hashes.mix(hash + value * 31L + column);
     }
-    if (has(EMAIL)) {
-      noteLocalPart(code(EMAIL, rows));
+  }
+
+  /** Number of groups of columns whose values get codes independently of each other. */
+  int groups() {
+    return groups.length;
+  }
+
+  /**
+   * Gives codes to the values of a group of columns. One group must get its rows in their order;
+   * different groups may be at work at the same time.
+   *
+   * @param row of the first of {@code forms}, for which there is room
+   */
+  void code(int group, NormalForms forms, int row) {
+    for (int i = 0; i < forms.rows(); i++) {
+      int[] chunk = chunks[row + i >> CHUNK_BITS];
+      int at = (row + i & CHUNK - 1) * stride;
+      for (int column : groups[group]) {
+        int form = forms.form(i, place[column]);
+        chunk[at + place[column]] = column == BORN ? forms.born(i) : codeOf(column, forms, form);
+      }
     }
-    content[rows] = hash;
-    return rows++;
+  }
+
+  private int codeOf(int column, NormalForms forms, int form) {
+    char[] letters = forms.letters();
+    int from = forms.from(form);
+    int to = forms.to(form);
+    int code = dictionaries[column].code(letters, from, to, forms.hash(form));
+    if (column == EMAIL && code >= emails) {
+      noteEmail(code, letters, from, to);
+    }
+    return code;
+  }
+
+  private void noteEmail(int email, char[] letters, int from, int to) {
+    if (email >= localOfEmail.length) {
+      localOfEmail = Arrays.copyOf(localOfEmail, Math.max(email + 1, localOfEmail.length * 2));
+      hostOfEmail = Arrays.copyOf(hostOfEmail, localOfEmail.length);
+    }
+    int at = to - 1;
+    while (at > from && letters[at] != '@') {
+      at--;
+    }
+    localOfEmail[email] = locals.code(letters, from, at, Dictionary.hash(letters, from, at));
+    hostOfEmail[email] = hosts.code(letters, at + 1, to, Dictionary.hash(letters, at + 1, to));
+    emails = email + 1;
+  }
+
+  /** Lets the rows in to which all groups gave codes; returns the first of them. */
+  int append(NormalForms forms) {
+    int first = rows;
+    for (int i = 0; i < forms.rows(); i++) {
+      content[rows++] = forms.content(i);
+    }
+    return first;
   }
 
   /** Takes the last row away again; the texts that it brought stay. */
   public void dropLast() {
     rows--;
-  }
-
-  private void noteLocalPart(int email) {
-    if (email >= localOfEmail.length) {
-      localOfEmail = Arrays.copyOf(localOfEmail, Math.max(email + 1, localOfEmail.length * 2));
-      hostOfEmail = Arrays.copyOf(hostOfEmail, localOfEmail.length);
-    }
-    if (email != 0 && localOfEmail[email] == 0) {
-      String address = reader.value(EMAIL).toString();
-      int at = address.lastIndexOf('@');
-      localOfEmail[email] = locals.code(address.substring(0, at));
-      hostOfEmail[email] = hosts.code(address.substring(at + 1));
-    }
   }
 
   /** The attributes of the records. */

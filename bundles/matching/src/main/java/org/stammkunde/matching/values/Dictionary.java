@@ -59,59 +59,77 @@ public final class Dictionary {
 
   /** The code of a text, added if it is new; 0 for an empty one. */
   public int code(CharSequence text) {
-    int end = end(text);
-    return end == 0 ? 0 : code(text, 0, end);
+    char[] letters = letters(text);
+    return code(letters, 0, letters.length, hash(letters, 0, letters.length));
+  }
+
+  /**
+   * The code of a text, added if it is new; 0 for an empty one.
+   *
+   * @param letters have it from {@code from} to {@code to}, no longer than {@link #end} allows
+   * @param textHash its {@link #hash(char[], int, int)}
+   */
+  int code(char[] letters, int from, int to, int textHash) {
+    if (from == to) {
+      return 0;
+    }
+    int slot = slot(letters, from, to, textHash);
+    if (table[slot] != 0) {
+      return table[slot];
+    }
+    int code = append(letters, from, to, textHash);
+    table[slot] = code;
+    if (size * 2 > table.length) {
+      rehash();
+    }
+    describe(code, letters, from, to);
+    return code;
   }
 
   /** The code of a text; 0 if it is not here. */
   public int find(CharSequence text) {
-    int end = end(text);
-    int textHash = hash(text, 0, end);
-    for (int slot = textHash & (table.length - 1);
-        table[slot] != 0;
-        slot = (slot + 1) & (table.length - 1)) {
-      if (hash[table[slot]] == textHash && same(table[slot], text, 0, end)) {
-        return table[slot];
-      }
-    }
-    return 0;
+    char[] letters = letters(text);
+    int textHash = hash(letters, 0, letters.length);
+    return table[slot(letters, 0, letters.length, textHash)];
+  }
+
+  private static char[] letters(CharSequence text) {
+    return text.toString().substring(0, end(text)).toCharArray();
   }
 
   /** Where a text ends that may be cut: not after a blank, as then its last word would be empty. */
-  private static int end(CharSequence text) {
+  static int end(CharSequence text) {
     if (text.length() <= LONGEST) {
       return text.length();
     }
     return text.charAt(LONGEST - 1) == ' ' ? LONGEST - 1 : LONGEST;
   }
 
-  private static int hash(CharSequence text, int from, int to) {
+  /** The hash of a text, the same in every dictionary. */
+  static int hash(char[] letters, int from, int to) {
     int textHash = 0;
     for (int i = from; i < to; i++) {
-      textHash = 31 * textHash + text.charAt(i);
+      textHash = 31 * textHash + letters[i];
     }
     return Hashes.mix(textHash);
   }
 
-  private int code(CharSequence text, int from, int to) {
-    int textHash = hash(text, from, to);
+  /** Where the code of a text stands in the table, or would stand. */
+  private int slot(char[] letters, int from, int to, int textHash) {
     int slot = textHash & (table.length - 1);
-    while (table[slot] != 0) {
-      if (hash[table[slot]] == textHash && same(table[slot], text, from, to)) {
-        return table[slot];
-      }
+    while (table[slot] != 0
+        && (hash[table[slot]] != textHash || !same(table[slot], letters, from, to))) {
       slot = (slot + 1) & (table.length - 1);
     }
-    int code = append(text, from, to, textHash);
-    table[slot] = code;
-    if (size * 2 > table.length) {
-      rehash();
-    }
-    describe(code, text, from, to);
-    return code;
+    return slot;
   }
 
-  private int append(CharSequence text, int from, int to, int textHash) {
+  private boolean same(int code, char[] letters, int from, int to) {
+    int at = offset(code);
+    return Arrays.equals(chars(code), at, at + length(code), letters, from, to);
+  }
+
+  private int append(char[] text, int from, int to, int textHash) {
     if (size == hash.length) {
       grow();
     }
@@ -125,33 +143,33 @@ public final class Dictionary {
     }
     entries[2 * size] = (long) (block << BLOCK_BITS | used) << LENGTH_BITS | to - from;
     hash[size] = textHash;
+    System.arraycopy(text, from, blocks[block], used, to - from);
+    used += to - from;
     long letters = 0;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      blocks[block][used++] = c;
-      letters |= 1L << (c & 63);
+      letters |= 1L << (text[i] & 63);
     }
     entries[2 * size + 1] = letters;
     return size++;
   }
 
-  private void describe(int code, CharSequence text, int from, int to) {
+  private void describe(int code, char[] text, int from, int to) {
     if (phonetic) {
-      sound[code] = Sounds.of(text.subSequence(from, to));
+      sound[code] = Sounds.of(new String(text, from, to - from));
     }
     if (tokenised) {
       tokens[code] = NO_TOKENS;
       int words = 1;
       for (int i = from; i < to; i++) {
-        words += text.charAt(i) == ' ' ? 1 : 0;
+        words += text[i] == ' ' ? 1 : 0;
       }
       if (words > 1) {
         int[] codes = new int[words];
         int word = 0;
         int wordStart = from;
         for (int i = from; i <= to; i++) {
-          if (i == to || text.charAt(i) == ' ') {
-            codes[word++] = code(text, wordStart, i);
+          if (i == to || text[i] == ' ') {
+            codes[word++] = code(text, wordStart, i, hash(text, wordStart, i));
             wordStart = i + 1;
           }
         }
@@ -181,20 +199,6 @@ public final class Dictionary {
       }
       table[slot] = code;
     }
-  }
-
-  private boolean same(int code, CharSequence text, int from, int to) {
-    if (length(code) != to - from) {
-      return false;
-    }
-    char[] chars = chars(code);
-    int at = offset(code);
-    for (int i = from; i < to; i++) {
-      if (chars[at++] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The block in which a text lies, from {@link #offset} on. */
