@@ -143,8 +143,16 @@ public final class Records {
 
   /** The id of a record. */
   public String id(int row) {
-    String text = keys.text(key[row]);
-    return text.substring(text.indexOf('\t') + 1);
+    return keys.text(key[row]).substring(idStart(row));
+  }
+
+  /** Where the id begins in the text of a key: its list stands before it. */
+  private int idStart(int row) {
+    int at = 0;
+    while (keys.charAt(key[row], at) != '\t') {
+      at++;
+    }
+    return at + 1;
   }
 
   int sources() {
@@ -162,7 +170,8 @@ public final class Records {
 
   /** A hash of list and id, the same in any order of the records. */
   long identity(int row) {
-    return Hashes.mix(source(row).hashCode() + 31L * id(row).hashCode());
+    int id = keys.plainHash(key[row], idStart(row));
+    return Hashes.mix(source(row).hashCode() + 31L * id);
   }
 
   Columns columns() {

@@ -107,11 +107,7 @@ public final class Dictionary {
 
   /** The hash of a text, the same in every dictionary. */
   static int hash(char[] letters, int from, int to) {
-    int textHash = 0;
-    for (int i = from; i < to; i++) {
-      textHash = 31 * textHash + letters[i];
-    }
-    return Hashes.mix(textHash);
+    return Hashes.mix(plainHash(letters, from, to));
   }
 
   /** Where the code of a text stands in the table, or would stand. */
@@ -227,6 +223,20 @@ public final class Dictionary {
   /** The same for equal texts in every dictionary. */
   public int hash(int code) {
     return hash[code];
+  }
+
+  /** What {@link String#hashCode} gives for the end of a text, without making it. */
+  public int plainHash(int code, int from) {
+    int at = offset(code);
+    return plainHash(chars(code), at + from, at + length(code));
+  }
+
+  private static int plainHash(char[] letters, int from, int to) {
+    int plain = 0;
+    for (int i = from; i < to; i++) {
+      plain = 31 * plain + letters[i];
+    }
+    return plain;
   }
 
   /** A hash of twice as many bits. */
