@@ -1,78 +1,88 @@
 package org.stammkunde.matching.blocks;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.stammkunde.matching.values.Hashes;
 
 /** The rows that have a key. Most keys have one row, which lies in the table itself. */
 final class Postings {
   private static final int NONE = Integer.MIN_VALUE;
   private static final int[] EMPTY = {};
 
-  private int[] keys = new int[1024];
-  private int[] heads = new int[1024];
+  /** A key, and its row or the list of its rows: together, as who needs one needs the other. */
+  private long[] table = new long[1024];
+
   private int used;
   private int[][] lists = new int[64][];
   private int[] sizes = new int[64];
   private int listCount;
 
   private int slot(int key) {
-    int slot = org.stammkunde.matching.values.Hashes.mix(key) & (keys.length - 1);
-    while (keys[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & (keys.length - 1);
+    int slot = Hashes.mix(key) & (table.length - 1);
+    while (table[slot] != 0 && (int) (table[slot] >> 32) != key) {
+      slot = (slot + 1) & (table.length - 1);
     }
     return slot;
   }
 
+  /** The only row of a key, the complement of the list of its rows, or that there is none. */
+  private int head(int key) {
+    long entry = table[slot(key)];
+    return entry == 0 ? NONE : (int) entry;
+  }
+
+  private static long entry(int key, int head) {
+    return (long) key << 32 | head & 0xffffffffL;
+  }
+
   /** Number of rows that have a key. */
   int size(int key) {
-    int slot = slot(key);
-    if (keys[slot] == 0 || heads[slot] == NONE) {
-      return 0;
-    }
-    return heads[slot] >= 0 ? 1 : sizes[~heads[slot]];
+    int head = head(key);
+    return head == NONE ? 0 : head >= 0 ? 1 : sizes[~head];
   }
 
   /** The rows that have a key, in the order in which they came; not to be changed. */
   int[] rows(int key) {
-    int slot = slot(key);
-    if (keys[slot] == 0 || heads[slot] == NONE) {
+    int head = head(key);
+    if (head == NONE) {
       return EMPTY;
     }
-    return heads[slot] >= 0
-        ? new int[] {heads[slot]}
-        : Arrays.copyOf(lists[~heads[slot]], sizes[~heads[slot]]);
+    return head >= 0 ? new int[] {head} : Arrays.copyOf(lists[~head], sizes[~head]);
   }
 
   /** Calls back for each row that has a key. */
-  void each(int key, java.util.function.IntConsumer sink) {
-    int slot = slot(key);
-    if (keys[slot] == 0 || heads[slot] == NONE) {
+  void each(int key, IntConsumer sink) {
+    int head = head(key);
+    if (head == NONE) {
       return;
     }
-    if (heads[slot] >= 0) {
-      sink.accept(heads[slot]);
+    if (head >= 0) {
+      sink.accept(head);
       return;
     }
-    int list = ~heads[slot];
-    for (int i = 0; i < sizes[list]; i++) {
-      sink.accept(lists[list][i]);
+    int[] rows = lists[~head];
+    int size = sizes[~head];
+    for (int i = 0; i < size; i++) {
+      sink.accept(rows[i]);
     }
   }
 
   void add(int key, int row) {
     int slot = slot(key);
-    if (keys[slot] == 0) {
-      keys[slot] = key;
-      heads[slot] = row;
-      if (++used * 2 > keys.length) {
+    int head = (int) table[slot];
+    if (table[slot] == 0) {
+      table[slot] = entry(key, row);
+      if (++used * 2 > table.length) {
         rehash();
       }
-    } else if (heads[slot] == NONE) {
-      heads[slot] = row;
+    } else if (head == NONE) {
+      table[slot] = entry(key, row);
     } else {
-      if (heads[slot] >= 0) {
-        heads[slot] = ~list(heads[slot]);
+      if (head >= 0) {
+        head = ~list(head);
+        table[slot] = entry(key, head);
       }
-      append(~heads[slot], row);
+      append(~head, row);
     }
   }
 
@@ -94,12 +104,12 @@ final class Postings {
   }
 
   void remove(int key, int row) {
-    int slot = slot(key);
-    if (heads[slot] >= 0) {
-      heads[slot] = NONE;
+    int head = head(key);
+    if (head >= 0) {
+      table[slot(key)] = entry(key, NONE);
       return;
     }
-    int list = ~heads[slot];
+    int list = ~head;
     int kept = 0;
     for (int i = 0; i < sizes[list]; i++) {
       if (lists[list][i] != row) {
@@ -110,15 +120,11 @@ final class Postings {
   }
 
   private void rehash() {
-    int[] oldKeys = keys;
-    int[] oldHeads = heads;
-    keys = new int[oldKeys.length * 2];
-    heads = new int[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        int slot = slot(oldKeys[i]);
-        keys[slot] = oldKeys[i];
-        heads[slot] = oldHeads[i];
+    long[] old = table;
+    table = new long[old.length * 2];
+    for (long entry : old) {
+      if (entry != 0) {
+        table[slot((int) (entry >> 32))] = entry;
       }
     }
   }
