@@ -39,8 +39,8 @@ public record Catalogue(
 
     /** Checks the texts, and that the audience is a condition. */
     public Header {
-      Texts.plain(author, "the author", 100);
-      Texts.plain(reason, "the reason", 500);
+      Texts.plain(author, "author", 100);
+      Texts.plain(reason, "reason", 500);
       if (audience.isPresent() && audience.get().measure() != Fact.Measure.CONDITION) {
         throw new IllegalArgumentException("whom a catalogue judges must be a condition");
       }
@@ -68,7 +68,7 @@ public record Catalogue(
 
   /** Checks that every customer has exactly one score and grade. */
   public Catalogue {
-    Texts.key(name, "the catalogue's name", 100);
+    Texts.key(name, "catalogue-name", 100);
     criteria = List.copyOf(criteria);
     grades = List.copyOf(grades);
     if (version < 1) {

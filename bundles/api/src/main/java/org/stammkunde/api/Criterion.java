@@ -31,8 +31,8 @@ public record Criterion(
 
     /** Checks the texts. */
     public Title {
-      Texts.plain(german, "the German title", 60);
-      Texts.plain(english, "the English title", 60);
+      Texts.plain(german, "german-title", 60);
+      Texts.plain(english, "english-title", 60);
     }
 
     /** In a language: German, or English for all others; the other one if this one is missing. */

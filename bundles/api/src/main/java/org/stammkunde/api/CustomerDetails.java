@@ -25,12 +25,12 @@ public record CustomerDetails(
 
   /** Checks the lengths. */
   public CustomerDetails {
-    Texts.plain(firstName, "first name", 100);
-    Texts.plain(lastName, "last name", 100);
+    Texts.plain(firstName, "first-name", 100);
+    Texts.plain(lastName, "last-name", 100);
     Texts.plain(company, "company", 200);
-    Texts.plain(email, "e-mail", 254);
+    Texts.plain(email, "email", 254);
     Texts.plain(phone, "phone", 50);
-    Texts.plain(vatId, "VAT id", 20);
+    Texts.plain(vatId, "vat-id", 20);
   }
 
   /** Company, or first and last name, or the empty string if neither is known. */

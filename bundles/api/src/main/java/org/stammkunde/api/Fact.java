@@ -20,7 +20,7 @@ public record Fact(Measure measure, Optional<Period> within, String name) {
   /** Checks that there is a name, and a period, only where the measure has one. */
   public Fact {
     if (measure.named()) {
-      Texts.key(name, "the name in " + measure.word(), LONGEST_NAME);
+      Texts.key(name, "measure-name", LONGEST_NAME, measure.word());
     } else if (!name.isEmpty()) {
       throw new IllegalArgumentException(measure.word() + " has no name");
     }

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 public record Grade(String name, OptionalInt from, OptionalInt to, String colour, String text) {
   /** Checks the texts and the range. */
   public Grade {
-    Texts.key(name, "a grade's name", 20);
-    Texts.plain(text, "a grade's text", 200);
+    Texts.key(name, "grade-name", 20);
+    Texts.plain(text, "grade-text", 200);
     if (!colour.matches("#[0-9a-f]{6}")) {
       throw new IllegalArgumentException(
           "the colour of grade " + name + " must have the form #rrggbb");

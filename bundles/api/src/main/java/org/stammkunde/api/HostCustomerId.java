@@ -8,7 +8,7 @@ package org.stammkunde.api;
 public record HostCustomerId(String value) implements Comparable<HostCustomerId> {
   /** Checks the form. */
   public HostCustomerId {
-    Texts.key(value, "host customer id", 100);
+    Texts.key(value, "host-customer-id", 100);
   }
 
   @Override

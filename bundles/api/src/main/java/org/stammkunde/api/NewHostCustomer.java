@@ -30,10 +30,10 @@ public record NewHostCustomer(
     Texts.plain(branch, "branch", 40);
     shopCustomers = List.copyOf(shopCustomers);
     if (shopCustomers.stream().anyMatch(ShopCustomerRef::guest)) {
-      throw new IllegalArgumentException("a guest has no shop customer number");
+      throw RecordInvalid.because("guest-account");
     }
     if (details.displayName().isEmpty()) {
-      throw new IllegalArgumentException("a host customer needs a name or a company");
+      throw RecordInvalid.because("no-name");
     }
     Texts.language(language);
   }

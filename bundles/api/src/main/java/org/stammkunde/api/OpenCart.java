@@ -43,7 +43,7 @@ public record OpenCart(
     /** Checks the texts. */
     public Line {
       Texts.plain(article, "article", 100);
-      Texts.plain(text, "line text", 300);
+      Texts.plain(text, "line-text", 300);
     }
   }
 }

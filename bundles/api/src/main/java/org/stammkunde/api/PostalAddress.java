@@ -17,8 +17,8 @@ public record PostalAddress(
   /** Checks the lengths. */
   public PostalAddress {
     Texts.plain(street, "street", 200);
-    Texts.plain(supplement, "address supplement", 200);
-    Texts.plain(postalCode, "postal code", 20);
+    Texts.plain(supplement, "address-supplement", 200);
+    Texts.plain(postalCode, "postal-code", 20);
     Texts.plain(city, "city", 100);
     Texts.plain(country, "country", 60);
   }

@@ -10,11 +10,12 @@ import java.util.Locale;
  * @param field the column or field, or empty if the whole line is meant
  * @param value what stood there, shortened to 80 characters; it may be personal data, so it goes
  *     into the report beside the file and never into a log
- * @param reason what is wrong and how to mend it, one English sentence without the value
- * @param german the same in German, or empty where nobody has said it in German
+ * @param reason what is wrong and how to mend it, one sentence without the value
  */
-public record Rejection(long line, String field, String value, String reason, String german) {
+public record Rejection(long line, String field, String value, Saying reason) {
   private static final int MOST = 80;
+
+  private static final Wording WORDS = Wording.of(Rejection.class, "Records");
 
   /** Shortens the value. */
   public Rejection {
@@ -23,27 +24,22 @@ public record Rejection(long line, String field, String value, String reason, St
     }
   }
 
-  /** A rejection that is told in English only. */
-  public Rejection(long line, String field, String value, String reason) {
-    this(line, field, value, reason, "");
+  /** The reason with the place where it stands. */
+  public Saying said() {
+    String at = field.isEmpty() ? "" : field + ": ";
+    return line > 0
+        ? WORDS.say("on-line", line, at, reason)
+        : new Saying(at + reason.english(), at + reason.german());
   }
 
-  /** The reason in German where it is known, or in English for all others. */
-  public String reason(Locale locale) {
-    return locale.getLanguage().equals("de") && !german.isEmpty() ? german : reason;
-  }
-
-  /** As {@link #toString}, in a language. */
+  /** {@link #said()} in a language. */
   public String said(Locale locale) {
-    String where = locale.getLanguage().equals("de") ? "Zeile " : "line ";
-    return (line > 0 ? where + line + ": " : "")
-        + (field.isEmpty() ? "" : field + ": ")
-        + reason(locale);
+    return said().in(locale);
   }
 
   /** Never the value. */
   @Override
   public String toString() {
-    return said(Locale.ENGLISH);
+    return said().english();
   }
 }

@@ -97,25 +97,25 @@ public record SalesDocument(
 
   /** Checks the record and copies the lines. */
   public SalesDocument {
-    Texts.key(number, "document number", 100);
-    Texts.plain(orderNumber, "order number", 100);
+    Texts.key(number, "document-number", 100);
+    Texts.plain(orderNumber, "order-number", 100);
     if (kind == Kind.ORDER && !orderNumber.isEmpty()) {
-      throw new IllegalArgumentException("an order cannot belong to another order");
+      throw RecordInvalid.because("order-of-an-order");
     }
     if (!buyer.shop().equals(shop)) {
-      throw new IllegalArgumentException("buyer and document must be of the same shop");
+      throw RecordInvalid.because("other-shop");
     }
     if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
-      throw new IllegalArgumentException("date must be from 1990 to 2099, not " + at);
+      throw RecordInvalid.because("date-range", at);
     }
     if (level < 0 || level > MOST_LEVELS || (level > 0 && kind != Kind.DUNNING)) {
-      throw new IllegalArgumentException("only a dunning has a level, of 1 to 99, not " + level);
+      throw RecordInvalid.because("level", level);
     }
     lines = List.copyOf(lines);
     Set<Integer> positions = new HashSet<>();
     for (Line line : lines) {
       if (!positions.add(line.position())) {
-        throw new IllegalArgumentException("position " + line.position() + " is there twice");
+        throw RecordInvalid.because("position-twice", line.position());
       }
     }
   }
@@ -175,26 +175,26 @@ public record SalesDocument(
     /** Checks the record and gives all amounts two decimals. */
     public Line {
       if (position < 1) {
-        throw new IllegalArgumentException("position must be at least 1, not " + position);
+        throw RecordInvalid.because("position", position);
       }
       Texts.plain(article, "article", 100);
-      Texts.plain(text, "line text", 300);
+      Texts.plain(text, "line-text", 300);
       if (quantity.abs().compareTo(LIMIT) >= 0) {
-        throw new IllegalArgumentException("quantity must be under one thousand million");
+        throw RecordInvalid.because("too-large", RecordInvalid.field("quantity"));
       }
       if (value.abs().compareTo(LIMIT) >= 0) {
-        throw new IllegalArgumentException("line value must be under one thousand million");
+        throw RecordInvalid.because("too-large", RecordInvalid.field("line-value"));
       }
       // Throws for a third decimal: whoever makes the record has to say how it is rounded.
       value = value.setScale(2);
       cancelled = cancelled.setScale(2);
       if (cancelled.signum() * value.signum() < 0 || cancelled.abs().compareTo(value.abs()) > 0) {
-        throw new IllegalArgumentException("cancelled must lie between 0 and the line value");
+        throw RecordInvalid.because("cancelled");
       }
       Texts.plain(category, "category", 100);
       cost = cost.map(amount -> amount.setScale(2));
       if (cost.isPresent() && cost.get().abs().compareTo(LIMIT) >= 0) {
-        throw new IllegalArgumentException("line cost must be under one thousand million");
+        throw RecordInvalid.because("too-large", RecordInvalid.field("line-cost"));
       }
     }
   }

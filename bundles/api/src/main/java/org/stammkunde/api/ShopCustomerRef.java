@@ -15,7 +15,7 @@ public record ShopCustomerRef(ShopId shop, String number, boolean guest)
     implements Comparable<ShopCustomerRef> {
   /** Checks the number. */
   public ShopCustomerRef {
-    Texts.key(number, guest ? "order number of a guest" : "shop customer number", 100);
+    Texts.key(number, guest ? "guest-order-number" : "shop-customer-number", 100);
   }
 
   /** The account {@code number} of {@code shop}. */

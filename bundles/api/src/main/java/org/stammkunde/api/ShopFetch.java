@@ -26,14 +26,14 @@ public interface ShopFetch {
    * @param state how it ended
    * @param result the counts, if it was taken
    * @param report where the rejected lines stand, if there are any
-   * @param problem why it was not taken, without personal data, or empty
+   * @param problem why it was not taken, without personal data; empty if it was
    */
   record Fetched(
       String name,
       State state,
       Optional<FileImports.Result> result,
       Optional<Path> report,
-      String problem) {
+      Optional<Saying> problem) {
 
     /** How it ended. */
     public enum State {

@@ -65,7 +65,7 @@ public interface ShopSync {
    * @param endedAt when, unless it runs
    * @param documents documents found so far
    * @param rejected documents kept aside
-   * @param problem why it failed, without personal data, or empty
+   * @param problem why it failed, without personal data; empty if it did not
    */
   record Run(
       long id,
@@ -74,7 +74,7 @@ public interface ShopSync {
       Optional<Instant> endedAt,
       long documents,
       long rejected,
-      String problem) {
+      Optional<Saying> problem) {
 
     /** How a run ended. */
     public enum State {
@@ -96,7 +96,7 @@ public interface ShopSync {
    * @param reasons why, each naming line and field; without values
    */
   record Quarantined(
-      RawDocument.Entity entity, String number, Instant since, List<String> reasons) {
+      RawDocument.Entity entity, String number, Instant since, List<Saying> reasons) {
     /** Copies the list. */
     public Quarantined {
       reasons = List.copyOf(reasons);

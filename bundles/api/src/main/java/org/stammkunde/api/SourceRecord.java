@@ -28,7 +28,7 @@ public record SourceRecord(Optional<ShopId> shop, boolean guest, String id)
 
   /** Checks the id. */
   public SourceRecord {
-    Texts.key(id, shop.isPresent() ? "shop customer number" : "host customer id", 100);
+    Texts.key(id, shop.isPresent() ? "shop-customer-number" : "host-customer-id", 100);
     if (guest && shop.isEmpty()) {
       throw new IllegalArgumentException("the host has no guests");
     }

@@ -74,9 +74,10 @@ final class FileHistory implements FactHistory, ValueInput.Sink {
   }
 
   @Override
-  public void add(String customer, String order, String currency, Instant at, long value) {
+  public void add(String customer, String order, String currency, Instant at, long value)
+      throws RowRefused {
     if (at.isBefore(SalesDocument.EARLIEST)) {
-      throw new IllegalArgumentException("date: dates must be from 1990 on");
+      throw new RowRefused("date", RowRefused.say("too-early"));
     }
     toTransactions.add(customer, order, currency, at, value);
     boolean back = value < 0;

@@ -46,7 +46,10 @@ public final class Main {
     } catch (WrongUse wrong) {
       err.println(wrong.getMessage());
       return USAGE;
-    } catch (MappingRefused | FileRejected refused) {
+    } catch (FileRejected rejected) {
+      err.println(rejected.reason().in(messages.language()));
+      return FAILED;
+    } catch (MappingRefused refused) {
       err.println(refused.getMessage());
       return FAILED;
     } catch (IOException broken) {

@@ -132,7 +132,7 @@ final class MatchCommand implements Command {
   private void faults(MatchInput input, PrintStream out) {
     if (input.faulty() > 0) {
       out.println(messages.text("match.faulty", input.faulty()));
-      input.faults().forEach(fault -> out.println("  " + fault));
+      input.faults().forEach(fault -> out.println("  " + fault.in(messages.language())));
     }
     if (input.unreadableDates() > 0) {
       out.println(messages.text("match.dates.unreadable", input.unreadableDates()));

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.Saying;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.mapping.Table;
 import org.stammkunde.matching.Attribute;
@@ -21,7 +22,7 @@ final class MatchInput {
   private final List<Path> files;
   private final List<MatchMapping> mappings = new ArrayList<>();
   private final Records records;
-  private final List<String> faults = new ArrayList<>();
+  private final List<Saying> faults = new ArrayList<>();
   private long faulty;
   private long unreadableDates;
   private long impossibleDates;
@@ -86,11 +87,11 @@ final class MatchInput {
         try {
           loader.add(source, table.cell(columns[0]).strip(), false, values);
         } catch (IllegalArgumentException wrongId) {
-          fault(source, table.line(), wrongId.getMessage());
+          fault(source, table.line(), Saying.verbatim(wrongId.getMessage()));
         }
       }
     } catch (java.io.IOException broken) {
-      throw new FileRejected(source + ": cannot be closed after reading");
+      throw new FileRejected(RowRefused.say("file.not-closed", source));
     }
   }
 
@@ -117,15 +118,15 @@ final class MatchInput {
     return iso;
   }
 
-  private void fault(String source, long line, String reason) {
+  private void fault(String source, long line, Saying reason) {
     faulty++;
     if (faults.size() < MOST_TOLD) {
-      faults.add(source + ", line " + line + ": " + reason);
+      faults.add(RowRefused.say("line-of", source, line, reason));
     }
   }
 
   /** The first rows that were left out, with their lines and reasons, never their values. */
-  List<String> faults() {
+  List<Saying> faults() {
     return faults;
   }
 

@@ -23,6 +23,7 @@ import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.Saying;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.scoring.Audience;
 import org.stammkunde.scoring.CalibratedCatalogue;
@@ -92,12 +93,12 @@ final class ScoreCommand implements Command {
 
   private String text(Path file) throws FileRejected {
     if (!Files.isRegularFile(file)) {
-      throw new FileRejected(messages.text("score.catalogue.missing", file.getFileName()));
+      throw refused(messages.text("score.catalogue.missing", file.getFileName()));
     }
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
-      throw new FileRejected(messages.text("score.catalogue.unreadable", file.getFileName()));
+      throw refused(messages.text("score.catalogue.unreadable", file.getFileName()));
     }
   }
 
@@ -105,7 +106,7 @@ final class ScoreCommand implements Command {
     try {
       return CatalogueText.read(text, 1);
     } catch (CatalogueRejected rejected) {
-      throw new FileRejected(
+      throw refused(
           rejected.reasons().stream()
               .map(one -> one.said(messages.language()))
               .collect(Collectors.joining("\n  ", file.getFileName() + ":\n  ", "")));
@@ -121,7 +122,7 @@ final class ScoreCommand implements Command {
       }
     }
     if (!wrong.isEmpty()) {
-      throw new FileRejected(
+      throw refused(
           file.getFileName()
               + ":\n  "
               + String.join("\n  ", wrong)
@@ -132,6 +133,11 @@ final class ScoreCommand implements Command {
                       .map(Fact.Measure::word)
                       .collect(Collectors.joining(", "))));
     }
+  }
+
+  /** In the one language of this command. */
+  private static FileRejected refused(String reason) {
+    return new FileRejected(Saying.verbatim(reason));
   }
 
   /** The first line that has the measure in its value. */

@@ -133,7 +133,7 @@ record ScoreReport(
     calibrated.ifPresent(found -> text(messages, out, found));
     if (input.faulty() > 0) {
       out.println(messages.text("value.faulty", input.faulty()));
-      input.faults().forEach(fault -> out.println("  " + fault));
+      input.faults().forEach(fault -> out.println("  " + fault.in(messages.language())));
     }
     if (input.future() > 0) {
       out.println(messages.text("value.future", input.future()));

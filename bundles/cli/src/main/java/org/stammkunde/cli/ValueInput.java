@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.stammkunde.api.FileRejected;
+import org.stammkunde.api.Saying;
 import org.stammkunde.cli.ValueMapping.Field;
 import org.stammkunde.mapping.Table;
 import org.stammkunde.mapping.Unreadable;
+import org.stammkunde.scoring.MixedCurrencies;
 import org.stammkunde.scoring.Transactions;
 
 /** Reads the transactions of {@code value}, and counts what does not count and why. */
@@ -31,7 +34,7 @@ final class ValueInput {
   private final Clock clock;
   private final Sink sink;
   private final String[] cells = new String[Field.values().length];
-  private final List<String> faults = new ArrayList<>();
+  private final List<Saying> faults = new ArrayList<>();
   private long rows;
   private long counted;
   private long faulty;
@@ -47,27 +50,10 @@ final class ValueInput {
      * @param order its number, or empty
      * @param currency its word, or empty
      * @param value in ten-thousandths; negative for a return
-     * @throws IllegalArgumentException with the column and the fix, if it cannot be used
+     * @throws RowRefused if it cannot be used
      */
-    void add(String customer, String order, String currency, Instant at, long value);
-  }
-
-  /** A row cannot be used; the message names the column and the fix, but no value. */
-  private static final class RowRefused extends Exception {
-    private static final long serialVersionUID = 1;
-
-    RowRefused(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  /** Sums over several currencies are no sums, so no row of the table can be used. */
-  private static final class MixedCurrencies extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    MixedCurrencies(String message) {
-      super(message, null, false, false);
-    }
+    void add(String customer, String order, String currency, Instant at, long value)
+        throws RowRefused;
   }
 
   ValueInput(ValueMapping mapping, Clock clock, Sink sink) {
@@ -80,11 +66,7 @@ final class ValueInput {
   static Sink into(Transactions transactions, ZoneId zone) {
     return (customer, order, currency, at, value) -> {
       int day = Math.toIntExact(LocalDate.ofInstant(at, zone).toEpochDay());
-      try {
-        transactions.add(customer, order, currency, day, value);
-      } catch (IllegalArgumentException mixed) {
-        throw new MixedCurrencies("currency: " + mixed.getMessage());
-      }
+      transactions.add(customer, order, currency, day, value);
     };
   }
 
@@ -102,32 +84,32 @@ final class ValueInput {
         rows++;
         try {
           if (table.fault().isPresent()) {
-            throw new RowRefused(table.fault().get().reason());
+            throw new RowRefused("", table.fault().get().reason());
           }
           read(table, columns, tomorrow);
         } catch (RowRefused refused) {
-          fault("line " + table.line() + ": " + refused.getMessage());
+          faulty++;
+          if (faults.size() < MOST_TOLD) {
+            faults.add(refused.on(table.line()));
+          }
         } catch (MixedCurrencies mixed) {
-          throw new FileRejected(name + ": line " + table.line() + ": " + mixed.getMessage());
+          // Sums over several currencies are no sums, so no row of the table can be used.
+          Saying row = new RowRefused("currency", mixed.reason()).on(table.line());
+          throw new FileRejected(RowRefused.say("file", name, row));
         }
       }
     } catch (IOException broken) {
-      throw new FileRejected(name + ": cannot be closed after reading");
+      throw new FileRejected(RowRefused.say("file.not-closed", name));
     }
     if (faulty * ONE_IN > rows) {
-      throw new FileRejected(
-          name
-              + ": "
-              + faulty
-              + " of "
-              + rows
-              + " rows cannot be read; mend the file, or the mapping "
-              + mapping.name()
-              + ":\n  "
-              + String.join("\n  ", faults));
+      Saying told =
+          new Saying(
+              faults.stream().map(Saying::english).collect(Collectors.joining("\n  ")),
+              faults.stream().map(Saying::german).collect(Collectors.joining("\n  ")));
+      throw new FileRejected(RowRefused.say("file.rows", name, faulty, rows, mapping.name(), told));
     }
     if (counted == 0) {
-      throw new FileRejected(name + ": no row has a customer and counts; check the mapping");
+      throw new FileRejected(RowRefused.say("file.nobody", name));
     }
   }
 
@@ -158,9 +140,7 @@ final class ValueInput {
     }
     boolean back = hasKind && mapping.returns().contains(kind);
     if (hasKind && !back && !mapping.orders().contains(kind)) {
-      throw new RowRefused(
-          mapping.columns().get(Field.KIND.ordinal())
-              + ": is no kind; name its word in kind.order, kind.return or kind.ignore");
+      throw new RowRefused(mapping.columns().get(Field.KIND.ordinal()), RowRefused.say("kind"));
     }
     Instant at = date();
     if (!at.isBefore(tomorrow)) {
@@ -168,13 +148,9 @@ final class ValueInput {
       return;
     }
     long value = value();
-    try {
-      sink.add(
-          customer, cell(Field.ORDER), cell(Field.CURRENCY), at, back ? -Math.abs(value) : value);
-      counted++;
-    } catch (IllegalArgumentException unfit) {
-      throw new RowRefused(unfit.getMessage());
-    }
+    sink.add(
+        customer, cell(Field.ORDER), cell(Field.CURRENCY), at, back ? -Math.abs(value) : value);
+    counted++;
   }
 
   private String cell(Field field) {
@@ -190,7 +166,7 @@ final class ValueInput {
   }
 
   private RowRefused refused(Field field, Unreadable unreadable) {
-    return new RowRefused(mapping.columns().get(field.ordinal()) + ": " + unreadable.getMessage());
+    return new RowRefused(mapping.columns().get(field.ordinal()), unreadable.reason());
   }
 
   private BigDecimal number(Field field) throws RowRefused {
@@ -208,7 +184,7 @@ final class ValueInput {
             ? number(Field.VALUE)
             : number(Field.QUANTITY).multiply(number(Field.UNIT_PRICE));
     if (value.abs().compareTo(MOST) >= 0) {
-      throw new RowRefused("the value is a trillion or more; mend it");
+      throw new RowRefused("", RowRefused.say("too-large"));
     }
     return value
         .setScale(Transactions.DECIMALS, RoundingMode.HALF_UP)
@@ -216,15 +192,8 @@ final class ValueInput {
         .longValueExact();
   }
 
-  private void fault(String text) {
-    faulty++;
-    if (faults.size() < MOST_TOLD) {
-      faults.add(text);
-    }
-  }
-
   /** The first rows that could not be read, with their lines and reasons, never their values. */
-  List<String> faults() {
+  List<Saying> faults() {
     return List.copyOf(faults);
   }
 

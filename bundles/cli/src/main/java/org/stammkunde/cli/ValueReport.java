@@ -132,7 +132,7 @@ record ValueReport(
                         "value.warning", messages.text("value.warning." + word(warning)))));
     if (input.faulty() > 0) {
       out.println(messages.text("value.faulty", input.faulty()));
-      input.faults().forEach(fault -> out.println("  " + fault));
+      input.faults().forEach(fault -> out.println("  " + fault.in(messages.language())));
     }
     if (input.future() > 0) {
       out.println(messages.text("value.future", input.future()));

@@ -58,6 +58,10 @@ class ValueCommandTest {
   }
 
   private int value(String... options) {
+    return value(Locale.ENGLISH, options);
+  }
+
+  private int value(Locale language, String... options) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -69,7 +73,7 @@ class ValueCommandTest {
     all.addAll(List.of(options));
     return Main.run(
         all,
-        Messages.of(Locale.ENGLISH),
+        Messages.of(language),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }
@@ -157,6 +161,17 @@ class ValueCommandTest {
     assertThat(value()).isOne();
     assertThat(errors())
         .contains("rows cannot be read", "line 2: day: is not a date", "set date.format");
+  }
+
+  @Test
+  void aGermanIsToldInGermanWhatIsWrongWithRowsAndFile() throws IOException {
+    Files.writeString(folder.resolve("m.properties"), MAPPING.replace("dd.MM.yyyy", "yyyy-MM-dd"));
+    assertThat(value(Locale.GERMANY)).isOne();
+    assertThat(errors())
+        .contains("Zeilen sind nicht zu lesen", "Zeile 2: day: ist kein Datum der Form");
+    Files.writeString(folder.resolve("m.properties"), MAPPING.replace("eur", "value"));
+    assertThat(value(Locale.GERMANY)).isOne();
+    assertThat(errors()).contains("t.csv: die Spalte 'value' fehlt; die Kopfzeile hat who");
   }
 
   @Test

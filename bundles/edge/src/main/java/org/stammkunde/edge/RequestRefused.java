@@ -2,7 +2,6 @@ package org.stammkunde.edge;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.blueprint.container.ServiceUnavailableException;
@@ -175,8 +174,8 @@ public final class RequestRefused extends RuntimeException {
         rejection.field(),
         rejection.line() == 0 ? "catalogue.whole" : "catalogue.line",
         Long.toString(rejection.line()),
-        rejection.reason(),
-        rejection.reason(Locale.GERMAN));
+        rejection.reason().english(),
+        rejection.reason().german());
   }
 
   private static RequestRefused hostCreation(HostCreationRefused refused) {

@@ -19,6 +19,7 @@ import org.stammkunde.api.ShopConnector;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.api.Wording;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.Inbox.Reading;
@@ -29,6 +30,8 @@ public final class Application {
   static final int BATCH = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  private static final Wording WORDS = Wording.of(Application.class, "Rejections");
 
   private final Merchant merchant;
   private final Inbox inbox;
@@ -113,7 +116,8 @@ public final class Application {
         return write(shop, readings.subList(half, readings.size()), first);
       }
       LOG.error("a document of shop {} cannot be stored: {}", shop, trace(e));
-      Rejection refused = new Rejection(0, "", "", "it cannot be stored: " + e.getMessage());
+      Rejection refused =
+          new Rejection(0, "", "", WORDS.say("not-stored", String.valueOf(e.getMessage())));
       return write(
           shop,
           List.of(new Reading(readings.get(0).document(), List.of(), List.of(refused))),
@@ -165,8 +169,7 @@ public final class Application {
       // One document that nobody foresaw must not stop the others. No message: it may quote data.
       LOG.error("a document of shop {} cannot be read: {}", connector.shop(), trace(e));
       Rejection unforeseen =
-          new Rejection(
-              0, "", "", "it cannot be read (" + e.getClass().getSimpleName() + "); see the log");
+          new Rejection(0, "", "", WORDS.say("not-read", e.getClass().getSimpleName()));
       return new Reading(document, List.of(), List.of(unforeseen));
     }
   }
@@ -179,13 +182,7 @@ public final class Application {
   }
 
   private static Rejection tooLarge(Inbox.Size size) {
-    return new Rejection(
-        0,
-        "number",
-        "",
-        ("the document has %d parts and %d bytes, which is too much; is"
-                + " number mapped to the right column?")
-            .formatted(size.parts(), size.bytes()));
+    return new Rejection(0, "number", "", WORDS.say("too-large", size.parts(), size.bytes()));
   }
 
   private Optional<Rejection> foreignCurrency(List<ShopRecord> records) {
@@ -195,16 +192,7 @@ public final class Application {
         .map(document -> ((SalesDocument) document).currency().getCurrencyCode())
         .filter(currency -> !currency.equals(ours))
         .findFirst()
-        .map(
-            currency ->
-                new Rejection(
-                    0,
-                    "currency",
-                    currency,
-                    "the currency is not the merchant's, "
-                        + ours
-                        + "; set currency in etc/org.stammkunde.merchant.cfg, or leave these"
-                        + " orders out"));
+        .map(currency -> new Rejection(0, "currency", currency, WORDS.say("other-currency", ours)));
   }
 
   /** Host customers go to the host, under a key that makes a second import find the first. */
@@ -215,7 +203,7 @@ public final class Application {
         try {
           host.create(customer, "import:" + shop + ":" + document.number());
         } catch (HostRefused e) {
-          Rejection refused = new Rejection(0, "", "", "the host refused: " + e.getMessage());
+          Rejection refused = new Rejection(0, "", "", WORDS.say("host-refused", e.getMessage()));
           return new Reading(reading.document(), List.of(), List.of(refused));
         } catch (HostUnavailable e) {
           throw new Unavailable("the host does not answer", e);

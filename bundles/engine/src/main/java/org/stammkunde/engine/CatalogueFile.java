@@ -15,12 +15,15 @@ import java.util.Optional;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.Unavailable;
+import org.stammkunde.api.Wording;
 import org.stammkunde.scoring.CatalogueParts;
 
 /** The files that the settings name, as they are now. */
 public final class CatalogueFile {
   /** A hundred times what a catalogue needs; more is some other file. */
   private static final int MOST_BYTES = 1_000_000;
+
+  private static final Wording WORDS = Wording.of(CatalogueFile.class, "Rejections");
 
   private final QualityPlan plan;
   private final Path folder;
@@ -66,21 +69,15 @@ public final class CatalogueFile {
     try (InputStream in = Files.newInputStream(folder.resolve(name))) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException | SecurityException unreadable) {
-      throw rejected(
-          name,
-          "cannot be read; put the file below etc/catalogue, or mend "
-              + key
-              + " in etc/"
-              + QualitySettings.PID
-              + ".cfg");
+      throw rejected(name, "catalogue.unreadable", key, QualitySettings.PID);
     }
     if (bytes.length > MOST_BYTES) {
-      throw rejected(name, "has more than 1,000,000 bytes, so it is no catalogue");
+      throw rejected(name, "catalogue.too-large");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw rejected(name, "is not UTF-8; save it as UTF-8");
+      throw rejected(name, "catalogue.no-utf-8");
     }
   }
 
@@ -124,11 +121,7 @@ public final class CatalogueFile {
         .map(CatalogueParts.Part::file)
         .toList()
         .equals(names.stream().map(Path::toString).toList())) {
-      throw rejected(
-          names.get(0),
-          "the parts must be those of the files that catalogue in etc/"
-              + QualitySettings.PID
-              + ".cfg names, in their order, each after a line --- and its name");
+      throw rejected(names.get(0), "catalogue.parts", QualitySettings.PID);
     }
     Map<Path, String> texts = new LinkedHashMap<>();
     for (int at = 0; at < parts.size(); at++) {
@@ -143,8 +136,10 @@ public final class CatalogueFile {
     return target.resolveSibling(target.getFileName() + ".new");
   }
 
-  private static CatalogueRejected rejected(Path name, String reason) {
+  private static CatalogueRejected rejected(Path name, String key, Object... values) {
     return new CatalogueRejected(
-        List.of(new Rejection(0, String.valueOf(name.getFileName()), name.toString(), reason)));
+        List.of(
+            new Rejection(
+                0, String.valueOf(name.getFileName()), name.toString(), WORDS.say(key, values))));
   }
 }

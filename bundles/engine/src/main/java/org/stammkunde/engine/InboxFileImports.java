@@ -20,6 +20,7 @@ import org.stammkunde.api.FileShop;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.ShopId;
+import org.stammkunde.api.Wording;
 import org.stammkunde.ledger.Inbox;
 import org.stammkunde.ledger.Inbox.OpenRun;
 import org.stammkunde.ledger.Inbox.Pending;
@@ -31,6 +32,8 @@ import org.stammkunde.ledger.Inbox.Reading;
  */
 public final class InboxFileImports implements FileImports {
   private static final Logger LOG = LoggerFactory.getLogger(InboxFileImports.class);
+
+  private static final Wording WORDS = Wording.of(InboxFileImports.class, "Rejections");
 
   private static final int PAGE = 2_000;
 
@@ -57,14 +60,7 @@ public final class InboxFileImports implements FileImports {
     FileShop connector =
         connectors
             .fileShop(shop)
-            .orElseThrow(
-                () ->
-                    new FileRejected(
-                        "no shop "
-                            + shop
-                            + " takes files; add etc/org.stammkunde.shop.files-"
-                            + shop
-                            + ".cfg"));
+            .orElseThrow(() -> new FileRejected(WORDS.say("file.no-shop", shop)));
     try (FileShop.Reading reading = connector.open(file)) {
       String fingerprint = fingerprint(file, reading.mapping());
       Optional<Instant> before = dryRun ? Optional.empty() : inbox.doneBefore(shop, fingerprint);
@@ -78,7 +74,7 @@ public final class InboxFileImports implements FileImports {
         return take(connector, reading, run, rejections, dryRun);
       }
     } catch (IOException e) {
-      throw new FileRejected("the file or its report cannot be read or written", e);
+      throw new FileRejected(WORDS.say("file.unreadable"), e);
     }
   }
 
@@ -115,7 +111,7 @@ public final class InboxFileImports implements FileImports {
     try {
       rejectedLines = fetch(reading, run, report);
     } catch (FileRejected e) {
-      inbox.fail(run.id(), e.getMessage());
+      inbox.fail(run.id(), e.reason());
       throw e;
     }
     inbox.fetched(run.id());

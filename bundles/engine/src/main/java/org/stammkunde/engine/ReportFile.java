@@ -12,12 +12,13 @@ import org.stammkunde.api.Rejection;
 import org.stammkunde.api.Unavailable;
 
 /**
- * The report beside an imported file: one row a rejection. It shows what stood in the file, so it
- * is as private as the file itself. Made only when the first rejection comes.
+ * The report beside an imported file: one row a rejection, in both languages as nobody knows who
+ * opens it. It shows what stood in the file, so it is as private as the file itself. Made only when
+ * the first rejection comes.
  */
 final class ReportFile implements AutoCloseable {
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader("line", "field", "value", "reason").get();
+      CSVFormat.RFC4180.builder().setHeader("line", "field", "value", "reason", "grund").get();
 
   private final Path path;
   private CSVPrinter printer;
@@ -36,7 +37,8 @@ final class ReportFile implements AutoCloseable {
           rejection.line() > 0 ? rejection.line() : "",
           harmless(rejection.field()),
           harmless(rejection.value()),
-          rejection.reason());
+          rejection.reason().english(),
+          rejection.reason().german());
     } catch (IOException e) {
       // Without a report nobody would know what was rejected, so the import waits for the disk.
       throw new Unavailable("the report cannot be written: " + e.getClass().getSimpleName(), e);

@@ -121,7 +121,9 @@ class FileImportTest {
               assertThat(aside.number()).isEqualTo("1");
               assertThat(aside.reasons()).singleElement().asString().contains("value");
             });
-    assertThat(scene.temp.resolve("report-1.csv")).content().contains("1,value,bad,is no number");
+    assertThat(scene.temp.resolve("report-1.csv"))
+        .content()
+        .contains("1,value,bad,is no number,ist keine Zahl");
   }
 
   @Test

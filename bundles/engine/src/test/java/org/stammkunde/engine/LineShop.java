@@ -26,6 +26,7 @@ import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -78,7 +79,7 @@ final class LineShop implements FileShop {
     try {
       return new LineReading(Files.readAllLines(file).iterator());
     } catch (IOException e) {
-      throw new FileRejected("unreadable", e);
+      throw new FileRejected(Saying.verbatim("unreadable"), e);
     }
   }
 
@@ -113,7 +114,8 @@ final class LineShop implements FileShop {
       return value;
     }
     if (readsBadAs.equals("bad")) {
-      throw new RecordRejected(List.of(new Rejection(1, "value", value, "is no number")));
+      throw new RecordRejected(
+          List.of(new Rejection(1, "value", value, new Saying("is no number", "ist keine Zahl"))));
     }
     return readsBadAs;
   }
@@ -208,7 +210,7 @@ final class LineShop implements FileShop {
       lines++;
       String line = source.next();
       if (line.equals("broken")) {
-        throw new FileRejected("line " + lines + " cannot be read");
+        throw new FileRejected(Saying.verbatim("line " + lines + " cannot be read"));
       }
       Entity entity =
           switch (line.split(" ")[0]) {

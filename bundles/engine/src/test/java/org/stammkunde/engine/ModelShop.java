@@ -30,6 +30,7 @@ import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -309,7 +310,9 @@ final class ModelShop implements WebShop {
       return word;
     }
     if (readsBadAs.equals("bad")) {
-      throw new RecordRejected(List.of(new Rejection(0, "$.state", word, "is not known")));
+      throw new RecordRejected(
+          List.of(
+              new Rejection(0, "$.state", word, new Saying("is not known", "ist nicht bekannt"))));
     }
     return readsBadAs;
   }

@@ -90,7 +90,8 @@ class WebShopChangesTest {
     assertThat(scene.orders()).hasSize(7).doesNotContainKey("N4");
     assertThat(other.sync.quarantine(shop.id, "", 10).items())
         .singleElement()
-        .satisfies(aside -> assertThat(aside.reasons().get(0)).contains("cannot be stored"));
+        .satisfies(
+            aside -> assertThat(aside.reasons().get(0).english()).contains("cannot be stored"));
   }
 
   private static boolean has(List<?> batch, String number) {

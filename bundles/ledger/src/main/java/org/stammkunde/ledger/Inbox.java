@@ -11,9 +11,11 @@ import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
 import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.Wording;
 
 /**
  * Raw documents as they came in, and what became of them.
@@ -90,7 +92,7 @@ public interface Inbox {
   void finish(long run);
 
   /** Ends a run of which nothing was applied; its documents are dropped. */
-  void fail(long run, String problem);
+  void fail(long run, Saying problem);
 
   /** Ends a dry run without a trace. */
   void discard(long run);
@@ -154,6 +156,8 @@ public interface Inbox {
   record Reading(Pending document, List<ShopRecord> records, List<Rejection> rejections) {
     private static final int MOST_REJECTIONS = 100;
 
+    private static final Wording WORDS = Wording.of(Inbox.class, "Rejections");
+
     /** Checks that it is one or the other, and that one transaction can write it. */
     public Reading {
       records = List.copyOf(records);
@@ -184,7 +188,7 @@ public interface Inbox {
         return List.copyOf(rejections);
       }
       List<Rejection> first = new ArrayList<>(rejections.subList(0, MOST_REJECTIONS));
-      first.add(new Rejection(0, "", "", "and " + besides + " more"));
+      first.add(new Rejection(0, "", "", WORDS.say("more", besides)));
       return List.copyOf(first);
     }
   }

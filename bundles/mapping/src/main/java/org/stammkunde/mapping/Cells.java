@@ -7,9 +7,6 @@ import java.util.Arrays;
  * is a character like any other). A record that goes on in the next line is fed line by line.
  */
 final class Cells {
-  static final String AFTER_QUOTE =
-      "has text after a closing quote; double every quote that belongs to the text";
-
   private final char separator;
   private final char quote;
   private char[] text = new char[1 << 10];

@@ -8,12 +8,6 @@ import org.stammkunde.api.Rejection;
 
 /** The rows of a table as lines of documents. */
 final class CsvRows implements Rows {
-  private static final String NOT_STORABLE =
-      "has a character that is no text (U+FFFD, NUL or another control character); is the file in"
-          + " ISO-8859-1? set charset";
-  private static final String NUMBER_BROKEN =
-      "has a line break, tab or character that is no text; mend it, or is a quote missing?";
-
   private final Table table;
   private final Cells cells;
   private final String head;
@@ -90,10 +84,10 @@ final class CsvRows implements Rows {
         table.header().get(numberColumn),
         cell,
         cell.isBlank() || missing.contains(cell.strip())
-            ? "is empty, so nobody knows what the line belongs to; fill it in"
+            ? Unreadable.say("number-empty")
             : Values.brokenCharacter(cell.strip()) >= 0
-                ? NUMBER_BROKEN
-                : "is longer than " + numberLongest + " characters; shorten it");
+                ? Unreadable.say("number-broken")
+                : Unreadable.say("too-long", numberLongest));
   }
 
   @Override
@@ -121,7 +115,9 @@ final class CsvRows implements Rows {
       }
       row.append(text, from, end - from).append('"');
       if (strange) {
-        part.fault(new Rejection(line, table.header().get(cell), cells.cell(cell), NOT_STORABLE));
+        part.fault(
+            new Rejection(
+                line, table.header().get(cell), cells.cell(cell), Unreadable.say("no-text")));
       }
     }
     row.append(']');

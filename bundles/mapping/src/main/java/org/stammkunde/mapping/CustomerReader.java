@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.NewHostCustomer;
 import org.stammkunde.api.PostalAddress;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -33,17 +34,14 @@ final class CustomerReader {
     for (Row other : rows) {
       // Which of two addresses is the right one is not for us to guess.
       if (!Arrays.equals(row.cells(), other.cells())) {
-        values.reject(
-            other,
-            Field.NUMBER,
-            "is on line " + row.line() + " too, with other data; keep one line a customer");
+        values.reject(other, Field.NUMBER, Unreadable.say("twice", row.line()));
       }
     }
     try {
       return List.of(
           fields.record() == RecordKind.CUSTOMER ? shopCustomer(row) : hostCustomer(row));
-    } catch (IllegalArgumentException wrong) {
-      values.reject(row, wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      values.reject(row, wrong.reason());
       return List.of();
     }
   }

@@ -113,17 +113,16 @@ public final class Dates {
       LocalTime time = parsed.query(TemporalQueries.localTime());
       ZoneId own = parsed.query(TemporalQueries.zone());
       if (date == null) {
-        throw new Unreadable("has no day; set date.format to a pattern with year, month and day");
+        throw new Unreadable("no-day");
       }
       instant =
           ZonedDateTime.of(date, time == null ? LocalTime.MIN : time, own == null ? zone : own)
               .toInstant();
     } catch (DateTimeException notDate) {
-      throw new Unreadable(
-          "is not a date of the form '" + pattern + "'; set date.format as the file writes dates");
+      throw new Unreadable("date", pattern);
     }
     if (instant.isBefore(SalesDocument.EARLIEST) || !instant.isBefore(SalesDocument.LATEST)) {
-      throw new Unreadable("is not a date from 1990 to 2099; mend the date");
+      throw new Unreadable("date-range");
     }
     return instant;
   }

@@ -50,7 +50,7 @@ public record Decimals(char separator, char grouping) {
         scale += scale >= 0 ? 1 : 0;
         sinceGrouping += sinceGrouping >= 0 && scale < 0 ? 1 : 0;
         if (digits > MOST_DIGITS) {
-          throw new Unreadable("has more than " + MOST_DIGITS + " digits");
+          throw new Unreadable("digits", MOST_DIGITS);
         }
       } else if (sign == separator && scale < 0 && completeGroup(sinceGrouping)) {
         scale = 0;
@@ -86,11 +86,8 @@ public record Decimals(char separator, char grouping) {
   }
 
   private Unreadable notNumber() {
-    return new Unreadable(
-        "is not a number with '"
-            + separator
-            + "' before the decimals"
-            + (grouping == 0 ? "" : " and '" + grouping + "' between thousands")
-            + "; set decimal.separator and decimal.grouping as the file writes them");
+    return grouping == 0
+        ? new Unreadable("number", separator)
+        : new Unreadable("number-grouped", separator, grouping);
   }
 }

@@ -24,10 +24,7 @@ final class Faults {
       return;
     }
     told.add(
-        told.size() < MOST
-            ? fault
-            : new Rejection(
-                fault.line(), "", "", "and more; mend the faults above, then import it again"));
+        told.size() < MOST ? fault : new Rejection(fault.line(), "", "", Unreadable.say("more")));
   }
 
   boolean isEmpty() {

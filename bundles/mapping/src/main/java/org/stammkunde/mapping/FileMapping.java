@@ -127,12 +127,7 @@ public final class FileMapping {
     return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
       case "csv", "tsv", "txt" -> Format.CSV;
       case "jsonl", "ndjson", "json" -> Format.JSONL;
-      default ->
-          throw new FileRejected(
-              name
-                  + ": its extension does not say whether it is CSV or JSON lines; set format in"
-                  + " the mapping "
-                  + name());
+      default -> throw new FileRejected(Unreadable.say("file.extension", name, name()));
     };
   }
 }

@@ -50,7 +50,7 @@ final class FileReading implements FileShop.Reading {
     this.oneRowEach = fields.record() != RecordKind.ORDER_LINE;
     advance();
     if (ended) {
-      throw new FileRejected(file + ": has no lines to import; export it again");
+      throw new FileRejected(Unreadable.say("file.no-lines", file));
     }
   }
 
@@ -70,13 +70,12 @@ final class FileReading implements FileShop.Reading {
         rejections.add(rows.refusal());
         if (rejections.size() - refusedBefore > MOST_REFUSED_AT_ONCE) {
           throw new FileRejected(
-              file
-                  + ": more than "
-                  + MOST_REFUSED_AT_ONCE
-                  + " lines in a row cannot be read, up to line "
-                  + rows.lines()
-                  + "; the first: "
-                  + rejections.get(refusedBefore));
+              Unreadable.say(
+                  "file.too-many-lines",
+                  file,
+                  MOST_REFUSED_AT_ONCE,
+                  rows.lines(),
+                  rejections.get(refusedBefore).said()));
         }
       } else {
         take();

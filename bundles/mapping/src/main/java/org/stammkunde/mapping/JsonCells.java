@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.stammkunde.api.Saying;
 
 /**
  * Takes the cells that a mapping names out of JSON objects; dotted paths go into nested objects. If
@@ -21,7 +22,7 @@ final class JsonCells {
   private final boolean several;
   private String[] shared;
   private List<String[]> rows;
-  private String fault;
+  private Saying fault;
 
   private static final class Node {
     private final Map<String, Node> children = new HashMap<>();
@@ -63,7 +64,7 @@ final class JsonCells {
     fault = null;
     JsonToken start = parser.hasCurrentToken() ? parser.currentToken() : parser.nextToken();
     if (start != JsonToken.START_OBJECT) {
-      throw new Unreadable("is no JSON object; write one object a line");
+      throw new Unreadable("no-object");
     }
     readObject(parser, root, shared);
     if (!several) {
@@ -71,7 +72,7 @@ final class JsonCells {
       return rows;
     }
     if (rows.isEmpty() && fault == null) {
-      fault = "has no line under '" + fields.lines() + "'; mend the object or 'lines'";
+      fault = Unreadable.say("no-line", fields.lines());
     }
     for (String[] row : rows) {
       for (int column = 0; column < width; column++) {
@@ -82,7 +83,7 @@ final class JsonCells {
   }
 
   /** What was wrong with the form of the object that was read last, or {@code null}. */
-  String fault() {
+  Saying fault() {
     return fault;
   }
 
@@ -106,10 +107,7 @@ final class JsonCells {
       } else if (child.lines && token == JsonToken.START_ARRAY) {
         readLines(parser, child);
       } else if (child.column >= 0 && token.isStructStart()) {
-        fault =
-            "has an object or array at '"
-                + fields.columns().get(child.column)
-                + "', where the mapping expects a value; mend either";
+        fault = Unreadable.say("json-form", fields.columns().get(child.column));
         parser.skipChildren();
       } else if (token == JsonToken.START_OBJECT) {
         readObject(parser, child, cells);
@@ -129,7 +127,7 @@ final class JsonCells {
         rows.add(cells);
         readObject(parser, lines, cells);
       } else {
-        fault = "has a line that is no object; mend the array of lines";
+        fault = Unreadable.say("array-line");
         parser.skipChildren();
       }
     }

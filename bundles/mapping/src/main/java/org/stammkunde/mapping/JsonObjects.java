@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 /** JSON objects, one at a time: which document each belongs to, before anything is read into it. */
 final class JsonObjects {
-  private static final String NOT_TEXT =
-      "has a character that is no text (U+FFFD or NUL); JSON is UTF-8, else set charset";
-
   /** Escaped; PostgreSQL does not store it. */
   private static final String NUL = "\\u0000";
 
@@ -22,7 +20,7 @@ final class JsonObjects {
   private int length;
   private String number;
   private String field;
-  private String fault;
+  private Saying fault;
 
   /** Whether it is no JSON object, so that it cannot be kept as it is. */
   private boolean damaged;
@@ -43,23 +41,20 @@ final class JsonObjects {
       if (parser.nextToken() == null) {
         damaged = false;
       } else {
-        fault = "has more than one object; write one object a line";
+        fault = Unreadable.say("json-objects");
       }
       takeNumber();
     } catch (JsonProcessingException broken) {
       // Its message may quote the line.
-      fault =
-          "is no JSON from character "
-              + broken.getLocation().getColumnNr()
-              + " on, or nested too deep; mend it there";
+      fault = Unreadable.say("json-broken", broken.getLocation().getColumnNr());
       takeNumber();
     } catch (Unreadable unreadable) {
-      fault = unreadable.getMessage();
+      fault = unreadable.reason();
     }
   }
 
   /** Takes characters that are no object, and why. */
-  void refuse(char[] characters, int count, String reason) {
+  void refuse(char[] characters, int count, Saying reason) {
     text = characters;
     length = count;
     number = null;
@@ -71,11 +66,11 @@ final class JsonObjects {
   /** The document of a line with a fault must be known, lest it is booked without the line. */
   private void takeNumber() {
     String cell = cells.first(numberColumn).strip();
-    String problem = null;
+    Saying problem = null;
     if (cell.isEmpty() || fields.missing().contains(cell)) {
-      problem = "is empty, so nobody knows what the line belongs to; fill it in";
+      problem = Unreadable.say("number-empty");
     } else if (cell.length() > Field.NUMBER.longest() || Values.brokenCharacter(cell) >= 0) {
-      problem = "is longer than 100 characters or has control characters; mend it";
+      problem = Unreadable.say("number-unusable", Field.NUMBER.longest());
     } else if (!damaged || !endsWith(cell)) {
       number = cell;
     }
@@ -117,7 +112,7 @@ final class JsonObjects {
     }
     String object = new String(text, 0, length);
     if (object.indexOf('\uFFFD') >= 0 || object.contains(NUL)) {
-      part.fault(new Rejection(line, "", remains(), NOT_TEXT));
+      part.fault(new Rejection(line, "", remains(), Unreadable.say("json-charset")));
       object = object.replace(NUL, "\\ufffd");
     }
     part.row(line).append(',').append(object).append(']');

@@ -23,7 +23,7 @@ final class JsonRows implements Rows {
       }
     } while (!lines.cut() && isBlank());
     if (lines.cut()) {
-      objects.refuse(lines.text(), lines.length(), "is longer than 1 MiB; split it");
+      objects.refuse(lines.text(), lines.length(), Unreadable.say("line-too-long"));
     } else {
       objects.read(lines.text(), lines.length());
     }

@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
@@ -95,7 +97,7 @@ final class OrderReader {
     // Nothing is delivered by a reminder, so the rules of how it is are not asked.
     OrderKind orderKind = kind == Kind.DUNNING ? OrderKind.SHIPPING : orderKind(row);
     if (draft.orderKind != null && draft.orderKind != orderKind) {
-      values.reject(row, "is delivered in another way than " + nameOf(draft.first));
+      values.reject(row, Unreadable.say("other-order-kind", nameOf(draft.first)));
     }
     draft.orderKind = orderKind;
     // Shops stamp the lines of one order as they write them; the order was placed with the first.
@@ -117,14 +119,16 @@ final class OrderReader {
     }
   }
 
-  private static String nameOf(Row row) {
-    return row.line() > 0 ? "line " + row.line() : "its other lines";
+  private static Saying nameOf(Row row) {
+    return row.line() > 0
+        ? Unreadable.say("other-order-kind.line", row.line())
+        : Unreadable.say("other-order-kind.others");
   }
 
   private String agreed(Row row, Field field, String soFar) {
     String text = values.text(row, field);
     if (!soFar.isEmpty() && !text.isEmpty() && !soFar.equals(text)) {
-      values.reject(row, field, "differs from the lines above of the same number; make them agree");
+      values.reject(row, field, Unreadable.say("differs"));
     }
     return text.isEmpty() ? soFar : text;
   }
@@ -141,7 +145,7 @@ final class OrderReader {
     }
     // A rule for shipping means that the mapping knows all kinds: then a new one must not slip in.
     if (values.hasRule(Mark.SHIPPING) && !values.marked(row, Mark.SHIPPING)) {
-      values.reject(row, "is marked by none of the rules for order kinds; add it to one of them");
+      values.reject(row, Unreadable.say("no-order-kind"));
     }
     return OrderKind.SHIPPING;
   }
@@ -177,8 +181,8 @@ final class OrderReader {
               cancelledValue,
               values.text(row, Field.CATEGORY),
               cost));
-    } catch (IllegalArgumentException wrong) {
-      values.reject(row, wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      values.reject(row, wrong.reason());
     }
   }
 
@@ -200,8 +204,7 @@ final class OrderReader {
     if (level.matches("[1-9][0-9]?")) {
       draft.level = Math.max(draft.level, Integer.parseInt(level));
     } else {
-      values.reject(
-          row, Field.LEVEL, "is no level of a reminder; write 1 to 99, or leave it empty");
+      values.reject(row, Field.LEVEL, Unreadable.say("level"));
     }
   }
 
@@ -217,13 +220,10 @@ final class OrderReader {
 
   private Optional<SalesDocument> finish(Kind kind, Draft draft) {
     if (draft.at == null) {
-      values.reject(draft.first, Field.DATE, "is empty; fill it in");
+      values.reject(draft.first, Field.DATE, Unreadable.say("empty"));
     }
     if (kind == Kind.DUNNING && draft.customer.isEmpty() && !draft.guest) {
-      values.reject(
-          draft.first,
-          Field.CUSTOMER_NUMBER,
-          "is empty; a dunning counts for a customer, so fill the number in");
+      values.reject(draft.first, Field.CUSTOMER_NUMBER, Unreadable.say("dunning-of-nobody"));
     }
     Optional<Currency> currency = currency(draft);
     if (!values.rejections().isEmpty()) {
@@ -246,8 +246,8 @@ final class OrderReader {
               Optional.ofNullable(draft.updatedAt),
               draft.lines,
               draft.level));
-    } catch (IllegalArgumentException wrong) {
-      values.reject(draft.first, wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      values.reject(draft.first, wrong.reason());
       return Optional.empty();
     }
   }
@@ -256,7 +256,7 @@ final class OrderReader {
     try {
       return Optional.of(Currency.getInstance(draft.currency));
     } catch (IllegalArgumentException unknown) {
-      values.reject(draft.first, Field.CURRENCY, "is no currency; write its ISO 4217 code, as EUR");
+      values.reject(draft.first, Field.CURRENCY, Unreadable.say("currency"));
       return Optional.empty();
     }
   }

@@ -9,13 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 /** Reads the content that {@link RawPart} writes: the lines of a document, all parts together. */
 final class RawContent {
   /** Most lines of one document: an order with more is damage, and would take memory with it. */
   static final int MOST_LINES = 100_000;
-
-  private static final String NOT_OURS = "was not written by a mapping; import or fetch it again";
 
   private final Fields fields;
   private final JsonCells json;
@@ -34,9 +33,9 @@ final class RawContent {
         return String.valueOf(parser.nextTextValue());
       }
     } catch (IOException damaged) {
-      throw new Unreadable(NOT_OURS);
+      throw new Unreadable("not-ours");
     }
-    throw new Unreadable(NOT_OURS);
+    throw new Unreadable("not-ours");
   }
 
   static RawContent read(List<RawDocument> parts, Fields fields) throws Unreadable {
@@ -45,7 +44,7 @@ final class RawContent {
       try (JsonParser parser = Json.CONTENT.createParser(part.content())) {
         content.readPart(parser);
       } catch (IOException damaged) {
-        throw new Unreadable(NOT_OURS);
+        throw new Unreadable("not-ours");
       }
     }
     // Parts come in the order in which they were cut off, not in that of their lines. The sort is
@@ -91,10 +90,7 @@ final class RawContent {
     for (int column = 0; column < columns.size(); column++) {
       int cell = header.indexOf(columns.get(column));
       if (cell < 0) {
-        throw new Unreadable(
-            "has no column '"
-                + columns.get(column)
-                + "', which the mapping now reads; mend either");
+        throw new Unreadable("column-gone", columns.get(column));
       }
       targets[cell] = column;
     }
@@ -118,7 +114,7 @@ final class RawContent {
         rows.add(new Row(line, readCells(parser, token, targets)));
       }
       if (rows.size() > MOST_LINES) {
-        throw new Unreadable("has more than " + MOST_LINES + " lines; split it");
+        throw new Unreadable("lines", MOST_LINES);
       }
     }
   }
@@ -138,10 +134,16 @@ final class RawContent {
   private void readFaults(JsonParser parser) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       long line = parser.nextLongValue(0);
-      faults.add(
-          new Rejection(
-              line, parser.nextTextValue(), parser.nextTextValue(), parser.nextTextValue()));
-      parser.nextToken();
+      String column = parser.nextTextValue();
+      String value = parser.nextTextValue();
+      String english = parser.nextTextValue();
+      // What was kept before reasons had a German text has none.
+      boolean both = parser.nextToken() != JsonToken.END_ARRAY;
+      Saying reason = both ? new Saying(english, parser.getText()) : Saying.verbatim(english);
+      faults.add(new Rejection(line, column, value, reason));
+      if (both) {
+        parser.nextToken();
+      }
     }
   }
 }

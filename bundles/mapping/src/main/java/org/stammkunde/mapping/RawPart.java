@@ -10,7 +10,7 @@ import org.stammkunde.api.Rejection;
  * that an open document costs its characters and nothing else:
  *
  * <pre>{"m":"mapping","c":["No","Qty"],"r":[[2,"536365","6"],[3,"536365","8"]],
- * "f":[[3,"Qty","…","reason"]]}</pre>
+ * "f":[[3,"Qty","…","reason","Grund"]]}</pre>
  *
  * <p>A row of a JSON file is the number of its line and the object as it stood there; then there is
  * no {@code c}. {@code f} are faults that were found while reading.
@@ -60,7 +60,8 @@ final class RawPart {
     faults.append(faults.isEmpty() ? "[" : ",[").append(fault.line()).append(',');
     faults.append(quoted(storable(fault.field()))).append(',');
     faults.append(quoted(storable(fault.value()))).append(',');
-    faults.append(quoted(fault.reason())).append(']');
+    faults.append(quoted(fault.reason().english())).append(',');
+    faults.append(quoted(fault.reason().german())).append(']');
   }
 
   /** PostgreSQL stores no NUL, neither as it is nor escaped in JSON. */

@@ -8,6 +8,7 @@ import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
 
@@ -43,7 +44,7 @@ public final class RecordMapping {
     try {
       return RawContent.mapping(part);
     } catch (Unreadable unreadable) {
-      throw rejected(unreadable.getMessage());
+      throw rejected(unreadable.reason());
     }
   }
 
@@ -86,7 +87,7 @@ public final class RecordMapping {
   public List<ShopRecord> read(ShopId shop, List<RawDocument> parts) throws RecordRejected {
     RawDocument first = parts.get(0);
     if (first.entity() != entity()) {
-      throw rejected("was read as another record than mapping " + name() + " now says");
+      throw rejected(Unreadable.say("other-record", name()));
     }
     try {
       RawContent content = RawContent.read(parts, fields);
@@ -100,7 +101,7 @@ public final class RecordMapping {
       }
       return records;
     } catch (Unreadable unreadable) {
-      throw rejected(unreadable.getMessage());
+      throw rejected(unreadable.reason());
     }
   }
 
@@ -110,7 +111,7 @@ public final class RecordMapping {
         : new CustomerReader(shop, number, fields, values).read(rows);
   }
 
-  private static RecordRejected rejected(String reason) {
+  private static RecordRejected rejected(Saying reason) {
     return new RecordRejected(List.of(new Rejection(0, "", "", reason)));
   }
 }

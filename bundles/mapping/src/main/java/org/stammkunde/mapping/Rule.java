@@ -53,13 +53,12 @@ final class Rule {
 
   private boolean matches(String cell) throws Unreadable {
     if (cell.length() > LONGEST) {
-      throw new Unreadable("is longer than the " + LONGEST + " characters that a rule looks at");
+      throw new Unreadable("rule-length", LONGEST);
     }
     try {
       return expression.matcher(new Stepped(cell)).matches() == wanted;
     } catch (TooManySteps | StackOverflowError endless) {
-      throw new Unreadable(
-          "takes the rule '" + expression.pattern() + "' too long; write a simpler expression");
+      throw new Unreadable("rule-steps", expression.pattern());
     }
   }
 

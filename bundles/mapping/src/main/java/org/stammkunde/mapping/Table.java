@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 /**
  * A CSV file with a header, plain or gzip-compressed (known by its bytes), row by row in constant
@@ -32,12 +33,6 @@ public final class Table implements Closeable {
   /** Most lines of one record; only quoted line breaks make more than one. */
   static final int MOST_LINES = 1_000;
 
-  private static final String TOO_LONG =
-      "is longer than 1 MiB; split it, or is a line break or quote missing?";
-  private static final String NEVER_CLOSED =
-      "has a quote that is not closed, or only in another row; close it, or double a quote that"
-          + " belongs to the text";
-
   /** With fewer columns, a line of text with a separator in it is no rare thing. */
   private static final int FEWEST_OF_A_ROW = 3;
 
@@ -49,7 +44,7 @@ public final class Table implements Closeable {
   private final List<String> header = new ArrayList<>();
 
   private long line;
-  private String fault;
+  private Saying fault;
 
   private record Line(long number, String text, boolean cut) {}
 
@@ -60,7 +55,9 @@ public final class Table implements Closeable {
     this.alone = new Cells(format.separator(), format.quote());
     if (!assemble() || fault != null) {
       throw new FileRejected(
-          file + ": the first line is no header" + (fault == null ? "" : ", it " + fault));
+          fault == null
+              ? Unreadable.say("file.no-header", file)
+              : Unreadable.say("file.header", file, fault));
     }
     for (int cell = 0; cell < cells.count(); cell++) {
       header.add(cells.cell(cell).strip());
@@ -98,14 +95,12 @@ public final class Table implements Closeable {
       int times = Collections.frequency(header, name);
       if (times != 1) {
         throw new FileRejected(
-            file
-                + ": column '"
-                + name
-                + (times == 0 ? "' is missing" : "' is there twice")
-                + headerFor(names)
-                + "; mend the file, or the mapping "
-                + mapping
-                + " (names or csv.separator)");
+            Unreadable.say(
+                times == 0 ? "file.no-column" : "file.column-twice",
+                file,
+                name,
+                headerFor(names),
+                mapping));
       }
       columns[index] = header.indexOf(name);
     }
@@ -116,10 +111,10 @@ public final class Table implements Closeable {
    * What the header has, if it is one: in a file without a header the first line is a person, and
    * this text goes into the log.
    */
-  private String headerFor(List<String> names) {
+  private Saying headerFor(List<String> names) {
     return names.stream().anyMatch(header::contains)
-        ? "; the header has " + String.join(", ", header)
-        : " and so are all others; is the header missing?";
+        ? Unreadable.say("file.header-has", String.join(", ", header))
+        : Unreadable.say("file.header-missing");
   }
 
   /**
@@ -140,12 +135,7 @@ public final class Table implements Closeable {
       return false;
     }
     if (fault == null && cells.count() != header.size()) {
-      fault =
-          "has "
-              + cells.count()
-              + " cells, the header has "
-              + header.size()
-              + "; is a quote or csv.separator missing or too much?";
+      fault = Unreadable.say("cells", cells.count(), header.size());
     }
     return true;
   }
@@ -203,11 +193,11 @@ public final class Table implements Closeable {
       if (again != null) {
         line = again.number();
         cells.begin(again.text().toCharArray(), again.text().length());
-        fault = again.cut() ? TOO_LONG : null;
+        fault = again.cut() ? Unreadable.say("row-too-long") : null;
       } else if (lines.next()) {
         line = lines.number();
         cells.begin(lines.text(), lines.length());
-        fault = lines.cut() ? TOO_LONG : null;
+        fault = lines.cut() ? Unreadable.say("row-too-long") : null;
       } else {
         return false;
       }
@@ -219,7 +209,7 @@ public final class Table implements Closeable {
     } else if (cells.open()) {
       goOn();
     } else if (cells.broken()) {
-      fault = Cells.AFTER_QUOTE;
+      fault = Unreadable.say("after-quote");
     }
     return true;
   }
@@ -246,7 +236,7 @@ public final class Table implements Closeable {
       stray = more.cut() || ((cells.open() || complete > 0) && isRow(more)) || !fits();
     }
     if (cells.open() || cells.broken() || stray) {
-      fault = NEVER_CLOSED;
+      fault = Unreadable.say("quote-open");
       cells.keep(complete);
       for (int index = taken.size() - 1; index >= 0; index--) {
         putBack.push(taken.get(index));

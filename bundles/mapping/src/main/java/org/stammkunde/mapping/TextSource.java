@@ -29,10 +29,10 @@ final class TextSource {
     String name = String.valueOf(file.getFileName());
     try {
       if (!Files.isRegularFile(file)) {
-        throw new FileRejected(name + ": is no file");
+        throw new FileRejected(Unreadable.say("file.none", name));
       }
       if (Files.size(file) == 0) {
-        throw new FileRejected(name + ": is empty; export it again");
+        throw new FileRejected(Unreadable.say("file.empty", name));
       }
       Lines lines = new Lines(reader(file, charset));
       try {
@@ -42,19 +42,13 @@ final class TextSource {
         throw failed;
       }
     } catch (IOException unreadable) {
-      throw new FileRejected(
-          name + ": cannot be read; check its permissions, or whether it is damaged", unreadable);
+      throw new FileRejected(Unreadable.say("file.unreadable", name), unreadable);
     }
   }
 
   /** The rest of the file cannot be read. */
   static FileRejected damaged(String file, long line, IOException cause) {
-    return new FileRejected(
-        file
-            + ": cannot be read after line "
-            + line
-            + "; is it damaged, or was it still being written?",
-        cause);
+    return new FileRejected(Unreadable.say("file.damaged", file, line), cause);
   }
 
   private static Reader reader(Path file, Charset charset) throws IOException {

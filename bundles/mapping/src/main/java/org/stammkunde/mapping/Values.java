@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 /**
  * Reads the cells of one document under a mapping. What cannot be read is kept as a rejection, and
@@ -12,8 +13,6 @@ import org.stammkunde.api.Rejection;
  */
 final class Values {
   private static final BigDecimal LIMIT = BigDecimal.valueOf(1_000_000_000);
-  private static final String BROKEN =
-      "has a line break, tab or character that is no text; take it out";
   private static final int LONGEST_CUSTOM = 200;
   private static final Instant HARMLESS = Instant.EPOCH;
 
@@ -33,11 +32,11 @@ final class Values {
   }
 
   /** A cell that has a fault already, such as one found while the file was read, gets no other. */
-  void reject(Row row, Field field, String reason) {
+  void reject(Row row, Field field, Saying reason) {
     faults.add(new Rejection(row.line(), fields.columnName(field), raw(row, field), reason));
   }
 
-  void reject(Row row, String reason) {
+  void reject(Row row, Saying reason) {
     faults.add(new Rejection(row.line(), "", "", reason));
   }
 
@@ -54,7 +53,7 @@ final class Values {
       return line.length() <= field.longest() ? line : shortened(line, field.longest());
     }
     if (broken >= 0) {
-      reject(row, field, BROKEN);
+      reject(row, field, Unreadable.say("control-characters"));
       return "";
     }
     if (text.length() > field.longest()) {
@@ -73,13 +72,13 @@ final class Values {
     if (fields.missing().contains(text)) {
       return "";
     }
-    String wrong = "";
+    Saying wrong = null;
     if (brokenCharacter(text) >= 0) {
-      wrong = BROKEN;
+      wrong = Unreadable.say("control-characters");
     } else if (text.length() > LONGEST_CUSTOM) {
       wrong = tooLong(LONGEST_CUSTOM);
     }
-    if (!wrong.isEmpty()) {
+    if (wrong != null) {
       faults.add(new Rejection(row.line(), fields.columns().get(column), text, wrong));
       return "";
     }
@@ -91,8 +90,8 @@ final class Values {
     }
   }
 
-  private static String tooLong(int longest) {
-    return "is longer than " + longest + " characters; shorten it";
+  private static Saying tooLong(int longest) {
+    return Unreadable.say("too-long", longest);
   }
 
   private static String shortened(String text, int longest) {
@@ -126,7 +125,7 @@ final class Values {
   String need(Row row, Field field) {
     String text = text(row, field);
     if (text.isEmpty()) {
-      reject(row, field, "is empty; fill it in");
+      reject(row, field, Unreadable.say("empty"));
     }
     return text;
   }
@@ -149,9 +148,9 @@ final class Values {
       if (number.abs().compareTo(LIMIT) < 0) {
         return number;
       }
-      reject(row, field, "is one thousand million or more; mend it");
+      reject(row, field, Unreadable.say("too-large"));
     } catch (Unreadable unreadable) {
-      reject(row, field, unreadable.getMessage());
+      reject(row, field, unreadable.reason());
     }
     return BigDecimal.ZERO;
   }
@@ -168,7 +167,7 @@ final class Values {
         lastInstant = fields.dates().read(text);
         lastDate = text;
       } catch (Unreadable unreadable) {
-        reject(row, field, unreadable.getMessage());
+        reject(row, field, unreadable.reason());
         return HARMLESS;
       }
     }
@@ -182,7 +181,7 @@ final class Values {
       return false;
     }
     if (!fields.yes().contains(word)) {
-      reject(row, field, "is neither yes nor no; mend it, or add the word to 'yes' or 'no'");
+      reject(row, field, Unreadable.say("yes-or-no"));
     }
     return true;
   }
@@ -205,7 +204,7 @@ final class Values {
         }
       } catch (Unreadable unreadable) {
         String column = fields.columns().get(rule.column());
-        faults.add(new Rejection(row.line(), column, cell, unreadable.getMessage()));
+        faults.add(new Rejection(row.line(), column, cell, unreadable.reason()));
       }
     }
     return false;

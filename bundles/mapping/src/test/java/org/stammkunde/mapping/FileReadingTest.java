@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -147,7 +148,8 @@ class FileReadingTest {
     Rejection rejection = TestFile.take(folder, MAPPING, latin).rejections().get(0);
     assertThat(rejection.line()).isEqualTo(2);
     assertThat(rejection.field()).isEqualTo("Customer");
-    assertThat(rejection.reason()).contains("ISO-8859-1", "charset");
+    assertThat(rejection.reason().english()).contains("ISO-8859-1", "charset");
+    assertThat(rejection.said(Locale.GERMANY)).startsWith("Zeile 2: Customer: hat ein Zeichen");
   }
 
   @Test
@@ -193,7 +195,7 @@ class FileReadingTest {
         .satisfies(
             rejection -> {
               assertThat(rejection.line()).isEqualTo(3);
-              assertThat(rejection.reason()).contains("3 cells", "header has 5");
+              assertThat(rejection.reason().english()).contains("3 cells", "header has 5");
             });
   }
 
@@ -269,7 +271,7 @@ class FileReadingTest {
         .satisfies(
             rejection -> {
               assertThat(rejection.line()).isEqualTo(2);
-              assertThat(rejection.reason()).contains("1 MiB");
+              assertThat(rejection.reason().english()).contains("1 MiB");
             });
   }
 
@@ -308,7 +310,7 @@ class FileReadingTest {
     String damaged = "1,2024-01-01,K\0,A,1\n".repeat(40_000);
     List<Rejection> rejections = rejections(unreadable + damaged);
     assertThat(rejections).hasSize(Faults.MOST + 1);
-    assertThat(rejections.get(Faults.MOST).reason()).contains("more");
+    assertThat(rejections.get(Faults.MOST).reason().english()).contains("more");
   }
 
   @Test

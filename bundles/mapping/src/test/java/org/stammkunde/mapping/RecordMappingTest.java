@@ -2,6 +2,8 @@ package org.stammkunde.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopRecord;
 
@@ -170,6 +173,22 @@ class RecordMappingTest {
     assertThatThrownBy(() -> customers.read(TestFile.SHOP, List.of(stored)))
         .isInstanceOf(RecordRejected.class)
         .hasMessage("line 1: has a stored fault");
+  }
+
+  @Test
+  void faultThatWasStoredIsToldInBothLanguages() throws Exception {
+    String content =
+        "{\"m\":\"orders\",\"r\":[[1,{\"id\":5}]],\"f\":[[1,\"No\",\"x\",\"is none\",\"ist"
+            + " keine\"],[2,\"\",\"\",\"too\",\"auch\"]]}";
+    RawDocument stored = new RawDocument(Entity.CUSTOMER, "5", content);
+    RecordMapping customers = mapping(CUSTOMERS);
+    assertThatThrownBy(() -> customers.read(TestFile.SHOP, List.of(stored)))
+        .asInstanceOf(type(RecordRejected.class))
+        .extracting(rejected -> rejected.rejections().stream().map(Rejection::said).toList())
+        .asInstanceOf(LIST)
+        .containsExactly(
+            new Saying("line 1: No: is none", "Zeile 1: No: ist keine"),
+            new Saying("line 2: too", "Zeile 2: auch"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
@@ -49,8 +50,8 @@ public final class SyncResource {
               responseCode = "200",
               description = "The shops",
               content = @Content(schema = @Schema(implementation = SyncView.class))))
-  public Response sync() {
-    return Response.ok(SyncView.of(sync.status())).build();
+  public Response sync(@Context HttpHeaders headers) {
+    return Response.ok(SyncView.of(sync.status(), Languages.of(headers))).build();
   }
 
   /** A part of what was kept aside. */
@@ -76,11 +77,12 @@ public final class SyncResource {
               schema =
                   @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "200"))
           String limit,
-      @Context UriInfo uri) {
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     ShopId id = known(shop);
     Page<ShopSync.Quarantined> page =
         Parts.of(cursor, limit, (from, rows) -> sync.quarantine(id, from, rows));
-    return Parts.answer(SyncView.Quarantine.of(page), page, uri);
+    return Parts.answer(SyncView.Quarantine.of(page, Languages.of(headers)), page, uri);
   }
 
   /** Tries again everything that was kept aside. */

@@ -1,9 +1,8 @@
 package org.stammkunde.rest;
 
-import static org.stammkunde.rest.Texts.orAbsent;
-
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Locale;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.edge.Words;
@@ -25,7 +24,7 @@ record SyncView(List<Shop> shops) {
       @Schema(description = "Absent if there was none.") Run lastRun,
       @Schema(description = "Absent for a shop of files.") WebShopView web) {
 
-    static Shop of(ShopSync.Status status) {
+    static Shop of(ShopSync.Status status, Locale language) {
       return new Shop(
           status.shop().value(),
           status.connected(),
@@ -34,7 +33,7 @@ record SyncView(List<Shop> shops) {
           status.documents(),
           status.quarantined(),
           status.conflicts(),
-          status.lastRun().map(Run::of).orElse(null),
+          status.lastRun().map(run -> Run.of(run, language)).orElse(null),
           status.web().map(WebShopView::of).orElse(null));
     }
   }
@@ -50,7 +49,7 @@ record SyncView(List<Shop> shops) {
       @Schema(description = "Documents kept aside.") long rejected,
       @Schema(description = "Why it failed; absent if it did not.") String problem) {
 
-    static Run of(ShopSync.Run run) {
+    static Run of(ShopSync.Run run, Locale language) {
       return new Run(
           Long.toString(run.id()),
           Words.of(run.state()),
@@ -58,7 +57,7 @@ record SyncView(List<Shop> shops) {
           run.endedAt().map(Texts::time).orElse(null),
           run.documents(),
           run.rejected(),
-          orAbsent(run.problem()));
+          run.problem().map(problem -> problem.in(language)).orElse(null));
     }
   }
 
@@ -68,9 +67,10 @@ record SyncView(List<Shop> shops) {
       List<Document> documents,
       @Schema(description = "Cursor of the next part; absent at the end.") String next) {
 
-    static Quarantine of(Page<ShopSync.Quarantined> page) {
+    static Quarantine of(Page<ShopSync.Quarantined> page, Locale language) {
       return new Quarantine(
-          page.items().stream().map(Document::of).toList(), page.next().orElse(null));
+          page.items().stream().map(document -> Document.of(document, language)).toList(),
+          page.next().orElse(null));
     }
   }
 
@@ -80,14 +80,15 @@ record SyncView(List<Shop> shops) {
       @Schema(allowableValues = {"order", "customer", "host-customer"}) String entity,
       @Schema(description = "The shop's number of it.") String number,
       @Schema(description = "In UTC.", format = "date-time") String since,
-      @Schema(description = "Each names line and field, in English.") List<String> reasons) {
+      @Schema(description = "Each names line and field, in the language of Accept-Language.")
+          List<String> reasons) {
 
-    static Document of(ShopSync.Quarantined document) {
+    static Document of(ShopSync.Quarantined document, Locale language) {
       return new Document(
           Words.of(document.entity()),
           document.number(),
           Texts.time(document.since()),
-          document.reasons());
+          document.reasons().stream().map(reason -> reason.in(language)).toList());
     }
   }
 
@@ -103,7 +104,7 @@ record SyncView(List<Shop> shops) {
     }
   }
 
-  static SyncView of(List<ShopSync.Status> shops) {
-    return new SyncView(shops.stream().map(Shop::of).toList());
+  static SyncView of(List<ShopSync.Status> shops, Locale language) {
+    return new SyncView(shops.stream().map(shop -> Shop.of(shop, language)).toList());
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 class QualityResourceTest {
   private ApiServer server;
@@ -65,7 +66,7 @@ class QualityResourceTest {
   @ParameterizedTest
   @CsvSource({
     "en, Line 4: overlaps line 3., Whole file: is missing.",
-    "de, Zeile 4: überschneidet sich mit Zeile 3., Ganze Datei: is missing."
+    "de, Zeile 4: überschneidet sich mit Zeile 3., Ganze Datei: fehlt."
   })
   void everyWrongLineOfTheCatalogueIsNamed(String language, String line, String whole)
       throws Exception {
@@ -73,13 +74,12 @@ class QualityResourceTest {
         Optional.of(
             new CatalogueRejected(
                 List.of(
-                    new Rejection(0, "name", "", "is missing"),
+                    new Rejection(0, "name", "", new Saying("is missing", "fehlt")),
                     new Rejection(
                         4,
                         "criterion.t.band.2",
                         "x",
-                        "overlaps line 3",
-                        "überschneidet sich mit Zeile 3"))));
+                        new Saying("overlaps line 3", "überschneidet sich mit Zeile 3")))));
     HttpResponse<String> answer =
         server.send(
             server

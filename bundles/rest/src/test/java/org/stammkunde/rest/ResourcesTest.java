@@ -88,11 +88,17 @@ class ResourcesTest {
     assertThat(shop.get("lastRun").has("problem")).isFalse();
   }
 
-  @Test
-  void quarantineHasReasons() throws Exception {
-    JsonNode list = json(server.get("admin", "/sync/vendure/quarantine"));
-    assertThat(list.get("documents").get(0).get("reasons").get(0).textValue())
-        .isEqualTo("line 3: net: missing");
+  @ParameterizedTest
+  @CsvSource({"en, line 3: net: missing", "de, Zeile 3: net: fehlt"})
+  void quarantineHasReasonsInTheLanguageOfTheCaller(String language, String reason)
+      throws Exception {
+    JsonNode list =
+        json(
+            server.send(
+                server
+                    .request("admin", "/sync/vendure/quarantine")
+                    .header("Accept-Language", language)));
+    assertThat(list.get("documents").get(0).get("reasons").get(0).textValue()).isEqualTo(reason);
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.TooManyAtOnce;
 
 /** History, alerts, statistic, selection, and the change of the catalogue. */
@@ -275,7 +276,9 @@ class ScoreResourcesTest {
     server.scores.failure =
         Optional.of(
             new CatalogueRejected(
-                List.of(new Rejection(3, "grade.1.scores", "x", "leaves a gap"))));
+                List.of(
+                    new Rejection(
+                        3, "grade.1.scores", "x", new Saying("leaves a gap", "lässt etwas aus")))));
 
     HttpResponse<String> answer = put("owner", "\"d1\"", "{\"text\":\"x\",\"reason\":\"y\"}");
 

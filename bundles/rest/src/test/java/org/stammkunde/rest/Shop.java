@@ -33,6 +33,7 @@ import org.stammkunde.api.Page;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.SettingsFile;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
@@ -263,7 +264,9 @@ final class Shop
                     1_000,
                     2,
                     1,
-                    Optional.of(new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")),
+                    Optional.of(
+                        new Run(
+                            7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, Optional.empty())),
                     Optional.of(FETCHING))));
   }
 
@@ -274,7 +277,10 @@ final class Shop
             new Page<>(
                 List.of(
                     new Quarantined(
-                        RawDocument.Entity.ORDER, "O9", NOW, List.of("line 3: net: missing"))),
+                        RawDocument.Entity.ORDER,
+                        "O9",
+                        NOW,
+                        List.of(new Saying("line 3: net: missing", "Zeile 3: net: fehlt")))),
                 Optional.empty()));
   }
 

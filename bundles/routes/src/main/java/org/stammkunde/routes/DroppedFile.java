@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.api.FileImports;
 import org.stammkunde.api.FileRejected;
 import org.stammkunde.api.FileShop;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopFetch.Fetched;
 
 /** Gives one dropped file to the import and decides where it goes afterwards. */
@@ -115,7 +116,12 @@ final class DroppedFile implements Processor {
   }
 
   private Fetched waits(Path file) {
-    return fetched(file, Fetched.State.WAITING, Optional.empty(), Optional.empty(), waitsFor);
+    return fetched(
+        file,
+        Fetched.State.WAITING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Saying.verbatim(waitsFor)));
   }
 
   private static Fetched fetched(
@@ -123,7 +129,7 @@ final class DroppedFile implements Processor {
       Fetched.State state,
       Optional<FileImports.Result> result,
       Optional<Path> report,
-      String problem) {
+      Optional<Saying> problem) {
     return new Fetched(String.valueOf(file.getFileName()), state, result, report, problem);
   }
 
@@ -134,7 +140,7 @@ final class DroppedFile implements Processor {
     try {
       FileImports.Result result = imports.importFile(shop.shop(), file, report, dryRun);
       Optional<Path> written = Optional.of(report).filter(Files::exists);
-      outcome = fetched(file, Fetched.State.TAKEN, Optional.of(result), written, "");
+      outcome = fetched(file, Fetched.State.TAKEN, Optional.of(result), written, Optional.empty());
       if (!result.clean()) {
         LOG.warn(
             "shop {}: {} documents and {} lines were rejected; see the folder reports",
@@ -144,7 +150,7 @@ final class DroppedFile implements Processor {
       }
     } catch (FileRejected e) {
       LOG.error("shop {}: a file was rejected, it is in failed: {}", shop.shop(), e.getMessage());
-      outcome = failed(file, e.getMessage());
+      outcome = failed(file, e.reason());
     } catch (RuntimeException e) {
       if (Parts.comesBack(e)) {
         // The next try writes the report anew; this one would only be the first of many.
@@ -152,15 +158,16 @@ final class DroppedFile implements Processor {
         throw e;
       }
       LOG.error("shop {}: a file could not be imported, it is in failed", shop.shop(), e);
-      outcome = failed(file, "it cannot be imported; see the log");
+      outcome = failed(file, Told.say("file.failed"));
     }
     String place = outcome.state() == Fetched.State.TAKEN ? "done" : "failed";
     Files.move(file, folder(file, place).resolve(stored));
     return outcome;
   }
 
-  private static Fetched failed(Path file, String problem) {
-    return fetched(file, Fetched.State.FAILED, Optional.empty(), Optional.empty(), problem);
+  private static Fetched failed(Path file, Saying problem) {
+    return fetched(
+        file, Fetched.State.FAILED, Optional.empty(), Optional.empty(), Optional.of(problem));
   }
 
   private void waitFor(String cause) {

@@ -110,6 +110,6 @@ final class FolderLook {
             Fetched.State.UNDER_WAY,
             Optional.empty(),
             Optional.empty(),
-            "it is still being written or taken, and goes on by itself"));
+            Optional.of(Told.say("file.under-way"))));
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopFetch.Fetched;
 import org.stammkunde.api.WebShopSync.Step;
 
@@ -50,13 +51,14 @@ final class WebShopLook {
     }
     Optional<Instant> waits = step.notBefore();
     return waits.isEmpty()
-        ? fetched(lane, Fetched.State.TAKEN, "")
+        ? fetched(lane, Fetched.State.TAKEN, Optional.empty())
         : fetched(
             lane,
             Fetched.State.WAITING,
-            lane.problem().isEmpty()
-                ? "it is tried again at " + waits.get() + "; the status says why"
-                : lane.problem());
+            Optional.of(
+                lane.problem().isEmpty()
+                    ? Told.say("lane.waiting", waits.get())
+                    : Saying.verbatim(lane.problem())));
   }
 
   private static Fetched await(LaneTurn lane, CompletableFuture<Fetched> turn, long end) {
@@ -64,15 +66,15 @@ final class WebShopLook {
       return turn.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return fetched(lane, Fetched.State.UNDER_WAY, "it goes on by itself");
+      return fetched(lane, Fetched.State.UNDER_WAY, Optional.of(Told.say("lane.under-way")));
     } catch (TimeoutException e) {
-      return fetched(lane, Fetched.State.UNDER_WAY, "it goes on by itself");
+      return fetched(lane, Fetched.State.UNDER_WAY, Optional.of(Told.say("lane.under-way")));
     } catch (ExecutionException e) {
-      return fetched(lane, Fetched.State.FAILED, "it failed; see the log");
+      return fetched(lane, Fetched.State.FAILED, Optional.of(Told.say("lane.failed")));
     }
   }
 
-  private static Fetched fetched(LaneTurn lane, Fetched.State state, String problem) {
+  private static Fetched fetched(LaneTurn lane, Fetched.State state, Optional<Saying> problem) {
     String name = lane.lane().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new Fetched(name, state, Optional.empty(), Optional.empty(), problem);
   }

@@ -34,6 +34,7 @@ import org.stammkunde.api.HostOutbox;
 import org.stammkunde.api.HostSync;
 import org.stammkunde.api.Housekeeping;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopFetch.Fetched;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
@@ -42,6 +43,8 @@ import org.stammkunde.api.WebShopSync;
 
 class FileRoutesTest extends CamelTestSupport {
   private static final ShopId SHOP = new ShopId("corner");
+  private static final Saying MISSING =
+      new Saying("column InvoiceNo is missing", "die Spalte InvoiceNo fehlt");
   private static final FileImports.Result CLEAN =
       new FileImports.Result(false, Optional.empty(), 2, 1, 1, 0, 0, 0);
 
@@ -88,7 +91,7 @@ class FileRoutesTest extends CamelTestSupport {
   void rejectedFileGoesToFailed() throws IOException {
     answer =
         () -> {
-          throw new FileRejected("orders.csv: column InvoiceNo is missing");
+          throw new FileRejected(MISSING);
         };
     drop(folder, "orders.csv");
     await().until(() -> isIn("failed", "orders.csv"));
@@ -148,7 +151,7 @@ class FileRoutesTest extends CamelTestSupport {
     answer =
         () -> {
           if (calls.size() == 2) {
-            throw new FileRejected("column InvoiceNo is missing");
+            throw new FileRejected(MISSING);
           }
           return CLEAN;
         };
@@ -157,8 +160,8 @@ class FileRoutesTest extends CamelTestSupport {
     assertThat(fetched)
         .extracting(Fetched::name, Fetched::state, Fetched::result, Fetched::problem)
         .containsExactly(
-            tuple("a.csv", Fetched.State.TAKEN, Optional.of(CLEAN), ""),
-            tuple("b.csv", Fetched.State.FAILED, Optional.empty(), "column InvoiceNo is missing"));
+            tuple("a.csv", Fetched.State.TAKEN, Optional.of(CLEAN), Optional.empty()),
+            tuple("b.csv", Fetched.State.FAILED, Optional.empty(), Optional.of(MISSING)));
     assertThat(calls).containsExactly("a.csv imported", "b.csv imported");
   }
 
@@ -178,7 +181,10 @@ class FileRoutesTest extends CamelTestSupport {
     drop(folder, "a.csv");
     assertThat(look(PATIENCE))
         .extracting(Fetched::state, Fetched::problem)
-        .containsExactly(tuple(Fetched.State.WAITING, "the database does not answer"));
+        .containsExactly(
+            tuple(
+                Fetched.State.WAITING,
+                Optional.of(Saying.verbatim("the database does not answer"))));
     assertThat(folder.resolve("a.csv")).exists();
   }
 

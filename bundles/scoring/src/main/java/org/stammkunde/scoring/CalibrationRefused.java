@@ -1,13 +1,13 @@
 package org.stammkunde.scoring;
 
 import java.util.Locale;
-import org.stammkunde.scoring.words.Saying;
-import org.stammkunde.scoring.words.Wording;
+import org.stammkunde.api.Saying;
+import org.stammkunde.api.Wording;
 
 /** There is nothing to learn from or to compare on. The message has no data of customers. */
 public final class CalibrationRefused extends Exception {
   private static final long serialVersionUID = 1L;
-  private static final Wording SENTENCES = Wording.of("Calibrations");
+  private static final Wording SENTENCES = Wording.of(CalibrationRefused.class, "Calibrations");
 
   private final transient Saying why;
 

@@ -11,7 +11,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stammkunde.api.Catalogue;
-import org.stammkunde.scoring.words.Wording;
+import org.stammkunde.api.Wording;
 
 /**
  * One thing in which two versions of a catalogue differ.
@@ -163,7 +163,7 @@ public record CatalogueDifference(
 
   /** The difference in one sentence, in German or else in English. */
   public String text(Locale locale) {
-    ResourceBundle texts = Wording.bundle("CatalogueDifference", locale);
+    ResourceBundle texts = Wording.bundle(CatalogueDifference.class, "CatalogueDifference", locale);
     String nothing = texts.getString("nothing");
     return new MessageFormat(
             texts.getString(kind.name().toLowerCase(Locale.ROOT).replace('_', '.')), locale)

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.stammkunde.api.Catalogue;
 import org.stammkunde.api.Rejection;
-import org.stammkunde.scoring.words.Saying;
 
 /** The catalogues of one text, which stand one after the other. */
 public final class CatalogueParts {
@@ -26,13 +25,11 @@ public final class CatalogueParts {
               reason.line(),
               (file + " " + reason.field()).strip(),
               reason.value(),
-              reason.reason(),
-              reason.german());
+              reason.reason());
     }
 
     private Rejection rejected(String key, String why) {
-      Saying said = Refused.say(why);
-      return rejected(new Rejection(0, key, "", said.english(), said.german()));
+      return rejected(new Rejection(0, key, "", Refused.say(why)));
     }
   }
 

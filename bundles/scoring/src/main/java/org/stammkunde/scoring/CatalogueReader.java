@@ -20,7 +20,6 @@ import org.stammkunde.api.Fact;
 import org.stammkunde.api.Grade;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.Rejection;
-import org.stammkunde.scoring.words.Saying;
 
 /** Makes a catalogue of the entries of its text, or says everything that is wrong with it. */
 final class CatalogueReader {
@@ -298,7 +297,6 @@ final class CatalogueReader {
 
   /** Something that stands in no line. */
   private void reject(String what, String key, Object... values) {
-    Saying why = Refused.say(key, values);
-    rejections.add(new Rejection(0, what, "", why.english(), why.german()));
+    rejections.add(new Rejection(0, what, "", Refused.say(key, values)));
   }
 }

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
+import org.stammkunde.api.Saying;
 import org.stammkunde.scoring.expression.Expression;
 import org.stammkunde.scoring.expression.FactForm;
 import org.stammkunde.scoring.expression.Unfit;
-import org.stammkunde.scoring.words.Saying;
 
 /** What a criterion of a catalogue looks at: a measure, or an expression over measures. */
 final class CriterionFact {

@@ -1,7 +1,7 @@
 package org.stammkunde.scoring;
 
 import org.stammkunde.api.Rejection;
-import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.api.Saying;
 
 /**
  * One {@code key = value} of a catalogue.
@@ -11,6 +11,6 @@ import org.stammkunde.scoring.words.Saying;
  */
 record Entry(int line, int column, String key, String value) {
   Rejection rejected(Saying why) {
-    return new Rejection(line, key, value, why.english(), why.german());
+    return new Rejection(line, key, value, why);
   }
 }

@@ -1,12 +1,12 @@
 package org.stammkunde.scoring;
 
 import org.stammkunde.api.Criterion;
-import org.stammkunde.scoring.words.Saying;
-import org.stammkunde.scoring.words.Wording;
+import org.stammkunde.api.Saying;
+import org.stammkunde.api.Wording;
 
 /** What the criteria of the catalogues as shipped, and those of proposals, are called. */
 final class KnownTitles {
-  private static final Wording TITLES = Wording.of("Criteria");
+  private static final Wording TITLES = Wording.of(KnownTitles.class, "Criteria");
 
   private KnownTitles() {}
 

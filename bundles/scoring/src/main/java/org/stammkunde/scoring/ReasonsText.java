@@ -13,7 +13,7 @@ import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
 import org.stammkunde.api.ScoreReasons;
 import org.stammkunde.api.ScoreReasons.Contribution;
-import org.stammkunde.scoring.words.Wording;
+import org.stammkunde.api.Wording;
 
 /**
  * The reasons of a score as one line that fits into a field of the host's customer record: grade
@@ -32,7 +32,7 @@ public final class ReasonsText {
 
   private ReasonsText(Locale locale) {
     this.locale = locale;
-    words = Wording.bundle("Reasons", locale);
+    words = Wording.bundle(ReasonsText.class, "Reasons", locale);
   }
 
   /**

@@ -1,14 +1,14 @@
 package org.stammkunde.scoring;
 
 import org.stammkunde.api.Rejection;
-import org.stammkunde.scoring.words.Saying;
-import org.stammkunde.scoring.words.Wording;
+import org.stammkunde.api.Saying;
+import org.stammkunde.api.Wording;
 
 /** One entry of a catalogue cannot be used. */
 final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private static final Wording SENTENCES = Wording.of("Refusals");
+  private static final Wording SENTENCES = Wording.of(Refused.class, "Refusals");
 
   private final transient Rejection rejection;
 

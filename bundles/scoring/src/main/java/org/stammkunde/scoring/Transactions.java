@@ -49,18 +49,13 @@ public final class Transactions {
    * @param inCurrency any word; the same for all transactions
    * @param onDay days since 1970-01-01 in the merchant's time zone
    * @param value in ten-thousandths; negative for a return
-   * @throws IllegalArgumentException if it is in another currency than those before
+   * @throws MixedCurrencies if it is in another currency than those before
    */
   public void add(String of, String number, String inCurrency, int onDay, long value) {
     if (currency == null) {
       currency = inCurrency;
     } else if (!currency.equals(inCurrency)) {
-      throw new IllegalArgumentException(
-          "is in "
-              + inCurrency
-              + ", those before in "
-              + currency
-              + "; give one currency at a time");
+      throw new MixedCurrencies(inCurrency, currency);
     }
     if (size == day.length) {
       int longer = Math.multiplyExact(size, 2);

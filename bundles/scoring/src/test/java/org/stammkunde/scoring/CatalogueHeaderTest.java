@@ -100,7 +100,7 @@ class CatalogueHeaderTest {
         .anySatisfy(
             one -> {
               assertThat(one.line()).isEqualTo(number);
-              assertThat(one.reason()).contains(reason);
+              assertThat(one.reason().english()).contains(reason);
             });
   }
 

@@ -160,7 +160,7 @@ class CatalogueTextTest {
         .anySatisfy(
             rejection -> {
               assertThat(rejection.line()).isEqualTo(number);
-              assertThat(rejection.reason()).contains(reason);
+              assertThat(rejection.reason().english()).contains(reason);
             });
   }
 
@@ -195,7 +195,7 @@ class CatalogueTextTest {
     assertThat(rejections.get(0).line()).isEqualTo(4);
     assertThat(rejections.get(0).field()).isEqualTo("criterion.t.band.2");
     assertThat(rejections.get(0).value()).isEqualTo(band);
-    assertThat(rejections.get(0).reason()).contains(reason);
+    assertThat(rejections.get(0).reason().english()).contains(reason);
   }
 
   @Test
@@ -206,7 +206,7 @@ class CatalogueTextTest {
                 "criterion.o.band.1 = 1 .. 10 : 0",
                 "criterion.o.band.2 = 20 .. 50 : 5",
                 "criterion.o.band.3 = 40 .. 90 : 9"))
-        .extracting(one -> one.line() + " " + one.reason().replaceAll("[;:].*", ""))
+        .extracting(one -> one.line() + " " + one.reason().english().replaceAll("[;:].*", ""))
         .containsExactly(
             "3 leaves out what is below 1",
             "4 leaves a gap",
@@ -221,7 +221,7 @@ class CatalogueTextTest {
         .satisfies(
             rejection -> {
               assertThat(rejection.line()).isEqualTo(3);
-              assertThat(rejection.reason()).contains("leaves out what is below 1");
+              assertThat(rejection.reason().english()).contains("leaves out what is below 1");
             });
   }
 
@@ -230,7 +230,8 @@ class CatalogueTextTest {
     assertThat(rejections("criterion.t.measure = turnover", "criterion.t.band.1 = .. 99.5 : 0"))
         .singleElement()
         .satisfies(
-            rejection -> assertThat(rejection.reason()).contains("leaves out 99.50 and above"));
+            rejection ->
+                assertThat(rejection.reason().english()).contains("leaves out 99.50 and above"));
   }
 
   @Test
@@ -241,7 +242,8 @@ class CatalogueTextTest {
                 "criterion.o.band.1 = .. 1.5 : 0",
                 "criterion.o.band.2 = 1.5 .. : 1"))
         .hasSize(2)
-        .allSatisfy(rejection -> assertThat(rejection.reason()).contains("is no whole number"));
+        .allSatisfy(
+            rejection -> assertThat(rejection.reason().english()).contains("is no whole number"));
   }
 
   @Test
@@ -251,7 +253,7 @@ class CatalogueTextTest {
         .satisfies(
             rejection -> {
               assertThat(rejection.line()).isEqualTo(4);
-              assertThat(rejection.reason()).contains("is there twice, in line 2");
+              assertThat(rejection.reason().english()).contains("is there twice, in line 2");
             });
   }
 
@@ -260,7 +262,8 @@ class CatalogueTextTest {
   void aPeriodThatIsNoneIsRefused(String period) {
     assertThat(rejections(ORDERS + "criterion.orders.period = " + period))
         .singleElement()
-        .satisfies(rejection -> assertThat(rejection.reason()).contains("365d, 52w or 12m"));
+        .satisfies(
+            rejection -> assertThat(rejection.reason().english()).contains("365d, 52w or 12m"));
   }
 
   @Test
@@ -282,7 +285,7 @@ class CatalogueTextTest {
             rejection -> {
               assertThat(rejection.line()).isEqualTo(8);
               assertThat(rejection.field()).isEqualTo("grade.2.scores");
-              assertThat(rejection.reason()).contains("nothing covers 100 .. 101");
+              assertThat(rejection.reason().english()).contains("nothing covers 100 .. 101");
             });
   }
 
@@ -304,7 +307,7 @@ class CatalogueTextTest {
         .satisfies(
             rejection -> {
               assertThat(rejection.line()).isEqualTo(7);
-              assertThat(rejection.reason()).contains("name of the grade in line 4");
+              assertThat(rejection.reason().english()).contains("name of the grade in line 4");
             });
   }
 
@@ -313,7 +316,7 @@ class CatalogueTextTest {
   void aColourThatIsNoneIsRefused(String colour) {
     assertThat(catchRejections(HEAD + ORDERS + GRADE.replace("#123456", colour)))
         .singleElement()
-        .satisfies(rejection -> assertThat(rejection.reason()).contains("#rrggbb"));
+        .satisfies(rejection -> assertThat(rejection.reason().english()).contains("#rrggbb"));
   }
 
   @Test
@@ -353,7 +356,9 @@ class CatalogueTextTest {
 
     assertThat(catchRejections(text.toString()))
         .singleElement()
-        .satisfies(rejection -> assertThat(rejection.reason()).contains("101 times; at most 100"));
+        .satisfies(
+            rejection ->
+                assertThat(rejection.reason().english()).contains("101 times; at most 100"));
   }
 
   private static Catalogue read(String... lines) {

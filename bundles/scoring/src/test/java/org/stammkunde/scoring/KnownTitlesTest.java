@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stammkunde.api.Criterion;
-import org.stammkunde.scoring.words.Wording;
 
 class KnownTitlesTest {
   private static final String OTHERS =
@@ -44,12 +43,6 @@ class KnownTitlesTest {
   @Test
   void aMerchantsCriterionWithoutATitleGoesByItsName() {
     assertThat(criterion("seeds").said(Locale.GERMAN)).isEqualTo("seeds");
-  }
-
-  @Test
-  void bothLanguagesHaveTheSameTitles() {
-    assertThat(Wording.bundle("Criteria", Locale.GERMAN).keySet())
-        .isEqualTo(Wording.bundle("Criteria", Locale.ENGLISH).keySet());
   }
 
   private static Criterion criterion(String name) {

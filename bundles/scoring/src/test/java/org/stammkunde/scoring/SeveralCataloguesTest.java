@@ -117,7 +117,7 @@ class SeveralCataloguesTest {
             one -> {
               assertThat(one.line()).isEqualTo(5);
               assertThat(one.field()).isEqualTo("companies.properties criterion.orders.band.2");
-              assertThat(one.reason()).contains("gap");
+              assertThat(one.reason().english()).contains("gap");
               assertThat(one.said(Locale.GERMAN))
                   .startsWith("Zeile 5: companies.properties criterion.orders.band.2: lässt eine");
             });
@@ -136,7 +136,7 @@ class SeveralCataloguesTest {
   void afterOneThatJudgesEverybodyThereIsNobodyLeft() {
     assertThat(rejections(one("all", "for = all", 2) + one("companies", "for = companies", 10)))
         .singleElement()
-        .satisfies(one -> assertThat(one.reason()).contains("nobody is left"));
+        .satisfies(one -> assertThat(one.reason().english()).contains("nobody is left"));
   }
 
   private static List<Rejection> rejections(String text) {

@@ -71,7 +71,7 @@ public final class ImportCommand extends ShellAction {
     try {
       return get(FileImports.class).importFile(id, source, target, dryRun);
     } catch (FileRejected rejected) {
-      throw Refused.because("rejected", source.getFileName(), rejected.getMessage());
+      throw Refused.because("rejected", source.getFileName(), text(rejected.reason()));
     }
   }
 

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +38,7 @@ import org.stammkunde.api.Period;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RecordPair;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -50,6 +52,7 @@ import org.stammkunde.api.SystemHealth;
  */
 final class Json {
   private static final String ZONE = "zone";
+  private static final String LANGUAGE = "language";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -118,14 +121,18 @@ final class Json {
   }
 
   /** With times in UTC. */
-  static String of(Object value) {
-    return of(value, ZoneOffset.UTC);
+  static String of(Object value, Locale language) {
+    return of(value, language, ZoneOffset.UTC);
   }
 
   /** With times as the clocks of {@code zone} show them. */
-  static String of(Object value, ZoneId zone) {
+  static String of(Object value, Locale language, ZoneId zone) {
     try {
-      return MAPPER.writer().withAttribute(ZONE, zone).writeValueAsString(value);
+      return MAPPER
+          .writer()
+          .withAttribute(ZONE, zone)
+          .withAttribute(LANGUAGE, language)
+          .writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("every record of the api can be written", impossible);
     }
@@ -153,6 +160,7 @@ final class Json {
     module.addKeySerializer(
         Enum.class, serializer((value, out) -> out.writeFieldName(Words.of(value))));
     module.addSerializer(Instant.class, new Times());
+    module.addSerializer(Saying.class, new Told());
     // As the REST interface has it: the ranges of the grades are the catalogue's.
     module.addSerializer(
         CustomerScore.class,
@@ -213,6 +221,15 @@ final class Json {
     public void serialize(Long cents, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(Weights.amount(cents));
+    }
+  }
+
+  /** In the language of the whole answer. */
+  private static final class Told extends JsonSerializer<Saying> {
+    @Override
+    public void serialize(Saying saying, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(saying.in((Locale) provider.getAttribute(LANGUAGE)));
     }
   }
 

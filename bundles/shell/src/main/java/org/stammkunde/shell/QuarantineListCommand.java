@@ -3,6 +3,7 @@ package org.stammkunde.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -49,7 +50,7 @@ public final class QuarantineListCommand extends ShellAction {
               text("entity." + Words.of(document.entity())),
               document.number(),
               time(document.since()),
-              String.join("; ", document.reasons())));
+              document.reasons().stream().map(this::text).collect(Collectors.joining("; "))));
     }
     table(List.of("entity", "number", "since", "reasons"), rows);
     page.next().ifPresent(next -> print(text("quarantine.more", next)));

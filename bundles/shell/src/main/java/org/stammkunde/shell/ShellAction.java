@@ -30,6 +30,7 @@ import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.Unavailable;
@@ -147,6 +148,11 @@ public abstract class ShellAction implements Action {
     return Objects.toString(session.get("USER"), "console");
   }
 
+  /** What is known in both languages. */
+  final String text(Saying saying) {
+    return saying.in(messages.locale());
+  }
+
   final String text(String key, Object... values) {
     return messages.text(key, values);
   }
@@ -160,11 +166,11 @@ public abstract class ShellAction implements Action {
   }
 
   final void printJson(Object value) {
-    out().println(Json.of(value));
+    out().println(Json.of(value, messages.locale()));
   }
 
   final void printJson(Object value, ZoneId zone) {
-    out().println(Json.of(value, zone));
+    out().println(Json.of(value, messages.locale(), zone));
   }
 
   /**

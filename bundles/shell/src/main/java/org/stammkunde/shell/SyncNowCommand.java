@@ -61,7 +61,10 @@ public final class SyncNowCommand extends ShellAction {
               count(result.map(FileImports.Result::unchanged)),
               count(result.map(FileImports.Result::rejected)),
               count(result.map(FileImports.Result::rejectedLines)),
-              file.report().map(Object::toString).orElse(file.problem())));
+              file.report()
+                  .map(Object::toString)
+                  .or(() -> file.problem().map(this::text))
+                  .orElse("")));
     }
     table(
         List.of(

@@ -394,6 +394,15 @@ class CommandsTest {
   }
 
   @Test
+  void quarantineTellsReasonsInTheLanguageOfTheTerminal() throws Exception {
+    console.german();
+    QuarantineListCommand list = new QuarantineListCommand();
+    list.shop = "corner";
+    assertThat(json(list).at("/documents/0/reasons/0").textValue())
+        .isEqualTo("Zeile 3: net: fehlt");
+  }
+
+  @Test
   void quarantineShowsReasonsAndHowToGoOn() throws Exception {
     QuarantineListCommand list = new QuarantineListCommand();
     list.shop = "corner";

@@ -46,6 +46,7 @@ import org.stammkunde.api.PointsLimit;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ScoreAlert;
 import org.stammkunde.api.ScoreDistribution;
 import org.stammkunde.api.ScoreHistory;
@@ -295,7 +296,8 @@ final class Shop
             1_000,
             quarantined,
             1,
-            Optional.of(new Run(9, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "")),
+            Optional.of(
+                new Run(9, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, Optional.empty())),
             Optional.empty()));
   }
 
@@ -308,7 +310,10 @@ final class Shop
     return new Page<>(
         List.of(
             new Quarantined(
-                RawDocument.Entity.ORDER, "O9", NOW, List.of("line 3: net: is missing"))),
+                RawDocument.Entity.ORDER,
+                "O9",
+                NOW,
+                List.of(new Saying("line 3: net: is missing", "Zeile 3: net: fehlt")))),
         Optional.of("c2"));
   }
 
@@ -323,13 +328,18 @@ final class Shop
     fail();
     calls.add("fetch " + shop + " " + patience);
     return List.of(
-        new Fetched("a.csv", Fetched.State.TAKEN, Optional.of(result(false)), Optional.empty(), ""),
+        new Fetched(
+            "a.csv",
+            Fetched.State.TAKEN,
+            Optional.of(result(false)),
+            Optional.empty(),
+            Optional.empty()),
         new Fetched(
             "b.csv",
             Fetched.State.FAILED,
             Optional.empty(),
             Optional.empty(),
-            "column InvoiceNo is missing"));
+            Optional.of(new Saying("column InvoiceNo is missing", "die Spalte InvoiceNo fehlt"))));
   }
 
   private static Result result(boolean dryRun) {
@@ -341,7 +351,10 @@ final class Shop
       throws FileRejected {
     fail();
     if (file.getFileName().toString().equals("strange.csv")) {
-      throw new FileRejected("column InvoiceNo is missing; add it to the mapping");
+      throw new FileRejected(
+          new Saying(
+              "column InvoiceNo is missing; add it to the mapping",
+              "die Spalte InvoiceNo fehlt; bitte in die Zuordnung aufnehmen"));
     }
     calls.add(shop + " " + file.getFileName() + " " + report.getFileName() + " " + dryRun);
     return result(dryRun);

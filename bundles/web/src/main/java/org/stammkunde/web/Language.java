@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Period;
+import org.stammkunde.api.Saying;
 import org.stammkunde.edge.Messages;
 import org.stammkunde.edge.Words;
 
@@ -50,6 +51,11 @@ public final class Language {
   /** As the use cases take it. */
   Locale locale() {
     return Locale.forLanguageTag(code());
+  }
+
+  /** What is known in both languages. */
+  public String said(Saying saying) {
+    return saying.in(locale);
   }
 
   /** All that is wrong with a catalogue, each with its line and field. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 /** Another catalogue is tried and put in force at the page. */
 class CataloguePageTest {
@@ -82,12 +83,14 @@ class CataloguePageTest {
   void whatIsWrongInTheTextIsNamedAndTheTextKept() throws Exception {
     server.scores.failure =
         Optional.of(
-            new CatalogueRejected(List.of(new Rejection(3, "grade.1.scores", "x", "a gap"))));
+            new CatalogueRejected(
+                List.of(
+                    new Rejection(3, "grade.1.scores", "x", new Saying("a gap", "eine Lücke")))));
 
     for (String path : List.of(PATH, PATH + "/preview")) {
       HttpResponse<String> answer = send(path, "d1", "name = neu", "besser");
       assertThat(answer.statusCode()).isEqualTo(422);
-      assertThat(answer.body()).contains("grade.1.scores", "a gap", "name = neu");
+      assertThat(answer.body()).contains("grade.1.scores", "eine Lücke", "name = neu");
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.TooManyAtOnce;
 import org.stammkunde.api.Unavailable;
 
@@ -41,7 +42,7 @@ class OutlookPagesTest {
     server.outlook.failure =
         Optional.of(
             new CatalogueRejected(
-                List.of(new Rejection(3, "shows", "x", "is wrong", "ist falsch"))));
+                List.of(new Rejection(3, "shows", "x", new Saying("is wrong", "ist falsch")))));
 
     assertThat(server.page(QUALITY + "/risks")).contains("Zeile 3: shows: ist falsch");
   }

@@ -16,6 +16,7 @@ import org.stammkunde.api.CatalogueRejected;
 import org.stammkunde.api.QualityRun;
 import org.stammkunde.api.QualityRunUnderWay;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 
 /** The page of the quality analysis, and starting a run at it. */
 class QualityPageTest {
@@ -94,13 +95,16 @@ class QualityPageTest {
   void whyACatalogueKeepsARunFromStartingIsSaidLineByLine() throws Exception {
     server.analysis.failure =
         Optional.of(
-            new CatalogueRejected(List.of(new Rejection(7, "grade.1.scores", "x", "no number"))));
+            new CatalogueRejected(
+                List.of(
+                    new Rejection(
+                        7, "grade.1.scores", "x", new Saying("no number", "keine Zahl")))));
     HttpResponse<String> answer = startRun();
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains(
             "<h1>Der Katalog ist nicht verwendbar</h1>",
-            "<strong>grade.1.scores</strong>: Zeile 7: no number.")
+            "<strong>grade.1.scores</strong>: Zeile 7: keine Zahl.")
         .doesNotContain("kann nicht gezeigt werden");
   }
 

@@ -40,7 +40,7 @@ class SyncPageTest {
   @Test
   void whatWasKeptAsideIsShownWithItsReasons() throws Exception {
     assertThat(server.page("/stammkunde/sync/books/quarantine"))
-        .contains("A&lt;1&gt;", "orders[].state: is unknown; name it", "cursor=next%26more");
+        .contains("A&lt;1&gt;", "orders[].state: ist unbekannt", "cursor=next%26more");
   }
 
   @Test

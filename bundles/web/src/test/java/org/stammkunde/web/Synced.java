@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument.Entity;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopFetch;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
@@ -45,7 +46,7 @@ final class Synced implements ShopSync, ShopFetch {
                     true,
                     Optional.of(NOW),
                     Optional.of(NOW))));
-    Run run = new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, "");
+    Run run = new Run(7, Run.State.DONE, NOW, Optional.of(NOW), 1_000, 2, Optional.empty());
     return List.of(
         new Status(new ShopId("books"), true, 4, 3, 2, 2, 0, Optional.of(run), Optional.of(web)),
         new Status(new ShopId("till"), true, 4, 3, 2, 0, 0, Optional.empty(), Optional.empty()));
@@ -59,7 +60,11 @@ final class Synced implements ShopSync, ShopFetch {
     return new Page<>(
         List.of(
             new Quarantined(
-                Entity.ORDER, "A<1>", NOW, List.of("orders[].state: is unknown; name it"))),
+                Entity.ORDER,
+                "A<1>",
+                NOW,
+                List.of(
+                    new Saying("orders[].state: is unknown", "orders[].state: ist unbekannt")))),
         Optional.of("next&more"));
   }
 

@@ -22,7 +22,8 @@ final class Discretion {
       if (at instanceof RecordRejected rejected) {
         // The value of a rejection may be personal, its place and reason may not.
         for (Rejection rejection : rejected.rejections()) {
-          messages.add(rejection.field() + " " + rejection.reason());
+          messages.add(
+              rejection.field() + " " + rejection.reason().english() + rejection.reason().german());
         }
       }
     }

@@ -19,8 +19,8 @@ import org.stammkunde.api.HostCustomer;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RawDocument.Entity;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
-import org.stammkunde.api.Rejection;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopRecord;
@@ -249,8 +249,7 @@ final class Documents {
       content = JSON.readTree(document.content());
     } catch (JsonProcessingException broken) {
       // Jackson's message quotes the document.
-      throw new RecordRejected(
-          List.of(new Rejection(0, "", "", "is no JSON; read it again from Dolibarr")));
+      throw SaleReader.rejected("", SaleReader.WORDS.say("no-json"));
     }
     return document.entity() == Entity.CUSTOMER
         ? List.of(customer(content))
@@ -279,8 +278,8 @@ final class Documents {
           row.text("branch"),
           Boolean.parseBoolean(row.text("robinson")),
           new Row(content).time("changed"));
-    } catch (IllegalArgumentException wrong) {
-      throw new RecordRejected(List.of(new Rejection(0, "customer", "", wrong.getMessage())));
+    } catch (RecordInvalid wrong) {
+      throw SaleReader.rejected("customer", wrong.reason());
     }
   }
 }

@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomerRef;
+import org.stammkunde.api.Wording;
 import org.stammkunde.host.dolibarr.Documents.Source;
 
 /**
@@ -29,6 +32,8 @@ import org.stammkunde.host.dolibarr.Documents.Source;
  * and not counted, as its invoice is.
  */
 final class SaleReader {
+  static final Wording WORDS = Wording.of(SaleReader.class, "Rejections");
+
   static final int ABANDONED = 3;
   private static final int DRAFT = 0;
   private static final int CREDIT_NOTE = 2;
@@ -70,8 +75,8 @@ final class SaleReader {
           currency(row, foreign),
           new Row(content).time("changed"),
           lines(row, amounts, cancelled && kind == Kind.ORDER));
-    } catch (IllegalArgumentException wrong) {
-      throw rejected("", wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      throw rejected("", wrong.reason());
     }
   }
 
@@ -113,10 +118,7 @@ final class SaleReader {
   /** The day of the document, and the time of day at which it was made if that was the same day. */
   private static Instant at(Row row) throws RecordRejected {
     Optional<Instant> created = row.time("date_creation");
-    Instant day =
-        row.time("date")
-            .or(() -> created)
-            .orElseThrow(() -> rejected("date", "is missing; give the document a date"));
+    Instant day = row.time("date").or(() -> created).orElseThrow(() -> rejected("date", "no-date"));
     return created
         .filter(made -> !made.isBefore(day) && made.isBefore(day.plus(Duration.ofDays(1))))
         .orElse(day);
@@ -127,7 +129,7 @@ final class SaleReader {
     try {
       return code.isEmpty() ? settings.currency() : Currency.getInstance(code);
     } catch (IllegalArgumentException unknown) {
-      throw rejected("multicurrency_code", "is no ISO 4217 code, such as EUR");
+      throw rejected("multicurrency_code", "currency");
     }
   }
 
@@ -140,7 +142,7 @@ final class SaleReader {
   }
 
   private static BigDecimal total(Row row, String name) throws RecordRejected {
-    return row.number(name).orElseThrow(() -> rejected(name, "is missing or no amount"));
+    return row.number(name).orElseThrow(() -> rejected(name, "no-amount"));
   }
 
   private List<Line> lines(Row row, Amounts amounts, boolean cancelled) throws RecordRejected {
@@ -209,12 +211,16 @@ final class SaleReader {
   private static String needed(Row row, String name) throws RecordRejected {
     String text = row.text(name);
     if (text.isEmpty()) {
-      throw rejected(name, "is missing");
+      throw rejected(name, "missing");
     }
     return text;
   }
 
-  private static RecordRejected rejected(String field, String reason) {
+  private static RecordRejected rejected(String field, String key) {
+    return rejected(field, WORDS.say(key));
+  }
+
+  static RecordRejected rejected(String field, Saying reason) {
     return new RecordRejected(List.of(new Rejection(0, field, "", reason)));
   }
 }

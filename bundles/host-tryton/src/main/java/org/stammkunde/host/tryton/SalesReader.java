@@ -20,15 +20,18 @@ import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
+import org.stammkunde.api.Wording;
 
 /** Reads what Tryton has of a sale. Pure. */
 final class SalesReader {
@@ -38,6 +41,8 @@ final class SalesReader {
           // Ten pieces are 10 and not 1E+1.
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  private static final Wording WORDS = Wording.of(SalesReader.class, "Rejections");
 
   private final ShopId host;
   private final ZoneId zone;
@@ -54,7 +59,7 @@ final class SalesReader {
     try {
       document = JSON.readTree(raw.content());
     } catch (JsonProcessingException damaged) {
-      throw rejected("$", "must be JSON");
+      throw rejected("$", "no-json");
     }
     try {
       return switch (Paper.valueOf(document.path("paper").asText())) {
@@ -62,12 +67,18 @@ final class SalesReader {
         case INVOICE -> sale(document, raw.number(), "invoice_date");
         case DUNNING -> dunnings(document, raw.number());
       };
+    } catch (RecordInvalid wrong) {
+      throw rejected("$", wrong.reason());
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      throw rejected("$", wrong.getMessage());
+      throw rejected("$", "not-understood");
     }
   }
 
-  private static RecordRejected rejected(String place, String reason) {
+  private static RecordRejected rejected(String place, String key) {
+    return rejected(place, WORDS.say(key));
+  }
+
+  private static RecordRejected rejected(String place, Saying reason) {
     return new RecordRejected(List.of(new Rejection(0, place, "", reason)));
   }
 
@@ -78,7 +89,7 @@ final class SalesReader {
           case "confirmed", "processing", "done", "posted", "paid" -> false;
           case "cancelled" -> true;
           // A module may bring a state of its own; until it is known, nobody can say if it counts.
-          default -> throw rejected("state", "is not known");
+          default -> throw rejected("state", "state");
         };
     List<GrossLines.Net> lines = new ArrayList<>();
     BigDecimal net = BigDecimal.ZERO;
@@ -126,15 +137,14 @@ final class SalesReader {
         name.isEmpty() ? Values.text(line.path("description"), 300) : name,
         Values.decimal(line.path("quantity")).orElse(BigDecimal.ONE),
         charge ? LineKind.CHARGE : LineKind.GOODS,
-        Values.decimal(line.path("amount"))
-            .orElseThrow(() -> rejected("lines.amount", "is missing")),
+        Values.decimal(line.path("amount")).orElseThrow(() -> rejected("lines.amount", "missing")),
         rate);
   }
 
   private List<ShopRecord> dunnings(JsonNode document, String number) throws RecordRejected {
     BigDecimal amount =
         Values.decimal(document.path("amount"))
-            .orElseThrow(() -> rejected("amount", "is missing"))
+            .orElseThrow(() -> rejected("amount", "missing"))
             .setScale(2, RoundingMode.HALF_UP);
     Instant due = startOf(document, "maturity_date");
     List<ShopRecord> records = new ArrayList<>();
@@ -167,7 +177,7 @@ final class SalesReader {
                       BigDecimal.ZERO))));
     }
     if (records.isEmpty()) {
-      throw rejected("reached", "has no level");
+      throw rejected("reached", "no-level");
     }
     return records;
   }
@@ -175,7 +185,7 @@ final class SalesReader {
   private ShopCustomerRef buyer(JsonNode document, String number) throws RecordRejected {
     JsonNode party = document.path("party.");
     if (!party.path("id").canConvertToLong()) {
-      throw rejected("party", "is missing");
+      throw rejected("party", "missing");
     }
     return settings.anonymous().contains(party.path("code").asText())
         ? ShopCustomerRef.guest(host, number)
@@ -190,8 +200,7 @@ final class SalesReader {
   }
 
   private Instant startOf(JsonNode document, String date) throws RecordRejected {
-    LocalDate day =
-        Values.date(document.path(date)).orElseThrow(() -> rejected(date, "is missing"));
+    LocalDate day = Values.date(document.path(date)).orElseThrow(() -> rejected(date, "missing"));
     return day.atStartOfDay(zone).toInstant();
   }
 
@@ -199,7 +208,7 @@ final class SalesReader {
     try {
       return Currency.getInstance(code.asText());
     } catch (IllegalArgumentException unknown) {
-      throw rejected("currency", "is no currency of ISO 4217");
+      throw rejected("currency", "currency");
     }
   }
 }

@@ -11,6 +11,7 @@ import org.stammkunde.api.NewHostCustomer;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -107,19 +108,26 @@ final class BatchApplication {
   private void keepAside(DueReadings due) throws SQLException {
     List<Object[]> rows = new ArrayList<>();
     for (Reading reading : rejected) {
-      List<String> reasons = reading.rejections().stream().map(Rejection::toString).toList();
+      List<Saying> reasons = reading.rejections().stream().map(Rejection::said).toList();
       RawDocument raw = raw(reading);
       rows.add(
           new Object[] {
-            reading.document().id(), due.shop().value(), raw.entity(), raw.number(), now, reasons
+            reading.document().id(),
+            due.shop().value(),
+            raw.entity(),
+            raw.number(),
+            now,
+            reasons.stream().map(Saying::english).toList(),
+            reasons.stream().map(Saying::german).toList()
           });
     }
     Sql.of(
             connection,
             """
-            INSERT INTO quarantine (id, shop, entity, number, since, reasons)
-            VALUES (?, ?, ?::raw_entity, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET reasons = excluded.reasons
+            INSERT INTO quarantine (id, shop, entity, number, since, reasons, reasons_german)
+            VALUES (?, ?, ?::raw_entity, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+              SET reasons = excluded.reasons, reasons_german = excluded.reasons_german
             """)
         .runEach(rows);
     if (due.inOrder()) {

@@ -64,7 +64,8 @@ final class Migrations {
           Script.resource(9, "duplicates"),
           Script.resource(10, "guests_by_shop"),
           Script.resource(11, "checked_by_statement"),
-          Script.resource(12, "applied_runs_end"));
+          Script.resource(12, "applied_runs_end"),
+          Script.resource(13, "reasons_in_german"));
 
   // Any number will do, as long as nobody else uses it and it never changes.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(5310001)";

@@ -7,15 +7,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
+import org.stammkunde.api.Wording;
 import org.stammkunde.ledger.Inbox;
 
 /** The inbox in PostgreSQL. */
 final class PostgresInbox implements Inbox {
+  private static final Saying NO_PROBLEM = Saying.verbatim("");
+  private static final Saying CUT_OFF = Wording.of(Inbox.class, "Rejections").say("cut-off");
+
   private static final int PURGED_AT_ONCE = 50_000;
 
   private final Database database;
@@ -269,12 +275,12 @@ final class PostgresInbox implements Inbox {
           if (!open.fetched() || waiting) {
             throw new IllegalStateException("run " + run + " is not applied to the end");
           }
-          end(connection, run, ShopSync.Run.State.DONE, "");
+          end(connection, run, ShopSync.Run.State.DONE, NO_PROBLEM);
         });
   }
 
   @Override
-  public void fail(long run, String problem) {
+  public void fail(long run, Saying problem) {
     database.change(
         connection -> {
           if (openRun(connection, run).appliedTo() > 0) {
@@ -285,12 +291,15 @@ final class PostgresInbox implements Inbox {
         });
   }
 
-  private void end(Connection connection, long run, ShopSync.Run.State state, String problem)
+  private void end(Connection connection, long run, ShopSync.Run.State state, Saying problem)
       throws SQLException {
     Sql.of(
             connection,
-            "UPDATE run SET state = ?::run_state, ended_at = ?, problem = ? WHERE id = ?")
-        .with(state, clock.instant(), problem, run)
+            """
+            UPDATE run SET state = ?::run_state, ended_at = ?, problem = ?, problem_german = ?
+            WHERE id = ?
+            """)
+        .with(state, clock.instant(), problem.english(), problem.german(), run)
         .run();
   }
 
@@ -346,10 +355,10 @@ final class PostgresInbox implements Inbox {
             Sql.of(
                     connection,
                     """
-                    UPDATE run SET state = 'FAILED', ended_at = ?, problem = ?
+                    UPDATE run SET state = 'FAILED', ended_at = ?, problem = ?, problem_german = ?
                     WHERE state = 'RUNNING' AND NOT dry_run AND started_at < ?
                     """)
-                .with(clock.instant(), "cut off and never resumed", before)
+                .with(clock.instant(), CUT_OFF.english(), CUT_OFF.german(), before)
                 .run());
   }
 
@@ -386,7 +395,7 @@ final class PostgresInbox implements Inbox {
               Sql.of(
                       connection,
                       """
-                      SELECT id, entity, number, since, reasons FROM quarantine
+                      SELECT id, entity, number, since, reasons, reasons_german FROM quarantine
                       WHERE shop = ? AND settled_at IS NULL AND id > ? ORDER BY id LIMIT ?
                       """)
                   .with(shop.value(), after, limit + 1)
@@ -397,12 +406,18 @@ final class PostgresInbox implements Inbox {
                             RawDocument.Entity.valueOf(row.getString("entity")),
                             row.getString("number"),
                             Sql.instant(row, "since"),
-                            Sql.texts(row, "reasons"));
+                            sayings(Sql.texts(row, "reasons"), Sql.texts(row, "reasons_german")));
                       });
           return items.size() <= limit
               ? new Page<>(items, Optional.empty())
               : new Page<>(items.subList(0, limit), Optional.of(Cursors.of(ids.get(limit - 1))));
         });
+  }
+
+  private static List<Saying> sayings(List<String> english, List<String> german) {
+    return IntStream.range(0, english.size())
+        .mapToObj(at -> new Saying(english.get(at), german.get(at)))
+        .toList();
   }
 
   private record OpenRow(long checkpoint, boolean fetched, long appliedTo) {}

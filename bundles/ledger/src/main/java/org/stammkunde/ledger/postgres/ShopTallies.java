@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.ledger.Inbox.ShopTally;
@@ -25,7 +26,8 @@ final class ShopTallies {
               r.*
             FROM shop s
             LEFT JOIN LATERAL (
-              SELECT id, state, started_at, ended_at, documents, rejected, problem
+              SELECT id, state, started_at, ended_at, documents, rejected, problem,
+                problem_german
               FROM run WHERE run.shop = s.shop AND NOT dry_run ORDER BY id DESC LIMIT 1) r ON true
             WHERE r.id IS NOT NULL
             ORDER BY s.shop COLLATE "C"
@@ -49,6 +51,7 @@ final class ShopTallies {
                 Sql.moment(row, "ended_at"),
                 row.getLong("documents"),
                 row.getLong("rejected"),
-                row.getString("problem"))));
+                Optional.of(new Saying(row.getString("problem"), row.getString("problem_german")))
+                    .filter(problem -> !problem.english().isEmpty()))));
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.ledger.Facts;
@@ -236,7 +237,9 @@ class ApplyTest {
               assertThat(aside.number()).isEqualTo("2");
               assertThat(aside.entity()).isEqualTo(RawDocument.Entity.ORDER);
               assertThat(aside.since()).isEqualTo(NOW);
-              assertThat(aside.reasons()).containsExactly("line 7: date: is no date");
+              assertThat(aside.reasons())
+                  .containsExactly(
+                      new Saying("line 7: date: is no date", "Zeile 7: date: ist kein Datum"));
             });
   }
 

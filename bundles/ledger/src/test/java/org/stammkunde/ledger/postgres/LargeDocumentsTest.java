@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
 import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.Inbox.Reading;
 import org.stammkunde.ledger.Inbox.Size;
@@ -117,8 +118,10 @@ class LargeDocumentsTest {
 
     assertThat(scene.inbox.quarantine(SHOP, "", 10).items().get(0).reasons())
         .hasSize(101)
-        .startsWith("line 1: wrong")
-        .endsWith("line 100: wrong", "and 4900 more");
+        .startsWith(new Saying("line 1: wrong", "Zeile 1: falsch"))
+        .endsWith(
+            new Saying("line 100: wrong", "Zeile 100: falsch"),
+            new Saying("and 4900 more", "und 4900 weitere"));
   }
 
   private long fetch(List<RawDocument> documents) {
@@ -131,7 +134,7 @@ class LargeDocumentsTest {
   private static Reading rejected(Pending document, int reasons) {
     List<Rejection> rejections =
         IntStream.rangeClosed(1, reasons)
-            .mapToObj(line -> new Rejection(line, "", "", "wrong"))
+            .mapToObj(line -> new Rejection(line, "", "", new Saying("wrong", "falsch")))
             .toList();
     return new Reading(document, List.of(), rejections);
   }

@@ -24,6 +24,7 @@ import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -114,10 +115,11 @@ final class LedgerScene {
     return run;
   }
 
+  private static final Saying NO_DATE = new Saying("is no date", "ist kein Datum");
+
   static Reading reading(Pending pending, List<ShopRecord> records) {
     return records.isEmpty()
-        ? new Reading(
-            pending, List.of(), List.of(new Rejection(7, "date", "31.02.2026", "is no date")))
+        ? new Reading(pending, List.of(), List.of(new Rejection(7, "date", "31.02.2026", NO_DATE)))
         : new Reading(pending, records, List.of());
   }
 

@@ -97,6 +97,36 @@ class MigrationsTest {
   }
 
   @Test
+  void whatWasKeptAsideBeforeReasonsWereGermanIsToldInEnglish() {
+    new Migrations(database, Migrations.ALL.subList(0, 12)).run();
+    database.change(
+        connection -> {
+          Sql.of(connection, "INSERT INTO shop (shop) VALUES ('paper')").run();
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO inbox (id, entity, number, content)
+                  VALUES (1, 'ORDER', '1', '{}')
+                  """)
+              .run();
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO quarantine (id, shop, entity, number, since, reasons)
+                  VALUES (1, 'paper', 'ORDER', '1', now(), '{is no date}')
+                  """)
+              .run();
+        });
+
+    new Migrations(database, Migrations.ALL).run();
+
+    assertThat(
+            TestDatabase.number(
+                database, "SELECT count(*) FROM quarantine WHERE reasons_german = '{is no date}'"))
+        .isOne();
+  }
+
+  @Test
   void theDocumentsOfTheVersionBeforeKeepTheirBuyers() {
     new Migrations(database, Migrations.ALL.subList(0, 10)).run();
     database.change(

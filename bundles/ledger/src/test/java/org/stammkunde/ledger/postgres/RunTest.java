@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.RawDocument;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.ledger.Inbox.OpenRun;
 import org.stammkunde.ledger.Inbox.Pending;
@@ -179,12 +180,12 @@ class RunTest {
   void aRunThatFailedDropsItsDocuments() {
     OpenRun run = scene.fetch(SHOP, "file", order("1"));
 
-    scene.inbox.fail(run.id(), "column missing");
+    scene.inbox.fail(run.id(), new Saying("column missing", "Spalte fehlt"));
 
     assertThat(TestDatabase.number(scene.database, "SELECT count(*) FROM inbox")).isZero();
     ShopSync.Run last = scene.inbox.tallies().get(0).lastRun().orElseThrow();
     assertThat(last.state()).isEqualTo(ShopSync.Run.State.FAILED);
-    assertThat(last.problem()).isEqualTo("column missing");
+    assertThat(last.problem()).hasValue(new Saying("column missing", "Spalte fehlt"));
     assertThat(scene.inbox.doneBefore(SHOP, "file")).isEmpty();
   }
 
@@ -216,7 +217,7 @@ class RunTest {
     assertThat(TestDatabase.number(scene.database, "SELECT count(*) FROM inbox")).isZero();
     ShopSync.Run last = scene.inbox.tallies().get(0).lastRun().orElseThrow();
     assertThat(last.state()).isEqualTo(ShopSync.Run.State.FAILED);
-    assertThat(last.problem()).isEqualTo("cut off and never resumed");
+    assertThat(last.problem().orElseThrow().english()).isEqualTo("cut off and never resumed");
     assertThat(scene.inbox.open(SHOP, "file", false).checkpoint()).isZero();
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.Evidence;
 import org.stammkunde.api.Installation;
+import org.stammkunde.api.Saying;
 import org.stammkunde.ledger.Inbox.OpenRun;
 import org.stammkunde.ledger.Inbox.Pending;
 import org.stammkunde.ledger.Links;
@@ -80,7 +81,8 @@ class SurveyTest {
   void runsAreCountedByHowTheyEnded() {
     scene.take(order("1", sale("1", "c1", "10")));
     scene.take(order("2"));
-    scene.inbox.fail(scene.inbox.open(SHOP, "broken", false).id(), "a column is missing");
+    scene.inbox.fail(
+        scene.inbox.open(SHOP, "broken", false).id(), Saying.verbatim("a column is missing"));
     scene.inbox.open(SHOP, "under way", false);
     assertThat(survey().shops())
         .containsExactly(new Installation.Runs(SHOP, 1, 2, 1, 1, Optional.of(NOW)));

@@ -3,7 +3,7 @@ package org.stammkunde.scoring.expression;
 import java.util.Optional;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
-import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.api.Saying;
 
 /** Which measures take a name and a period. */
 public final class FactForm {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
 import org.stammkunde.api.Period;
-import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.api.Saying;
 
 /**
  * Reads an expression by recursive descent, a method a rule:

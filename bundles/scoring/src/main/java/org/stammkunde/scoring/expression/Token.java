@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.api.Saying;
 
 /**
  * A word of an expression.

@@ -2,7 +2,7 @@ package org.stammkunde.scoring.expression;
 
 import org.stammkunde.api.Fact;
 import org.stammkunde.api.Fact.Measure;
-import org.stammkunde.scoring.words.Saying;
+import org.stammkunde.api.Saying;
 
 /** What an expression, or a part of it, gives. */
 enum Type {

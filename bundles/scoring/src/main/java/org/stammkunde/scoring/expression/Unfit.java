@@ -1,12 +1,12 @@
 package org.stammkunde.scoring.expression;
 
-import org.stammkunde.scoring.words.Saying;
-import org.stammkunde.scoring.words.Wording;
+import org.stammkunde.api.Saying;
+import org.stammkunde.api.Wording;
 
 /** An expression cannot be used. The message says why, and how to mend it. */
 public final class Unfit extends Exception {
   private static final long serialVersionUID = 1L;
-  private static final Wording SENTENCES = Wording.of("Expressions");
+  private static final Wording SENTENCES = Wording.of(Unfit.class, "Expressions");
 
   private final int at;
   private final transient Saying why;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.RecordRejected;
-import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument.Line;
 import org.stammkunde.mapping.Decimals;
 import org.stammkunde.mapping.MappingRefused;
@@ -69,10 +68,7 @@ record Charges(
       BigDecimal sum = all.stream().map(Line::value).reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal rest = amount(path, document).subtract(sum);
       if (rest.abs().compareTo(ROUNDING.multiply(BigDecimal.valueOf(all.size() + 1L))) > 0) {
-        throw rejected(
-            path,
-            document,
-            "is not what the lines add up to; name what is missing as 'charge.…' or 'discount.…'");
+        throw Reasons.rejected(path.text(), path.value(document), "total");
       }
       add(all, "Rounding", rest);
     }
@@ -103,11 +99,7 @@ record Charges(
     try {
       return decimals.read(text).setScale(2, RoundingMode.HALF_UP);
     } catch (Unreadable unreadable) {
-      throw rejected(path, document, unreadable.getMessage());
+      throw Reasons.rejected(path.text(), path.value(document), unreadable.reason());
     }
-  }
-
-  private static RecordRejected rejected(Path path, JsonNode document, String reason) {
-    return new RecordRejected(List.of(new Rejection(0, path.text(), path.value(document), reason)));
   }
 }

@@ -3,11 +3,9 @@ package org.stammkunde.shop.declarative;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stammkunde.api.RecordRejected;
-import org.stammkunde.api.Rejection;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.mapping.MappingText;
 
@@ -87,13 +85,7 @@ final class Expression {
           | ClassCastException
           | IllegalArgumentException failed) {
         // Its message may quote what it read.
-        throw new RecordRejected(
-            List.of(
-                new Rejection(
-                    0,
-                    key,
-                    "",
-                    "cannot be computed or takes too long; mend the expression in the mapping")));
+        throw Reasons.rejected(key, "", "expression");
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.RawDocument.Entity;
 import org.stammkunde.api.RecordRejected;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.WebShop;
 import org.stammkunde.api.WebShop.Greeting;
 import org.stammkunde.api.WebShop.Remark;
@@ -43,11 +44,12 @@ final class Greeter {
         try {
           shop.parse(List.of(found.document()));
         } catch (RecordRejected rejected) {
+          Saying why = rejected.rejections().get(0).said();
           remarks.add(
               new Remark(
                   false,
-                  "Something cannot be read by the mapping: " + rejected.getMessage(),
-                  "Etwas ist mit dem Mapping nicht lesbar: " + rejected.getMessage()));
+                  "Something cannot be read by the mapping: " + why.english(),
+                  "Etwas ist mit der Zuordnung nicht lesbar: " + why.german()));
           break;
         }
       }

@@ -10,10 +10,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.text.Normalizer;
-import java.util.List;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RecordRejected;
-import org.stammkunde.api.Rejection;
 
 /** JSON as it is kept: exact numbers, and texts that every database can store. */
 final class Json {
@@ -45,8 +43,7 @@ final class Json {
     } catch (JsonProcessingException damaged) {
       // falls through to the one message for all that was not written here
     }
-    throw new RecordRejected(
-        List.of(new Rejection(0, "", "", "is no object of the shop; fetch it again")));
+    throw Reasons.rejected("", "", "no-object");
   }
 
   /** Makes all texts composed and storable; what cannot be stored becomes U+FFFD. */

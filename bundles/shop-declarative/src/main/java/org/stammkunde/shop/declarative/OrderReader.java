@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
-import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
@@ -128,8 +128,8 @@ final class OrderReader {
       if (sold.buyer().guest() && guest.isPresent()) {
         records.add(guest.get().guest((ObjectNode) whole, sold.buyer()));
       }
-    } catch (IllegalArgumentException wrong) {
-      throw new RecordRejected(List.of(new Rejection(0, "", "", wrong.getMessage())));
+    } catch (RecordInvalid wrong) {
+      throw Reasons.rejected("", "", wrong.reason());
     }
     records.addAll(back);
   }

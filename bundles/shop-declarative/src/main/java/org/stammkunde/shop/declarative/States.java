@@ -3,13 +3,11 @@ package org.stammkunde.shop.declarative;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.stammkunde.api.RecordRejected;
-import org.stammkunde.api.Rejection;
 import org.stammkunde.mapping.MappingRefused;
 import org.stammkunde.mapping.MappingText;
 
@@ -88,12 +86,6 @@ record States(Optional<Path> path, Map<String, Word> words) {
       return word.get();
     }
     Path at = path.orElseThrow();
-    throw new RecordRejected(
-        List.of(
-            new Rejection(
-                0,
-                at.text(),
-                at.value(order),
-                "is a state that the mapping does not name; add 'orders.state.<it> = …'")));
+    throw Reasons.rejected(at.text(), at.value(order), "state");
   }
 }

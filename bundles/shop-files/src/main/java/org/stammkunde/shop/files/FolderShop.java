@@ -11,12 +11,15 @@ import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopRecord;
+import org.stammkunde.api.Wording;
 import org.stammkunde.mapping.FileMapping;
 import org.stammkunde.mapping.MappingFile;
 import org.stammkunde.mapping.RecordMapping;
 
 /** A shop whose files lie in a folder and are read by mappings. */
 final class FolderShop implements FileShop {
+  private static final Wording WORDS = Wording.of(FolderShop.class, "Rejections");
+
   private final ShopId shop;
   private final Channel channel;
   private final Path folder;
@@ -61,10 +64,7 @@ final class FolderShop implements FileShop {
                 .map(mapping -> mapping.name() + " (files = " + mapping.glob() + ")")
                 .collect(Collectors.joining(", "));
     throw new FileRejected(
-        name
-            + (fitting.isEmpty() ? ": fits no mapping; there are " : ": fits several mappings: ")
-            + known
-            + "; rename the file or change 'files'");
+        WORDS.say(fitting.isEmpty() ? "no-mapping" : "several-mappings", name, known));
   }
 
   @Override
@@ -75,9 +75,6 @@ final class FolderShop implements FileShop {
         return file.current().records().read(shop, parts);
       }
     }
-    throw new RecordRejected(
-        List.of(
-            new Rejection(
-                0, "", "", "was read by mapping " + name + ", which the shop no longer has")));
+    throw new RecordRejected(List.of(new Rejection(0, "", "", WORDS.say("mapping-gone", name))));
   }
 }

@@ -12,7 +12,7 @@ final class Amounts {
     Part status = order.at("taxStatus");
     net = status.raw().equals("net");
     if (!net && !status.raw().equals("gross") && !status.raw().equals("tax-free")) {
-      status.reject("is none of gross, net and tax-free; look at what the shop gives");
+      status.reject("tax-status");
     }
   }
 
@@ -34,7 +34,7 @@ final class Amounts {
       return BigDecimal.ZERO;
     }
     if (!price.at("calculatedTaxes").exists()) {
-      price.at("calculatedTaxes").reject("is missing, and the order is net; grant all fields");
+      price.at("calculatedTaxes").reject("taxes");
     }
     return price.each("calculatedTaxes").stream()
         .map(tax -> tax.number("tax"))

@@ -113,7 +113,13 @@ final class Introduction {
                   remarks.add(
                       new Remark(
                           false,
-                          "The state " + name + " of " + machine + " " + table.remedy() + ".",
+                          "The state "
+                              + name
+                              + " of "
+                              + machine
+                              + " is a state that no setting knows; add it to one of "
+                              + table.settings()
+                              + ".",
                           "Der Status "
                               + name
                               + " von "

@@ -133,11 +133,7 @@ final class LineReader {
     BigDecimal most =
         CENT.multiply(BigDecimal.valueOf(lines.size() + 1L)).max(interval.min(BigDecimal.ONE));
     if (rest.abs().compareTo(most) > 0) {
-      order
-          .at("amountTotal")
-          .reject(
-              "is not what the lines and shipping add up to; open the order in the shop and save it"
-                  + " anew");
+      order.at("amountTotal").reject("total");
       return;
     }
     addCharge("Rounding", rest);

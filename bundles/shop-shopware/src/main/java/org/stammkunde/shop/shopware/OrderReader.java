@@ -88,7 +88,7 @@ final class OrderReader {
     try {
       return Currency.getInstance(code.raw());
     } catch (IllegalArgumentException unknown) {
-      code.reject("is no currency; write its ISO 4217 code into the shop's currency");
+      code.reject("currency");
       throw unknown;
     }
   }

@@ -48,7 +48,7 @@ final class Part {
     Part list = at(name);
     List<Part> parts = new ArrayList<>();
     if (list.exists() && !list.node.isArray()) {
-      list.reject("is no list; look at what the shop gives");
+      list.reject("no-list");
     }
     for (JsonNode item : list.node) {
       parts.add(new Part(item, list.path + "[" + parts.size() + "]", faults));
@@ -74,7 +74,7 @@ final class Part {
   String need(String name, int longest) {
     String text = text(name, longest);
     if (text.isBlank()) {
-      at(name).reject("is missing; fill it in in the shop");
+      at(name).reject("missing");
     }
     return text;
   }
@@ -94,7 +94,7 @@ final class Part {
       return "";
     }
     if (!node.isValueNode()) {
-      reject("is no text; look at what the shop gives");
+      reject("no-text");
       return "";
     }
     return checked(node.asText().strip(), longest);
@@ -103,11 +103,11 @@ final class Part {
   private String checked(String text, int longest) {
     String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
     if (normal.length() > longest) {
-      reject("has more than " + longest + " characters; shorten it in the shop");
+      reject("too-long", longest);
     } else if (normal.chars().anyMatch(Character::isISOControl)) {
-      reject("has control characters; type it again in the shop");
+      reject("control-characters");
     } else if (normal.codePoints().anyMatch(Part::isHalf)) {
-      reject("has half a sign; type it again in the shop");
+      reject("half-sign");
     }
     return normal;
   }
@@ -121,13 +121,13 @@ final class Part {
     Part part = at(name);
     String text = part.node.isValueNode() ? part.node.asText().strip() : "";
     if (!part.exists() || text.isEmpty()) {
-      part.reject("is missing; fill it in in the shop");
+      part.reject("missing");
       return BigDecimal.ZERO;
     }
     return amount(text)
         .orElseGet(
             () -> {
-              part.reject("is no number of an amount; correct it in the shop");
+              part.reject("no-amount");
               return BigDecimal.ZERO;
             });
   }
@@ -156,10 +156,7 @@ final class Part {
     return Times.read(part.node.asText(), zone)
         .orElseGet(
             () -> {
-              part.reject(
-                  part.exists()
-                      ? "is no time; look at what the shop gives"
-                      : "is missing; fill it in in the shop");
+              part.reject(part.exists() ? "no-time" : "missing");
               return Instant.EPOCH;
             });
   }
@@ -183,13 +180,19 @@ final class Part {
     }
     Optional<Boolean> said = Words.yesOrNo(part.node.asText());
     if (said.isEmpty() || part.node.isContainerNode()) {
-      part.reject("says neither yes nor no; use a field of the type switch");
+      part.reject("yes-or-no");
     }
     return said.orElse(false);
   }
 
-  /** Adds a fault of this part. */
-  void reject(String reason) {
-    faults.add(new Rejection(0, path, node.isValueNode() ? node.asText() : "", reason));
+  /**
+   * Adds a fault of this part.
+   *
+   * @param key of the sentence that says what is wrong
+   * @param values what is put into it
+   */
+  void reject(String key, Object... values) {
+    String value = node.isValueNode() ? node.asText() : "";
+    faults.add(new Rejection(0, path, value, Reading.WORDS.say(key, values)));
   }
 }

@@ -62,20 +62,15 @@ final class States<M extends Enum<M>> {
   M of(Part thing, M otherwise) {
     Part state = thing.at("stateMachineState").at("technicalName");
     if (!state.exists()) {
-      state.reject("is missing; grant the integration the right state_machine_state:read");
+      state.reject("state-hidden");
       return otherwise;
     }
     return meaning(state.raw())
         .orElseGet(
             () -> {
-              state.reject(remedy());
+              state.reject("state", settings());
               return otherwise;
             });
-  }
-
-  /** Where an unknown state has to be added. */
-  String remedy() {
-    return "is a state that no setting knows; add it to one of " + settings();
   }
 
   /** The settings of this machine. */

@@ -49,7 +49,8 @@ class DriftTest {
       assertThat(records).isNotEmpty();
     } catch (RecordRejected rejected) {
       assertThat(rejected.rejections())
-          .allSatisfy(one -> assertThat(one.reason()).isNotBlank().doesNotContain("nonsense"));
+          .allSatisfy(
+              one -> assertThat(one.reason().toString()).isNotBlank().doesNotContain("nonsense"));
     }
   }
 

@@ -32,7 +32,7 @@ final class CartReader {
           new OpenCart(
               cart.at("id").key(100),
               customers.ref(customer),
-              Documents.latest(cart.node()).orElseThrow(() -> cart.rejected("has no time")),
+              Documents.latest(cart.node()).orElseThrow(() -> cart.rejected("missing")),
               Currency.getInstance(cart.at("currencyCode").key(3)),
               cart.at("totalWithTax").money(settings.decimals()),
               lines));

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
@@ -44,8 +45,8 @@ final class OrderReader {
   List<ShopRecord> read(Part order) throws RecordRejected {
     try {
       return records(order);
-    } catch (IllegalArgumentException wrong) {
-      throw new RecordRejected(List.of(new Rejection(0, "$", "", wrong.getMessage())));
+    } catch (RecordInvalid wrong) {
+      throw new RecordRejected(List.of(new Rejection(0, "$", "", wrong.reason())));
     }
   }
 
@@ -85,7 +86,7 @@ final class OrderReader {
     try {
       return Currency.getInstance(code.key(3));
     } catch (IllegalArgumentException unknown) {
-      throw code.rejected("is no currency of ISO 4217");
+      throw code.rejected("currency");
     }
   }
 
@@ -113,9 +114,7 @@ final class OrderReader {
       throws RecordRejected {
     boolean reserved = settings.reserved().contains(state.raw());
     if (!reserved && !cancelled && !settings.ordered().contains(state.raw())) {
-      throw state.rejected(
-          "is a state that no setting names; add it to states.ordered, states.reserved or"
-              + " states.cancelled");
+      throw state.rejected("state", "states.ordered, states.reserved, states.cancelled");
     }
     if (reserved || any(methods, settings.reservation())) {
       return OrderKind.RESERVATION;
@@ -254,9 +253,7 @@ final class OrderReader {
       }
       BigDecimal rest = total.subtract(sum);
       if (rest.abs().compareTo(CENT.multiply(pieces)) > 0) {
-        throw totalWithTax.rejected(
-            "is not what lines, postage, surcharges and discounts add up to, which is "
-                + sum.toPlainString());
+        throw totalWithTax.rejected("total", sum.toPlainString());
       }
       charge("", "Rounding", rest, BigDecimal.ZERO);
     }

@@ -15,11 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Wording;
 
 /** A part of a document that knows where it stands, so that a fault can be found. */
 final class Part {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private static final Wording WORDS = Wording.of(Part.class, "Rejections");
 
   private static final Set<String> NO = Set.of("", "false", "0", "no", "nein", "n");
 
@@ -44,7 +47,7 @@ final class Part {
     } catch (JsonProcessingException damaged) {
       // falls through: what stands in it is nobody's business here
     }
-    throw new RecordRejected(List.of(new Rejection(0, "$", "", "must be a JSON object")));
+    throw new RecordRejected(List.of(new Rejection(0, "$", "", WORDS.say("no-json"))));
   }
 
   /** A part by its name; absent if there is none. */
@@ -70,14 +73,20 @@ final class Part {
     return parts;
   }
 
-  RecordRejected rejected(String reason) {
-    return new RecordRejected(
-        List.of(new Rejection(0, path, node.isValueNode() ? node.asText() : "", reason)));
+  /**
+   * The exception for this part.
+   *
+   * @param key of the sentence that says why
+   * @param values what is put into it
+   */
+  RecordRejected rejected(String key, Object... values) {
+    String value = node.isValueNode() ? node.asText() : "";
+    return new RecordRejected(List.of(new Rejection(0, path, value, WORDS.say(key, values))));
   }
 
   private void mustBeThere() throws RecordRejected {
     if (absent()) {
-      throw rejected("is missing");
+      throw rejected("missing");
     }
   }
 
@@ -90,10 +99,10 @@ final class Part {
   String text(int most) throws RecordRejected {
     String text = Texts.clean(raw());
     if (Texts.damaged(text)) {
-      throw rejected("has characters that cannot be read; correct it in the shop");
+      throw rejected("damaged");
     }
     if (text.length() > most) {
-      throw rejected("has more than " + most + " characters; shorten it in the shop");
+      throw rejected("too-long", most);
     }
     return text;
   }
@@ -103,7 +112,7 @@ final class Part {
     mustBeThere();
     String key = text(most);
     if (key.isEmpty()) {
-      throw rejected("must not be empty");
+      throw rejected("empty");
     }
     return key;
   }
@@ -118,7 +127,7 @@ final class Part {
     try {
       return Instant.parse(raw());
     } catch (DateTimeException wrong) {
-      throw rejected("must be a time such as 2026-01-31T12:00:00.000Z");
+      throw rejected("no-time");
     }
   }
 
@@ -135,7 +144,7 @@ final class Part {
     } catch (NumberFormatException wrong) {
       // falls through to the one message for all that is no number
     }
-    throw rejected("must be a number");
+    throw rejected("no-number");
   }
 
   /** Money, out of the smallest unit, rounded half up to two decimals. */

@@ -75,8 +75,7 @@ final class Refunds {
     String word = state.key(100);
     boolean paid = settings.paidBack().contains(word);
     if (!paid && !settings.toBePaidBack().contains(word)) {
-      throw state.rejected(
-          "is a state that no setting names; add it to refunds.paid or refunds.open");
+      throw state.rejected("state", "refunds.paid, refunds.open");
     }
     return paid;
   }

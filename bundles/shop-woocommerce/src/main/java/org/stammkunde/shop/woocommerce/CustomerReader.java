@@ -60,7 +60,7 @@ final class CustomerReader {
       throws RecordRejected {
     String vatId = meta.meta(settings.vatMeta()).replaceAll("[\\s.-]", "");
     if (vatId.length() > 20) {
-      throw meta.rejected("meta_data", "has a VAT id of more than 20 characters; correct it");
+      throw meta.rejected("meta_data", "vat-id");
     }
     CustomerDetails details =
         new CustomerDetails(
@@ -78,7 +78,7 @@ final class CustomerReader {
                 billing.within("country", 60)));
     String branch = meta.meta(settings.branchMeta());
     if (branch.length() > 40) {
-      throw meta.rejected("meta_data", "has a branch of more than 40 characters; shorten it");
+      throw meta.rejected("meta_data", "branch");
     }
     return new ShopCustomer(
         ref,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.stammkunde.api.DeliveryKind;
 import org.stammkunde.api.LineKind;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.SalesDocument.Line;
 
@@ -120,8 +121,8 @@ final class Lines {
               delivery,
               value,
               cancelled ? value : BigDecimal.ZERO));
-    } catch (IllegalArgumentException wrong) {
-      throw line.rejected("", wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      throw line.rejected("", wrong.reason());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.stammkunde.api.OrderKind;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
@@ -79,19 +80,17 @@ final class OrderReader {
   private Head head(Part order, List<Part> refunds) throws RecordRejected {
     String number = order.within("number", 100);
     if (number.isEmpty()) {
-      throw order.rejected("number", "is missing");
+      throw order.rejected("number", "missing");
     }
     String status = order.needText("status");
     boolean cancelled = settings.cancelled().contains(status);
     boolean open = settings.open().contains(status);
     if (!cancelled && !open && !settings.sold().contains(status)) {
-      throw order.rejected(
-          "status",
-          // Only the name of a status is shown, and never what else may stand there.
-          (status.matches("[a-z0-9_-]{1,40}") ? "'" + status + "' " : "")
-              + "is in none of the settings "
-              + String.join(", ", Keys.SOLD, Keys.OPEN, Keys.CANCELLED)
-              + "; add it to one of them");
+      String keys = String.join(", ", Keys.SOLD, Keys.OPEN, Keys.CANCELLED);
+      // Only the name of a status is shown, and never what else may stand there.
+      throw status.matches("[a-z0-9_-]{1,40}")
+          ? order.rejected("status", "status-named", status, keys)
+          : order.rejected("status", "status", keys);
     }
     Optional<Instant> changed = Stamps.latest(order.node(), given.zone());
     for (Part refund : refunds) {
@@ -114,7 +113,7 @@ final class OrderReader {
       return ShopCustomerRef.guest(given.shop(), number);
     }
     if (customer.signum() < 0 || customer.stripTrailingZeros().scale() > 0) {
-      throw order.rejected("customer_id", "is no id");
+      throw order.rejected("customer_id", "no-id");
     }
     return ShopCustomerRef.account(given.shop(), customer.toBigInteger().toString());
   }
@@ -123,7 +122,7 @@ final class OrderReader {
     try {
       return Currency.getInstance(order.needText("currency"));
     } catch (IllegalArgumentException unknown) {
-      throw order.rejected("currency", "is no ISO 4217 code, such as EUR");
+      throw order.rejected("currency", "currency");
     }
   }
 
@@ -180,7 +179,7 @@ final class OrderReader {
     Set<Long> downloads = new HashSet<>();
     JsonNode ids = content.node().path("downloads");
     if (!ids.isArray() && !ids.isMissingNode() && !ids.isNull()) {
-      throw content.rejected("downloads", "is no list");
+      throw content.rejected("downloads", "no-list");
     }
     ids.forEach(id -> downloads.add(id.asLong()));
     return downloads;
@@ -228,8 +227,8 @@ final class OrderReader {
           head.currency,
           head.changed,
           lines);
-    } catch (IllegalArgumentException wrong) {
-      throw part.rejected("date_created_gmt", wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      throw part.rejected("date_created_gmt", wrong.reason());
     }
   }
 }

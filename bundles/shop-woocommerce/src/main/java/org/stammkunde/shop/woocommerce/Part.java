@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
+import org.stammkunde.api.Saying;
+import org.stammkunde.api.Wording;
 
 /**
  * A part of a raw document, which knows its place.
@@ -26,6 +28,8 @@ record Part(JsonNode node, String place) {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final Wording WORDS = Wording.of(Part.class, "Rejections");
+
   /** A whole document. */
   static Part of(String content) throws RecordRejected {
     try {
@@ -36,14 +40,13 @@ record Part(JsonNode node, String place) {
     } catch (JsonProcessingException broken) {
       // Told below; Jackson's message quotes the document.
     }
-    throw new RecordRejected(
-        List.of(new Rejection(0, "", "", "is no JSON object; read it again from the shop")));
+    throw new RecordRejected(List.of(new Rejection(0, "", "", WORDS.say("no-json"))));
   }
 
   /** An object that must be there. */
   Part object(String name) throws RecordRejected {
     if (!node.path(name).isObject()) {
-      throw rejected(name, "is missing or no object");
+      throw rejected(name, "no-object-there");
     }
     return new Part(node.path(name), path(name));
   }
@@ -74,13 +77,13 @@ record Part(JsonNode node, String place) {
   List<Part> needList(String name) throws RecordRejected {
     JsonNode list = node.path(name);
     if (!list.isArray()) {
-      throw rejected(name, "is missing or no list");
+      throw rejected(name, "no-list-there");
     }
     List<Part> parts = new ArrayList<>();
     for (JsonNode one : list) {
       String at = name + "[" + parts.size() + "]";
       if (!one.isObject()) {
-        throw rejected(at, "is no object");
+        throw rejected(at, "no-object");
       }
       parts.add(new Part(one, path(at)));
     }
@@ -94,11 +97,11 @@ record Part(JsonNode node, String place) {
       return "";
     }
     if (!value.isValueNode()) {
-      throw rejected(name, "is no text");
+      throw rejected(name, "no-text");
     }
     String text = Normalizer.normalize(value.asText(), Normalizer.Form.NFC).strip();
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw rejected(name, "has half a character; correct it in the shop");
+      throw rejected(name, "half-character");
     }
     StringBuilder clean = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); at++) {
@@ -106,7 +109,7 @@ record Part(JsonNode node, String place) {
       if (one == '\t' || one == '\r' || one == '\n') {
         clean.append(' ');
       } else if (Character.isISOControl(one)) {
-        throw rejected(name, "has a control character; correct it in the shop");
+        throw rejected(name, "control-character");
       } else {
         clean.append(one);
       }
@@ -118,7 +121,7 @@ record Part(JsonNode node, String place) {
   String needText(String name) throws RecordRejected {
     String text = text(name);
     if (text.isEmpty()) {
-      throw rejected(name, "is missing");
+      throw rejected(name, "missing");
     }
     return text;
   }
@@ -137,9 +140,7 @@ record Part(JsonNode node, String place) {
   String within(String name, int most) throws RecordRejected {
     String text = text(name);
     if (text.length() > most) {
-      throw rejected(
-          name,
-          "has " + text.length() + " characters, at most " + most + " can be kept; shorten it");
+      throw rejected(name, "too-long", text.length(), most);
     }
     return text;
   }
@@ -165,14 +166,14 @@ record Part(JsonNode node, String place) {
     } catch (NumberFormatException wrong) {
       // Told below.
     }
-    throw rejected(name, "is no number that an amount can be");
+    throw rejected(name, "no-amount");
   }
 
   /** A moment that must be there, by GMT where the shop tells it. */
   Instant needTime(String name, ZoneId zone) throws RecordRejected {
     Optional<Instant> time = Stamps.read(node, name, zone);
     if (time.isEmpty()) {
-      throw rejected(name + "_gmt", "is missing or no time");
+      throw rejected(name + "_gmt", "no-time-there");
     }
     return time.get();
   }
@@ -193,8 +194,17 @@ record Part(JsonNode node, String place) {
     return "";
   }
 
-  /** The exception for something at a place within; never with the value, which may be personal. */
-  RecordRejected rejected(String name, String reason) {
+  /**
+   * The exception for something at a place within; never with the value, which may be personal.
+   *
+   * @param key of the sentence that says why
+   * @param values what is put into it
+   */
+  RecordRejected rejected(String name, String key, Object... values) {
+    return rejected(name, WORDS.say(key, values));
+  }
+
+  RecordRejected rejected(String name, Saying reason) {
     return new RecordRejected(List.of(new Rejection(0, path(name), "", reason)));
   }
 

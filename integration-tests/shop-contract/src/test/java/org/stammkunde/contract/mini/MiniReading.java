@@ -19,11 +19,13 @@ import org.stammkunde.api.OrderKind;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RawDocument;
 import org.stammkunde.api.RawDocument.Entity;
+import org.stammkunde.api.RecordInvalid;
 import org.stammkunde.api.RecordRejected;
 import org.stammkunde.api.Rejection;
 import org.stammkunde.api.SalesDocument;
 import org.stammkunde.api.SalesDocument.Kind;
 import org.stammkunde.api.SalesDocument.Line;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.ShopCustomer;
 import org.stammkunde.api.ShopCustomerRef;
 import org.stammkunde.api.ShopId;
@@ -44,14 +46,14 @@ final class MiniReading {
     try {
       thing = JSON.readTree(document.content());
     } catch (JsonProcessingException broken) {
-      throw rejected("", "is no JSON");
+      throw rejected("", "is no JSON", "ist kein JSON");
     }
     try {
       return document.entity() == Entity.ORDER
           ? order(thing)
           : List.of(customer(thing, ShopCustomerRef.account(shop, text(thing, "number"))));
-    } catch (IllegalArgumentException wrong) {
-      throw rejected("", wrong.getMessage());
+    } catch (RecordInvalid wrong) {
+      throw new RecordRejected(List.of(new Rejection(0, "", "", wrong.reason())));
     }
   }
 
@@ -67,7 +69,7 @@ final class MiniReading {
           case "open", "delivered" -> false;
           case "cancelled" -> true;
           // A state that came later may mean anything: the order is kept aside until it is known.
-          default -> throw rejected("state", "is not known");
+          default -> throw rejected("state", "is not known", "ist nicht bekannt");
         };
     List<Line> lines = new ArrayList<>();
     for (JsonNode line : array(order, "lines")) {
@@ -181,7 +183,7 @@ final class MiniReading {
 
   private static JsonNode array(JsonNode thing, String name) throws RecordRejected {
     if (!thing.path(name).isArray()) {
-      throw rejected(name, "is missing or no list");
+      throw rejected(name, "is missing or no list", "fehlt oder ist keine Liste");
     }
     return thing.path(name);
   }
@@ -189,7 +191,7 @@ final class MiniReading {
   private static String text(JsonNode thing, String name) throws RecordRejected {
     JsonNode value = thing.path(name);
     if (!value.isTextual() || !StandardCharsets.UTF_8.newEncoder().canEncode(value.asText())) {
-      throw rejected(name, "is missing or no text");
+      throw rejected(name, "is missing or no text", "fehlt oder ist kein Text");
     }
     return Normalizer.normalize(value.asText(), Normalizer.Form.NFC);
   }
@@ -198,7 +200,7 @@ final class MiniReading {
     try {
       return new BigDecimal(thing.path(name).asText());
     } catch (NumberFormatException wrong) {
-      throw rejected(name, "is missing or no number");
+      throw rejected(name, "is missing or no number", "fehlt oder ist keine Zahl");
     }
   }
 
@@ -206,11 +208,11 @@ final class MiniReading {
     try {
       return Instant.parse(thing.path(name).asText());
     } catch (DateTimeParseException wrong) {
-      throw rejected(name, "is missing or no time");
+      throw rejected(name, "is missing or no time", "fehlt oder ist keine Zeit");
     }
   }
 
-  private static RecordRejected rejected(String field, String reason) {
-    return new RecordRejected(List.of(new Rejection(0, field, "", reason)));
+  private static RecordRejected rejected(String field, String english, String german) {
+    return new RecordRejected(List.of(new Rejection(0, field, "", new Saying(english, german))));
   }
 }

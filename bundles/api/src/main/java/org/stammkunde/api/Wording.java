@@ -1,4 +1,4 @@
-package org.stammkunde.scoring.words;
+package org.stammkunde.api;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -6,31 +6,32 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The texts of one resource bundle in both languages. */
+/** The texts of one resource bundle in both languages. Thread-safe. */
 public final class Wording {
   private final ResourceBundle english;
   private final ResourceBundle german;
 
-  private Wording(String bundle) {
-    english = bundle(bundle, Locale.ENGLISH);
-    german = bundle(bundle, Locale.GERMAN);
+  private Wording(Class<?> beside, String bundle) {
+    english = bundle(beside, bundle, Locale.ENGLISH);
+    german = bundle(beside, bundle, Locale.GERMAN);
   }
 
   /**
    * Loads them.
    *
-   * @param bundle its name beside the classes of {@code org.stammkunde.scoring}
+   * @param beside a class of the package in which the texts lie
+   * @param bundle their name there
    */
-  public static Wording of(String bundle) {
-    return new Wording(bundle);
+  public static Wording of(Class<?> beside, String bundle) {
+    return new Wording(beside, bundle);
   }
 
   /** One of them: German, or English for all other languages, whatever the machine speaks. */
-  public static ResourceBundle bundle(String bundle, Locale locale) {
+  public static ResourceBundle bundle(Class<?> beside, String bundle, Locale locale) {
     return ResourceBundle.getBundle(
-        "org.stammkunde.scoring." + bundle,
+        beside.getPackageName() + "." + bundle,
         locale,
-        Wording.class.getClassLoader(),
+        beside.getClassLoader(),
         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
@@ -47,7 +48,8 @@ public final class Wording {
   /**
    * A sentence.
    *
-   * @param values what is put into it; of what is a {@link Saying} itself the words of the language
+   * @param values what is put into it: numbers without marks between their thousands, and of what
+   *     is a {@link Saying} itself the words of the language
    */
   public Saying say(String key, Object... values) {
     return new Saying(
@@ -58,7 +60,7 @@ public final class Wording {
       ResourceBundle sentences, String key, Object[] values, Locale language) {
     Object[] said =
         Arrays.stream(values)
-            .map(value -> value instanceof Saying saying ? saying.in(language) : value)
+            .map(value -> value instanceof Saying saying ? saying.in(language) : value.toString())
             .toArray();
     return new MessageFormat(sentences.getString(key), Locale.ROOT).format(said);
   }
