@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,23 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MessagesTest {
   private static final Messages ENGLISH = Messages.ofProblems(Locale.ENGLISH);
   private static final Messages GERMAN = Messages.ofProblems(Locale.GERMAN);
-
-  @Test
-  void bothLanguagesHaveTheSameSentences() {
-    assertThat(sentences("de").keySet()).isEqualTo(sentences("").keySet());
-  }
-
-  @Test
-  void bothLanguagesPutInTheSameValues() {
-    ResourceBundle english = sentences("");
-    ResourceBundle german = sentences("de");
-    assertThat(english.keySet())
-        .allSatisfy(
-            key ->
-                assertThat(german.getString(key).contains("{0}"))
-                    .as(key)
-                    .isEqualTo(english.getString(key).contains("{0}")));
-  }
 
   @Test
   void noSentenceLosesItsApostrophe() {
@@ -58,12 +39,5 @@ class MessagesTest {
   })
   void theCallerChoosesTheLanguage(String acceptLanguage, String language) {
     assertThat(Messages.preferred(acceptLanguage).getLanguage()).isEqualTo(language);
-  }
-
-  private static ResourceBundle sentences(String language) {
-    return ResourceBundle.getBundle(
-        "org.stammkunde.edge.Messages",
-        Locale.forLanguageTag(language),
-        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 }

@@ -136,11 +136,6 @@ class ReasonsTextTest {
     return Stream.of(Fact.Measure.values()).filter(measure -> !measure.computed());
   }
 
-  @Test
-  void bothLanguagesHaveTheSameWords() {
-    assertThat(words(Locale.GERMAN).keySet()).isEqualTo(words(Locale.ROOT).keySet());
-  }
-
   private static ResourceBundle words(Locale locale) {
     return ResourceBundle.getBundle(
         "org.stammkunde.scoring.Reasons",

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,33 +56,6 @@ class MessagesTest {
       }
     }
     return code.toString();
-  }
-
-  @Test
-  void bothLanguagesHaveTheSameKeys() throws IOException {
-    assertThat(sentences("Messages_de.properties").stringPropertyNames())
-        .isEqualTo(sentences("Messages.properties").stringPropertyNames());
-  }
-
-  @Test
-  void bothLanguagesPutInTheSameValues() throws IOException {
-    Properties german = sentences("Messages_de.properties");
-    Properties english = sentences("Messages.properties");
-    assertThat(english.stringPropertyNames())
-        .allSatisfy(
-            key ->
-                assertThat(places(german.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(places(english.getProperty(key))));
-  }
-
-  private static TreeSet<String> places(String sentence) {
-    TreeSet<String> places = new TreeSet<>();
-    Matcher place = Pattern.compile("\\{\\d}").matcher(sentence);
-    while (place.find()) {
-      places.add(place.group());
-    }
-    return places;
   }
 
   @Test

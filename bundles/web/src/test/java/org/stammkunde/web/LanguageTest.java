@@ -36,38 +36,6 @@ import org.stammkunde.edge.ProblemCode;
 class LanguageTest {
   private static final Pattern USED = Pattern.compile("l\\.text\\(\"([a-zA-Z.-]+)\"[,)]");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Messages", "Duplicates"})
-  void bothLanguagesHaveTheSameTexts(String name) {
-    assertThat(texts(name, "de").keySet()).isEqualTo(texts(name, "").keySet());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Messages", "Duplicates"})
-  void bothLanguagesPutInTheSameValues(String name) {
-    ResourceBundle english = texts(name, "");
-    ResourceBundle german = texts(name, "de");
-    assertThat(english.keySet())
-        .allSatisfy(
-            key ->
-                assertThat(values(german.getString(key)))
-                    .as(key)
-                    .isEqualTo(values(english.getString(key))));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Messages", "Duplicates"})
-  void noTextLosesAnApostrophe(String name) {
-    for (String language : List.of("", "de")) {
-      assertThat(texts(name, language).keySet())
-          .allSatisfy(
-              key ->
-                  assertThat(texts(name, language).getString(key).replace("''", ""))
-                      .as(key)
-                      .doesNotContain("'"));
-    }
-  }
-
   @Test
   void noTextIsInBothFiles() {
     assertThat(texts("Duplicates", "").keySet())
@@ -131,15 +99,6 @@ class LanguageTest {
       }
     }
     return used;
-  }
-
-  private static Set<String> values(String text) {
-    Set<String> values = new TreeSet<>();
-    Matcher value = Pattern.compile("\\{[0-9]\\}").matcher(text);
-    while (value.find()) {
-      values.add(value.group());
-    }
-    return values;
   }
 
   private static ResourceBundle texts(String name, String language) {
