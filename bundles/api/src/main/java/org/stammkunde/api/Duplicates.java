@@ -2,6 +2,7 @@ package org.stammkunde.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,9 +24,22 @@ public interface Duplicates {
    * @param cursor {@link Page#next} of the part before, or empty for the first part
    * @param limit 1 to 200
    * @throws IllegalArgumentException if the cursor or the limit is not valid
+   * @throws CustomerNotFound if the filter names a customer that there is not
    * @throws Unavailable while the records are being read, or if there is no model yet
    */
   Page<Suspicion> open(Filter filter, Locale language, String cursor, int limit);
+
+  /**
+   * Customers who may be the one with these details, such as somebody who is about to be created,
+   * the most probable first. Of the records of a customer only the most probable. Nothing of it is
+   * kept.
+   *
+   * @param dateOfBirth if it is known
+   * @param language of the sentences; German, or English for all others
+   * @return at most 50; none if nobody is as alike as pairs on the list of {@link #open} are
+   * @throws Unavailable while the records are being read, or if there is no model yet
+   */
+  List<Likeness> find(CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language);
 
   /**
    * Two records side by side, with all that speaks for and against.
@@ -117,10 +131,16 @@ public interface Duplicates {
    *
    * @param kind all, or only those between certain sources
    * @param shop only pairs with a record of this shop, or empty for all
+   * @param customer only pairs with a record of this customer, or empty for all
    */
-  record Filter(Kind kind, Optional<ShopId> shop) {
+  record Filter(Kind kind, Optional<ShopId> shop, Optional<CustomerId> customer) {
     /** All pairs. */
-    public static final Filter ALL = new Filter(Kind.ALL, Optional.empty());
+    public static final Filter ALL = new Filter(Kind.ALL, Optional.empty(), Optional.empty());
+
+    /** The pairs of one customer. */
+    public static Filter of(CustomerId customer) {
+      return new Filter(Kind.ALL, Optional.empty(), Optional.of(customer));
+    }
 
     /** Between which sources. */
     public enum Kind {
@@ -155,6 +175,15 @@ public interface Duplicates {
       long value,
       String sentence,
       Optional<Instant> postponed) {}
+
+  /**
+   * A customer who may be the one that was looked for.
+   *
+   * @param side his record that is most alike
+   * @param probability that they are one customer, from 0 to 1
+   * @param sentence why, without a value of either
+   */
+  record Likeness(Side side, double probability, String sentence) {}
 
   /**
    * A record as one sees it beside another.
@@ -220,14 +249,23 @@ public interface Duplicates {
   /**
    * One comparison of two records.
    *
-   * @param subject what is compared, in the language that was asked for, such as date of birth
+   * @param key what is compared, in a word that is the same in every language, such as {@code
+   *     date-of-birth}
+   * @param subject the same in the language that was asked for
    * @param level how far the values agree, in the language that was asked for
    * @param left value of the left record in its normal form
    * @param right value of the right one
    * @param equal whether they are the same
    * @param bits for, or if negative against, one customer
    */
-  record Bar(String subject, String level, String left, String right, boolean equal, double bits) {}
+  record Bar(
+      String key,
+      String subject,
+      String level,
+      String left,
+      String right,
+      boolean equal,
+      double bits) {}
 
   /**
    * What somebody said.

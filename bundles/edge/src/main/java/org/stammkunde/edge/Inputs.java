@@ -32,6 +32,15 @@ public final class Inputs {
     }
   }
 
+  /**
+   * A customer id out of a query.
+   *
+   * @param text {@code null} if the caller did not send it
+   */
+  public Optional<CustomerId> customer(String field, String text) {
+    return read(field, text, id -> Optional.of(new CustomerId(Long.parseLong(id))), "id.form");
+  }
+
   /** The number of rows of a part. */
   public int limit(String text) {
     return number("limit", text, LONGEST_PART, LONGEST_PART);

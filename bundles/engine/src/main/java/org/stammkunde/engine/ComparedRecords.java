@@ -1,9 +1,10 @@
 package org.stammkunde.engine;
 
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerDetails;
@@ -42,7 +43,9 @@ final class ComparedRecords {
           .toList();
 
   private final MatchingSettings settings;
-  private final Set<String> shared = new HashSet<>();
+
+  /** Replaced as a whole: others read it while the feed is followed. */
+  private volatile Set<String> shared;
 
   /**
    * Made for one reading of the ledger.
@@ -51,18 +54,17 @@ final class ComparedRecords {
    */
   ComparedRecords(MatchingSettings settings, Collection<String> shared) {
     this.settings = settings;
-    this.shared.addAll(shared);
+    this.shared = Set.copyOf(shared);
   }
 
   /** E-mail addresses that more than the limit have. */
   Set<String> shared() {
-    return Set.copyOf(shared);
+    return shared;
   }
 
   /** Makes these the addresses that more than the limit have. */
   void share(Collection<String> now) {
-    shared.clear();
-    shared.addAll(now);
+    shared = Set.copyOf(now);
   }
 
   /** The values in the order of the attributes. */
@@ -83,6 +85,13 @@ final class ComparedRecords {
           ? ""
           : fields.getOrDefault(settings.dateOfBirthField(), "")
     };
+  }
+
+  /** The custom fields of somebody of whom only this is known. */
+  Map<String, String> born(Optional<LocalDate> date) {
+    return settings.dateOfBirthField().isEmpty()
+        ? Map.of()
+        : date.map(day -> Map.of(settings.dateOfBirthField(), day.toString())).orElse(Map.of());
   }
 
   private String email(String email) {

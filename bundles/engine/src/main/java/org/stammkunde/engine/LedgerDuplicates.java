@@ -2,17 +2,21 @@ package org.stammkunde.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.Duplicates;
@@ -31,13 +35,13 @@ import org.stammkunde.ledger.CustomerFile;
 import org.stammkunde.ledger.Links;
 import org.stammkunde.ledger.MatchRecords;
 import org.stammkunde.matching.Explanation;
-import org.stammkunde.matching.Records;
 
 /** Which records may be one customer, and what people say of it. */
 public final class LedgerDuplicates implements Duplicates {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerDuplicates.class);
 
   private static final int MOST = 200;
+  private static final int MOST_FOUND = 50;
   private static final int LONGEST_REASON = 500;
 
   /** Decisions follow in seconds; after a first load or a new model, in minutes. */
@@ -92,7 +96,7 @@ public final class LedgerDuplicates implements Duplicates {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit must be 1 to " + MOST + ", not " + limit);
     }
-    List<ReviewList.Open> found = review.after(filter, cursor, limit + 1);
+    List<ReviewList.Open> found = review.after(today(filter), cursor, limit + 1);
     List<ReviewList.Open> page = found.subList(0, Math.min(limit, found.size()));
     Set<Long> parties = new HashSet<>();
     Set<CustomerId> ids = new HashSet<>();
@@ -134,6 +138,15 @@ public final class LedgerDuplicates implements Duplicates {
         found.size() > limit ? Optional.of(page.get(page.size() - 1).cursor()) : Optional.empty());
   }
 
+  /** Who was joined to another one is asked for by his old id, too. */
+  private Filter today(Filter filter) {
+    return new Filter(filter.kind(), filter.shop(), filter.customer().map(this::today));
+  }
+
+  private CustomerId today(CustomerId id) {
+    return customers.resolve(id).orElseThrow(() -> new CustomerNotFound(id));
+  }
+
   private static Side side(MatchRecords.Side known, Map<CustomerId, ReviewList.Sales> sales) {
     ReviewList.Sales own = sales.getOrDefault(known.customer(), new ReviewList.Sales(0, 0));
     return new Side(
@@ -144,6 +157,30 @@ public final class LedgerDuplicates implements Duplicates {
         known.robinson(),
         own.orders(),
         own.turnover());
+  }
+
+  @Override
+  public List<Likeness> find(
+      CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
+    MatchTable table = matches.table();
+    Map<String, String> fields = table.compared().born(dateOfBirth);
+    Map<Long, Double> alike = table.find(details, fields, MOST_FOUND);
+    Map<Long, MatchRecords.Side> sides = records.sides(alike.keySet());
+    Map<CustomerId, MatchRecords.Side> customers = new LinkedHashMap<>();
+    alike.keySet().stream()
+        .map(sides::get)
+        .filter(Objects::nonNull)
+        .forEach(side -> customers.putIfAbsent(side.customer(), side));
+    Map<CustomerId, ReviewList.Sales> sales = review.sales(customers.keySet());
+    MatchWords words = new MatchWords(language);
+    return customers.values().stream()
+        .map(
+            side ->
+                new Likeness(
+                    side(side, sales),
+                    alike.get(side.party()),
+                    words.sentence(table.explain(details, fields, side), false, table.settings())))
+        .toList();
   }
 
   @Override
@@ -196,18 +233,7 @@ public final class LedgerDuplicates implements Duplicates {
       MatchTable table, MatchRecords.Side left, MatchRecords.Side right) {
     return table
         .explain(left.party(), right.party())
-        .orElseGet(
-            () -> {
-              Records two = new Records(ComparedRecords.ATTRIBUTES);
-              for (MatchRecords.Side side : List.of(left, right)) {
-                two.add(
-                    ComparedRecords.LIST,
-                    ComparedRecords.id(side.party()),
-                    false,
-                    table.compared().values(side.details(), side.fields()));
-              }
-              return Explanation.of(two, table.model(), 0, 1);
-            });
+        .orElseGet(() -> table.explain(left.details(), left.fields(), right));
   }
 
   private Consequence consequence(RecordPair pair, Answers.Outlook outlook) {
@@ -316,7 +342,7 @@ public final class LedgerDuplicates implements Duplicates {
 
   @Override
   public List<Decision> decisions(CustomerId id) {
-    return answers.of(customers.resolve(id).orElseThrow(() -> new CustomerNotFound(id)));
+    return answers.of(today(id));
   }
 
   @Override

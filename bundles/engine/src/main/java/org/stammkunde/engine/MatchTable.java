@@ -3,6 +3,7 @@ package org.stammkunde.engine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.ledger.MatchRecords.MatchRecord;
 import org.stammkunde.ledger.MatchRecords.Said;
+import org.stammkunde.ledger.MatchRecords.Side;
 import org.stammkunde.matching.Explanation;
 import org.stammkunde.matching.MatchIndex;
 import org.stammkunde.matching.MatchIndex.Key;
@@ -97,6 +100,27 @@ final class MatchTable {
   /** Why two records are alike or not; empty if one of them is not compared. */
   Optional<Explanation> explain(long left, long right) {
     return index.explain(key(left), key(right));
+  }
+
+  /** Why a record, whether it is compared or not, is like what somebody tells, or is not. */
+  Explanation explain(CustomerDetails told, Map<String, String> fields, Side right) {
+    Records two = new Records(ComparedRecords.ATTRIBUTES);
+    two.add(ComparedRecords.LIST, "told", false, compared.values(told, fields));
+    two.add(
+        ComparedRecords.LIST,
+        ComparedRecords.id(right.party()),
+        false,
+        compared.values(right.details(), right.fields()));
+    return Explanation.of(two, model, 0, 1);
+  }
+
+  /** The parties that may be who has these details, with the probability, the highest first. */
+  Map<Long, Double> find(CustomerDetails details, Map<String, String> fields, int most) {
+    Map<Long, Double> found = new LinkedHashMap<>();
+    index.find(compared.values(details, fields)).stream()
+        .limit(most)
+        .forEach(hit -> found.put(Long.parseLong(hit.id()), hit.probability()));
+    return found;
   }
 
   /** All pairs that are alike, those that people said are different left out. */

@@ -32,6 +32,7 @@ final class MatchWords {
   Duplicates.Bar bar(Explanation.Bar bar) {
     String subject = "subject." + bar.subject();
     return new Duplicates.Bar(
+        bar.subject().replace('_', '-'),
         texts.containsKey(subject) ? texts.getString(subject) : bar.subject(),
         texts.getString("level." + bar.level().name()),
         bar.left(),

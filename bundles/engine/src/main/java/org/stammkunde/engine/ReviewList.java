@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerFacts;
 import org.stammkunde.api.CustomerId;
@@ -29,6 +30,9 @@ import org.stammkunde.ledger.MatchRecords.Said;
  * uncertain it is. Made anew when the figures or the records have changed, and only when asked for.
  */
 final class ReviewList {
+  /** Any name may be asked for as a shop; what is remembered of it must not grow. */
+  private static final int MOST_FILTERS = 20;
+
   private static final List<Fact> FACTS =
       List.of(
           new Fact(Fact.Measure.TURNOVER, Optional.empty()),
@@ -52,8 +56,9 @@ final class ReviewList {
   private final Merchant merchant;
   private final Clock clock;
 
-  private List<Open> list = List.of();
-  private Object madeOf = "";
+  private final Derived<List<Open>> pairs = new Derived<>();
+  private final Derived<Map<Filter, List<Open>>> questions = new Derived<>();
+  private final Derived<Integer> size = new Derived<>();
 
   ReviewList(CurrentFigures figures, CurrentMatches matches, Merchant merchant, Clock clock) {
     this.figures = figures;
@@ -85,6 +90,10 @@ final class ReviewList {
     /** Cents times bits; a cent more, so that pairs without sales have an order as well. */
     double benefit() {
       return (Math.max(0, value) + 1.0) * entropy(probability);
+    }
+
+    Open worth(long turnover) {
+      return new Open(first, second, place, other, probability, turnover, postponed);
     }
 
     boolean meant(Filter filter) {
@@ -134,14 +143,32 @@ final class ReviewList {
    */
   List<Open> after(Filter filter, String cursor, int limit) {
     Comparable<Open> place = cursor.isEmpty() ? open -> -1 : place(cursor);
-    return now().stream()
+    return questions(filter).stream()
+        .dropWhile(open -> place.compareTo(open) >= 0)
+        .limit(limit)
+        .toList();
+  }
+
+  private synchronized List<Open> questions(Filter filter) {
+    if (filter.customer().isPresent()) {
+      // Of one customer: what is asked of all others need not be known.
+      return asked(make(new Basis(), filter.customer()), filter);
+    }
+    List<Open> all = now();
+    Map<Filter, List<Open>> known = questions.of(all, HashMap::new);
+    if (known.size() >= MOST_FILTERS) {
+      known.clear();
+    }
+    return known.computeIfAbsent(filter, wanted -> asked(all, wanted));
+  }
+
+  private static List<Open> asked(List<Open> pairs, Filter filter) {
+    return pairs.stream()
         .filter(open -> open.meant(filter))
         .collect(toMap(Open::question, identity(), minBy(STRONGEST)))
         .values()
         .stream()
-        .filter(open -> place.compareTo(open) < 0)
         .sorted(ORDER)
-        .limit(limit)
         .toList();
   }
 
@@ -168,64 +195,59 @@ final class ReviewList {
   }
 
   /** How many there are. Asked by every look at the metrics, so no sales are added up for it. */
-  int size() {
-    Figures current = figures.figures();
-    Set<Set<CustomerId>> questions = new HashSet<>();
-    matches
-        .table()
-        .eachAlike(
-            pair -> {
-              Optional<Figures.Place> place = current.placeOf(pair.first());
-              Optional<Figures.Place> other = current.placeOf(pair.second());
-              if (areApart(place, other)) {
-                questions.add(Set.of(place.get().customer(), other.get().customer()));
-              }
-            });
-    return questions.size();
+  synchronized int size() {
+    Basis basis = new Basis();
+    return size.of(basis.version(), () -> count(basis));
   }
 
-  private static boolean areApart(Optional<Figures.Place> place, Optional<Figures.Place> other) {
-    return place.isPresent()
-        && other.isPresent()
-        && !place.get().customer().equals(other.get().customer());
+  private static int count(Basis basis) {
+    Set<Set<CustomerId>> asked = new HashSet<>();
+    basis.eachApart((pair, place, other) -> asked.add(Set.of(place.customer(), other.customer())));
+    return asked.size();
   }
 
-  private synchronized List<Open> now() {
-    Figures current = figures.figures();
-    MatchTable table = matches.table();
-    Object basis = List.of(current, current.position(), table, table.changes());
+  private List<Open> now() {
+    Basis basis = new Basis();
     boolean waited =
-        list.stream().anyMatch(open -> open.postponed().map(this::isOver).orElse(false));
-    if (!basis.equals(madeOf) || waited) {
-      list = make(current, table);
-      madeOf = basis;
+        pairs.last().stream()
+            .flatMap(List::stream)
+            .flatMap(open -> open.postponed().stream())
+            .anyMatch(this::isOver);
+    if (waited) {
+      pairs.forget();
     }
-    return list;
+    return pairs.of(basis.version(), () -> make(basis, Optional.empty()));
   }
 
   private boolean isOver(Instant until) {
     return !until.isAfter(clock.instant());
   }
 
-  private List<Open> make(Figures current, MatchTable table) {
+  /**
+   * All pairs that are open.
+   *
+   * @param of only those of this customer
+   */
+  private List<Open> make(Basis basis, Optional<CustomerId> of) {
     List<Open> open = new ArrayList<>();
     Set<CustomerId> customers = new HashSet<>();
-    table.eachAlike(
-        pair -> {
-          Optional<Figures.Place> place = current.placeOf(pair.first());
-          Optional<Figures.Place> other = current.placeOf(pair.second());
-          if (areApart(place, other)) {
-            customers.add(place.get().customer());
-            customers.add(other.get().customer());
+    basis.eachApart(
+        (pair, place, other) -> {
+          if (of.isEmpty()
+              || of.get().equals(place.customer())
+              || of.get().equals(other.customer())) {
+            customers.add(place.customer());
+            customers.add(other.customer());
             open.add(
                 new Open(
                     pair.first(),
                     pair.second(),
-                    place.get(),
-                    other.get(),
+                    place,
+                    other,
                     pair.probability(),
                     0,
-                    table
+                    basis
+                        .table
                         .said(pair.first(), pair.second())
                         .flatMap(Said::postponed)
                         .filter(until -> !isOver(until))));
@@ -235,17 +257,61 @@ final class ReviewList {
     return open.stream()
         .map(
             pair ->
-                new Open(
-                    pair.first(),
-                    pair.second(),
-                    pair.place(),
-                    pair.other(),
-                    pair.probability(),
+                pair.worth(
                     sales.get(pair.place().customer()).turnover()
-                        + sales.get(pair.other().customer()).turnover(),
-                    pair.postponed()))
-        .sorted(ORDER)
+                        + sales.get(pair.other().customer()).turnover()))
         .toList();
+  }
+
+  /** What the list is made of, as it is at one moment. */
+  private final class Basis {
+    private final Figures current = figures.figures();
+    private final MatchTable table = matches.table();
+
+    Object version() {
+      return List.of(current, current.position(), table, table.changes());
+    }
+
+    /** All pairs whose records are of two customers. */
+    void eachApart(Pair sink) {
+      table.eachAlike(
+          pair -> {
+            Optional<Figures.Place> place = current.placeOf(pair.first());
+            Optional<Figures.Place> other = current.placeOf(pair.second());
+            if (place.isPresent()
+                && other.isPresent()
+                && !place.get().customer().equals(other.get().customer())) {
+              sink.take(pair, place.get(), other.get());
+            }
+          });
+    }
+  }
+
+  /** Takes a pair and where its records belong. */
+  private interface Pair {
+    void take(MatchTable.Alike pair, Figures.Place place, Figures.Place other);
+  }
+
+  /** What was derived last, as long as it is derived from the same. */
+  private static final class Derived<T> {
+    private Object of = "";
+    private Optional<T> last = Optional.empty();
+
+    T of(Object basis, Supplier<T> made) {
+      if (last.isEmpty() || !of.equals(basis)) {
+        last = Optional.of(made.get());
+        of = basis;
+      }
+      return last.get();
+    }
+
+    Optional<T> last() {
+      return last;
+    }
+
+    void forget() {
+      last = Optional.empty();
+    }
   }
 
   /**

@@ -22,14 +22,18 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stammkunde.api.CustomerDetails;
+import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.AnswerRefused;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
 import org.stammkunde.api.Duplicates.Filter;
+import org.stammkunde.api.Duplicates.Likeness;
 import org.stammkunde.api.Duplicates.SurvivorUnknown;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostMergeRefused;
+import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RecordPair;
 
 /** What the model and people join and part, over a real ledger. */
@@ -173,6 +177,64 @@ class DuplicatesTest {
         .doesNotHaveDuplicates()
         .hasSize(50);
     assertThat(scene.duplicates.state().open()).isEqualTo(50);
+  }
+
+  @Test
+  void whatIsOpenOfOneCustomerIsThatPartOfTheList() throws Exception {
+    scene.set(Map.of("model.links", "review"));
+    CustomerId one = scene.compare(shop("p1002"), shop("q1002")).left().customer();
+
+    assertThat(scene.duplicates.open(Filter.of(one), Locale.GERMAN, "", 200).items())
+        .extracting(open -> open.pair())
+        .containsExactly(new RecordPair(shop("p1002"), shop("q1002")));
+    assertThat(scene.duplicates.open(Filter.of(one), Locale.GERMAN, "", 200).items())
+        .isEqualTo(
+            scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items().stream()
+                .filter(
+                    open ->
+                        open.left().customer().equals(one) || open.right().customer().equals(one))
+                .toList());
+  }
+
+  @Test
+  void theListFollowsWhatIsSaidForEveryFilter() throws Exception {
+    scene.set(Map.of("model.links", "review"));
+    Filter shops = new Filter(Filter.Kind.SHOPS, Optional.empty(), Optional.empty());
+    for (Filter filter : List.of(Filter.ALL, shops)) {
+      assertThat(scene.duplicates.open(filter, Locale.GERMAN, "", 200).items()).hasSize(50);
+    }
+    scene.say(shop("p1002"), shop("q1002"), Answer.DIFFERENT);
+    for (Filter filter : List.of(Filter.ALL, shops)) {
+      assertThat(scene.duplicates.open(filter, Locale.GERMAN, "", 200).items()).hasSize(49);
+    }
+    assertThat(scene.duplicates.state().open()).isEqualTo(49);
+  }
+
+  @Test
+  void whoIsAboutToBeCreatedIsFoundOnceHoweverManyRecordsHeHas() throws Exception {
+    scene.drop(hostCustomer("H", 1002, "h@mail.example", "p1002"));
+    scene.settle();
+    CustomerDetails details = scene.compare(host("H-1"), shop("p1002")).left().details();
+
+    List<Likeness> found = scene.duplicates.find(details, Optional.empty(), Locale.ENGLISH);
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).side().record()).isEqualTo(host("H-1"));
+    assertThat(found.get(0).side().customer())
+        .isEqualTo(scene.compare(host("H-1"), shop("q1002")).right().customer());
+    assertThat(found.get(0).probability()).isGreaterThan(0.99);
+    assertThat(found.get(0).sentence()).startsWith("Perhaps the same customer: ");
+  }
+
+  @Test
+  void whoIsLikeNobodyIsNotFound() {
+    assertThat(
+            scene.duplicates.find(
+                new CustomerDetails(
+                    "Zacharias", "Unbekannt", "", "z@u.example", "", "", PostalAddress.UNKNOWN),
+                Optional.empty(),
+                Locale.GERMAN))
+        .isEmpty();
   }
 
   @Test

@@ -40,7 +40,11 @@ record ComparisonView(
   /** A comparison. */
   @Schema(name = "ComparisonBar", description = "What one comparison of two records says.")
   record Bar(
-      @Schema(description = "What is compared, in the caller's language.") String subject,
+      @Schema(
+              description =
+                  "What is compared, such as `date-of-birth`; the same in every language.")
+          String key,
+      @Schema(description = "The same in the caller's language.") String subject,
       @Schema(description = "How far the values agree, in the caller's language.") String level,
       @Schema(description = "Value of the left record in its normal form.") String left,
       @Schema(description = "Value of the right record in its normal form.") String right,
@@ -49,7 +53,13 @@ record ComparisonView(
 
     static Bar of(Duplicates.Bar bar) {
       return new Bar(
-          bar.subject(), bar.level(), bar.left(), bar.right(), bar.equal(), rounded(bar.bits()));
+          bar.key(),
+          bar.subject(),
+          bar.level(),
+          bar.left(),
+          bar.right(),
+          bar.equal(),
+          rounded(bar.bits()));
     }
   }
 

@@ -23,6 +23,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import javax.ws.rs.core.UriInfo;
+import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Duplicates.Filter;
 import org.stammkunde.api.Page;
@@ -76,6 +77,11 @@ public final class DuplicatesResource {
               description = "Only pairs with a record of this shop.",
               schema = @Schema(type = "string", maxLength = 40))
           String shop,
+      @QueryParam("customer")
+          @Parameter(
+              description = "Only pairs with a record of the customer of this id.",
+              schema = @Schema(type = "string"))
+          String customer,
       @QueryParam("cursor") @Parameter(description = Parts.CURSOR) String cursor,
       @QueryParam("limit")
           @Parameter(
@@ -89,12 +95,39 @@ public final class DuplicatesResource {
     Filter.Kind between = inputs.word("kind", kind, Filter.Kind.class).orElse(Filter.Kind.ALL);
     Optional<ShopId> of =
         inputs.read("shop", shop, name -> Optional.of(new ShopId(name)), "shop.form");
+    Optional<CustomerId> who = inputs.customer("customer", customer);
     inputs.check();
-    Filter filter = new Filter(between, of);
+    Filter filter = new Filter(between, of, who);
     Locale language = Languages.of(headers);
     Page<Duplicates.Suspicion> page =
         Parts.of(cursor, limit, (from, rows) -> duplicates.open(filter, language, from, rows));
     return Parts.answer(DuplicatesView.of(page), page, uri);
+  }
+
+  /** One customer against all. */
+  @POST
+  @Path("/search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.VIEWER)
+  @Operation(
+      operationId = "searchDuplicates",
+      tags = "duplicates",
+      summary = "Customers who may be the one with these details",
+      description =
+          "For whoever is about to create a customer. At most 50, each customer once with the"
+              + " record that is most alike, the most probable first. Nothing is kept. Needs the"
+              + " header Content-Type: application/json.",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "Who was found",
+              content = @Content(schema = @Schema(implementation = DuplicatesView.Found.class))))
+  public Response search(DuplicateSearchInput body, @Context HttpHeaders headers) {
+    DuplicateSearchInput.Wanted wanted = DuplicateSearchInput.read(body);
+    return Response.ok(
+            DuplicatesView.Found.of(
+                duplicates.find(wanted.details(), wanted.dateOfBirth(), Languages.of(headers))))
+        .build();
   }
 
   /** Two records side by side. */

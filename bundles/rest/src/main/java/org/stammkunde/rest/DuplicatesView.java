@@ -68,6 +68,29 @@ record DuplicatesView(
     }
   }
 
+  /** Who was found. */
+  @Schema(
+      name = "DuplicateSearch",
+      description = "Customers who may be who was looked for, the most probable first.")
+  record Found(List<Candidate> candidates) {
+    static Found of(List<Duplicates.Likeness> found) {
+      return new Found(found.stream().map(Candidate::of).toList());
+    }
+  }
+
+  /** A customer who may be who was looked for. */
+  @Schema(name = "DuplicateCandidate", description = "A customer who may be who was looked for.")
+  record Candidate(
+      @Schema(description = "The customer's record that is most alike.") Side side,
+      @Schema(description = "That they are one customer, from 0 to 1.") BigDecimal probability,
+      @Schema(description = "Why, in the caller's language, without a value of either.")
+          String sentence) {
+    static Candidate of(Duplicates.Likeness likeness) {
+      return new Candidate(
+          Side.of(likeness.side()), rounded(likeness.probability()), likeness.sentence());
+    }
+  }
+
   /** How far it is. */
   @Schema(name = "DuplicatesState", description = "How far the comparing of records is.")
   record State(

@@ -65,20 +65,72 @@ class DuplicatesResourceTest {
   void theFilterAndTheLanguageAreHandedOn() throws Exception {
     server.send(
         server
-            .request("viewer", "/duplicates?kind=shop-and-host&shop=vendure&limit=7")
+            .request("viewer", "/duplicates?kind=shop-and-host&shop=vendure&customer=3&limit=7")
             .header("Accept-Language", "de"));
     assertThat(server.pairs.asked)
-        .containsExactly("Filter[kind=SHOP_AND_HOST, shop=Optional[vendure]] de 7");
+        .containsExactly(
+            "Filter[kind=SHOP_AND_HOST, shop=Optional[vendure], customer=Optional[3]] de 7");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kind=all-of-them", "shop=Not a shop", "cursor=x", "limit=0", "kinds=host"})
+      strings = {
+        "kind=all-of-them",
+        "shop=Not a shop",
+        "customer=x",
+        "cursor=x",
+        "limit=0",
+        "kinds=host"
+      })
   void whatIsWrongIsNamed(String query) throws Exception {
     HttpResponse<String> answer = server.get("viewer", "/duplicates?" + query.replace(" ", "%20"));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).at("/errors/0/field").textValue())
         .isEqualTo(query.substring(0, query.indexOf('=')));
+  }
+
+  @Test
+  void oneCustomerIsLookedForAmongAll() throws Exception {
+    JsonNode found =
+        json(
+            search(
+                """
+                {"details": {"lastName": " Alt ", "address": {"city": "Bonn"}},
+                 "dateOfBirth": "1971-06-24"}\
+                """));
+    assertThat(server.pairs.asked).containsExactly("Alt BonnOptional[1971-06-24]de");
+    assertThat(found.at("/candidates/0/side/record").textValue()).isEqualTo("host/17");
+    assertThat(found.at("/candidates/0/side/customer").textValue()).isEqualTo("1");
+    assertThat(found.at("/candidates/0/probability").doubleValue()).isEqualTo(0.93);
+    assertThat(found.at("/candidates/0/sentence").textValue()).isEqualTo("same e-mail");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'';details",
+        "{};details",
+        "{\"details\": {\"lastName\": \" \"}};details",
+        "{\"details\": {\"lastName\": \"a\\u0000b\"}};details.lastName",
+        "{\"details\": {\"vatId\": \"123456789012345678901\"}};details.vatId",
+        "{\"details\": {\"lastName\": \"Alt\"}, \"dateOfBirth\": \"24.6.71\"};dateOfBirth",
+        "{\"details\": {\"surname\": \"Alt\"}};surname"
+      })
+  void nobodyIsLookedForByWhatIsWrong(String body, String field) throws Exception {
+    HttpResponse<String> answer = search(body);
+    assertThat(problem(answer, 400)).isEqualTo("invalid-request");
+    assertThat(json(answer).at("/errors/0/field").textValue()).isEqualTo(field);
+    assertThat(server.pairs.asked).isEmpty();
+  }
+
+  private static HttpResponse<String> search(String body) throws IOException {
+    return server.send(
+        server
+            .request("viewer", "/duplicates/search")
+            .header("Accept-Language", "de")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   @Test

@@ -110,6 +110,7 @@ class OpenApiDocumentTest {
             "duplicates",
             "compareDuplicates",
             "decideDuplicate",
+            "searchDuplicates",
             "takeBackDecision",
             "duplicatesState",
             "customerDecisions",
@@ -184,6 +185,7 @@ class OpenApiDocumentTest {
             "activateCatalogue",
             "previewCatalogue",
             "decideDuplicate",
+            "searchDuplicates",
             "chooseGoldenField");
   }
 

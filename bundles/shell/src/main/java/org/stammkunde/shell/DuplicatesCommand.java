@@ -29,6 +29,9 @@ public final class DuplicatesCommand extends ShellAction {
   @Completion(ShopCompleter.class)
   String shop;
 
+  @Option(name = "--customer", description = "Only pairs with a record of the customer of this id")
+  String customer;
+
   @Option(name = "--limit", description = "How many pairs, 1 to 200; default 20")
   int limit = 20;
 
@@ -43,7 +46,8 @@ public final class DuplicatesCommand extends ShellAction {
     Filter filter =
         new Filter(
             Words.parse("--kind", Filter.Kind.class, kind),
-            shop == null ? Optional.empty() : Optional.of(knownShop("--shop", shop)));
+            shop == null ? Optional.empty() : Optional.of(knownShop("--shop", shop)),
+            customer == null ? Optional.empty() : Optional.of(customerId(customer)));
     Page<Suspicion> page = page(filter, within("--limit", limit, LARGEST_PART));
     if (json) {
       printJson(new Answer(page.items(), page.next()));

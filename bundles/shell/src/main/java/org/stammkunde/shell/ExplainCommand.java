@@ -43,7 +43,7 @@ public final class ExplainCommand extends ShellAction {
 
   @Override
   void run() throws Refused {
-    CustomerId asked = customerId();
+    CustomerId asked = customerId(id);
     Customer customer = get(Customers.class).customer(asked);
     Explained explained = new Explained(customer, reasons(customer.id()));
     if (json) {
@@ -57,14 +57,6 @@ public final class ExplainCommand extends ShellAction {
     sources(customer);
     links(customer);
     explained.score().ifPresentOrElse(this::score, () -> print(text("explain.no-score")));
-  }
-
-  private CustomerId customerId() throws Refused {
-    try {
-      return new CustomerId(Long.parseLong(id));
-    } catch (IllegalArgumentException wrong) {
-      throw Refused.because("id", id);
-    }
   }
 
   /** The customer can be explained also while the analysis is away or has not run. */

@@ -27,6 +27,7 @@ import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.api.CatalogueRejected;
+import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.CustomerNotFound;
 import org.stammkunde.api.QualityRunNotFound;
 import org.stammkunde.api.QualityRunUnderWay;
@@ -250,6 +251,14 @@ public abstract class ShellAction implements Action {
       throw Refused.because("range", option, value, most);
     }
     return value;
+  }
+
+  static CustomerId customerId(String text) throws Refused {
+    try {
+      return new CustomerId(Long.parseLong(text));
+    } catch (IllegalArgumentException wrong) {
+      throw Refused.because("id", text);
+    }
   }
 
   static ShopId shopId(String option, String value) throws Refused {

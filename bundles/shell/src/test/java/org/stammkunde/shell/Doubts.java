@@ -1,6 +1,7 @@
 package org.stammkunde.shell;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,15 @@ final class Doubts implements Duplicates, MatchModels {
 
   @Override
   public Page<Suspicion> open(Filter filter, Locale language, String cursor, int limit) {
-    ask(filter.kind() + " " + filter.shop() + " " + language + " " + limit);
+    ask(
+        filter.kind()
+            + " "
+            + filter.shop()
+            + filter.customer().map(id -> " of " + id).orElse("")
+            + " "
+            + language
+            + " "
+            + limit);
     if (cursor.equals("wrong")) {
       throw new IllegalArgumentException("not of this list");
     }
@@ -51,6 +60,12 @@ final class Doubts implements Duplicates, MatchModels {
   }
 
   @Override
+  public List<Likeness> find(
+      CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
+    throw new UnsupportedOperationException("no command asks for it");
+  }
+
+  @Override
   public Comparison compare(RecordPair pair, Locale language) {
     ask(pair.left() + " and " + pair.right());
     return new Comparison(
@@ -58,7 +73,7 @@ final class Doubts implements Duplicates, MatchModels {
         side(pair.left(), "Nett"),
         side(pair.right(), "Netter"),
         -9,
-        List.of(new Bar("surname", "similar", "nett", "netter", false, 12.75)),
+        List.of(new Bar("surname", "surname", "similar", "nett", "netter", false, 12.75)),
         -1.5,
         2.25,
         0.83,

@@ -76,6 +76,17 @@ class DuplicateCommandsTest {
   }
 
   @Test
+  void thePairsOfOneCustomerAreAskedFor() throws Exception {
+    DuplicatesCommand command = new DuplicatesCommand();
+    command.customer = "17";
+    run(command);
+    assertThat(doubts.asked).containsExactly("ALL Optional.empty of 17 en 20");
+
+    command.customer = "K-17";
+    assertThat(refusal(command)).contains("K-17");
+  }
+
+  @Test
   void theFilterIsHandedOn() throws Exception {
     DuplicatesCommand command = new DuplicatesCommand();
     command.kind = "shop-and-host";
