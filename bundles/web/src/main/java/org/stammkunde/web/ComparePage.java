@@ -21,6 +21,7 @@ import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.DecisionRequest;
 import org.stammkunde.edge.Inputs;
+import org.stammkunde.edge.ProblemCode;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Words;
 
@@ -119,8 +120,8 @@ final class ComparePage {
     model.put("consequence", Words.of(comparison.consequence()));
     model.put("percent", DuplicatesPage.hundredths(comparison.probability()));
     model.put("waterfall", Waterfall.of(comparison, visit.language()));
-    model.put(
-        "lines", SideBySide.of(comparison.left(), comparison.right(), visit.language(), merchant));
+    model.put("lines", SideBySide.of(comparison, visit.language(), merchant));
+    following(visit, review.quiet(), comparison.pair()).ifPresent(pair -> model.put("next", pair));
     model.put("survivors", survivors(comparison));
     model.put(REASON, Optional.ofNullable(visit.one(REASON)).orElse(""));
     if (!comparison.left().customer().equals(comparison.right().customer())) {
@@ -210,6 +211,10 @@ final class ComparePage {
     RequestRefused why = RequestRefused.of(failure).orElseThrow();
     Map<String, Object> model = model(compared(visit, pair), visit, review);
     model.putAll(Problem.model(why, visit, ""));
+    if (why.code() == ProblemCode.PAIR_CHANGED) {
+      // Whose decision came between stands below, in the words of the page.
+      model.put("detail", visit.language().text("dup.changed"));
+    }
     model.put("against", against);
     return Answer.page("duplicate", model).withStatus(why.code().status());
   }
@@ -229,6 +234,30 @@ final class ComparePage {
         throw failure;
       }
       return review.list();
+    }
+  }
+
+  /** The pair behind this one in the list, for who leaves it to somebody else; or the first one. */
+  private Optional<String> following(Visit visit, Review review, RecordPair shown) {
+    try {
+      List<RecordPair> pairs =
+          duplicates
+              .open(review.filter(), visit.language().locale(), "", DuplicatesPage.ROWS)
+              .items()
+              .stream()
+              .map(Suspicion::pair)
+              .toList();
+      int next = pairs.indexOf(shown) + 1;
+      return pairs.stream()
+          .skip(next)
+          .findFirst()
+          .filter(pair -> !pair.equals(shown))
+          .map(review::compare);
+    } catch (RuntimeException failure) {
+      if (!QualityPage.isAway(failure)) {
+        throw failure;
+      }
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.stammkunde.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stammkunde.api.CustomerId;
@@ -17,6 +18,9 @@ final class CustomerRecords {
   private static final String FIELD = "field";
   private static final String RECORD = "record";
 
+  /** Who is like so many is like nobody. */
+  private static final int SUSPECTS = 10;
+
   private final GoldenRecords goldenRecords;
   private final Duplicates duplicates;
 
@@ -33,6 +37,7 @@ final class CustomerRecords {
         model.put("golden", golden);
       }
       model.put("decisions", duplicates.decisions(id));
+      model.put("suspects", suspects(id, visit));
     } catch (CustomerNotFound guest) {
       // Nothing is compared of guests, so there is nothing to show.
       model.remove("golden");
@@ -42,6 +47,19 @@ final class CustomerRecords {
       }
       model.put("noRecords", visit.language().text("dup.away"));
     }
+  }
+
+  /** Who may be the same customer; as long as nothing can be compared, nobody. */
+  private List<Suspect> suspects(CustomerId id, Visit visit) {
+    if (!duplicates.state().ready()) {
+      return List.of();
+    }
+    return duplicates
+        .open(Duplicates.Filter.of(id), visit.language().locale(), "", SUSPECTS)
+        .items()
+        .stream()
+        .map(pair -> Suspect.of(pair, id))
+        .toList();
   }
 
   /** Takes a field from one record, or lets the rules decide again. */
@@ -62,5 +80,23 @@ final class CustomerRecords {
       throw RequestRefused.invalid(RECORD, "golden.record");
     }
     return Answer.seeOther(CustomerPage.address(id) + "#golden");
+  }
+
+  /**
+   * Somebody who may be the same customer; templates read it.
+   *
+   * @param side who
+   * @param percent probability in hundredths of a percent
+   * @param sentence why
+   * @param compare address of both side by side
+   */
+  public record Suspect(Duplicates.Side side, long percent, String sentence, String compare) {
+    static Suspect of(Duplicates.Suspicion pair, CustomerId shown) {
+      return new Suspect(
+          pair.left().customer().equals(shown) ? pair.right() : pair.left(),
+          DuplicatesPage.hundredths(pair.probability()),
+          pair.sentence(),
+          Review.compareAddress(pair.pair()));
+    }
   }
 }

@@ -18,7 +18,9 @@ import org.stammkunde.edge.Words;
 
 /** The pairs that a person should see, the one first that brings most. */
 final class DuplicatesPage {
-  private static final int ROWS = 50;
+  /** Pairs of a part of the list. */
+  static final int ROWS = 50;
+
   private static final Map<String, Boolean> NAMES =
       Map.of(
           Review.KIND,

@@ -51,7 +51,7 @@ record Review(Filter filter, Optional<Said> said, Optional<Long> decision) {
     Optional<Long> decision =
         inputs.read(
             DECISION, first(visit, DECISION), id -> Optional.of(Long.parseLong(id)), "id.form");
-    return new Review(new Filter(kind, shop), said, decision);
+    return new Review(new Filter(kind, shop, Optional.empty()), said, decision);
   }
 
   /** The first value of a parameter that has one, or {@code null}. */
@@ -88,12 +88,16 @@ record Review(Filter filter, Optional<Said> said, Optional<Long> decision) {
 
   /** The address of a pair. */
   String compare(RecordPair pair) {
+    return compareAddress(pair) + query();
+  }
+
+  /** The address of a pair, whatever list somebody came from. */
+  static String compareAddress(RecordPair pair) {
     return LIST
         + "/compare?left="
         + encoded(pair.left().toString())
         + "&right="
-        + encoded(pair.right().toString())
-        + query();
+        + encoded(pair.right().toString());
   }
 
   private String query() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.AnswerRefused;
+import org.stammkunde.api.Duplicates.Bar;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.HostMergeRefused;
 
@@ -40,6 +41,31 @@ class ComparePageTest {
         .containsPattern("<tr class=\"unequal\"><th scope=\"row\">Nachname</th>")
         .containsPattern("<tr class=\"equal\"><th scope=\"row\">E-Mail</th>")
         .containsPattern("<tr class=\"alone\"><th scope=\"row\">Telefon</th>");
+  }
+
+  @Test
+  void anotherSpellingIsNoDifference() throws Exception {
+    server.doubles.bars =
+        List.of(new Bar("surname", "Nachname", "gleich", "mueller", "mueller", true, 9));
+    assertThat(server.page(FIRST))
+        .containsPattern("<tr class=\"alike\"><th scope=\"row\">Nachname</th>")
+        .contains("gleich, anders geschrieben");
+  }
+
+  @Test
+  void anAddressThatTooManyHaveIsSaidToCountForNothing() throws Exception {
+    assertThat(server.page(FIRST)).doesNotContain("zählt nicht");
+    server.doubles.bars = List.of();
+    assertThat(server.page(FIRST))
+        .containsPattern("<tr class=\"idle\"><th scope=\"row\">E-Mail</th>")
+        .contains("Diese E-Mail-Adresse zählt nicht");
+  }
+
+  @Test
+  void aPairCanBeLeftToSomebodyElse() throws Exception {
+    assertThat(server.page(FIRST + "&kind=all&said=same&decision=12"))
+        .contains("<a href=\"" + SECOND.replace("&", "&amp;") + "\" data-keys=\"n\">");
+    assertThat(server.page(SECOND)).doesNotContain("data-keys=\"n\"");
   }
 
   @ParameterizedTest
@@ -125,7 +151,10 @@ class ComparePageTest {
     server.doubles.said = List.of(server.doubles.decision(12, Answer.SAME, true));
     HttpResponse<String> answer = server.post(DECISIONS, form);
     assertThat(answer.statusCode()).isEqualTo(412);
-    assertThat(answer.body()).contains("(12: same, clara)", "name=\"version\" value=\"v2\"");
+    assertThat(answer.body())
+        .contains("Entschieden: Derselbe Kunde (clara", "name=\"version\" value=\"v2\"")
+        .contains("Ihre Antwort wurde nicht gespeichert")
+        .doesNotContain("12: same");
     assertThat(server.doubles.asked).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package org.stammkunde.web;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,12 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   static final RecordPair FIRST = pair("host/H1", "shop/vendure/C2");
   static final RecordPair SECOND = pair("shop/vendure/C1", "shop/books/B7");
 
+  /** What people said. */
   final List<String> asked = new ArrayList<>();
+
+  /** Which pairs were asked for. */
+  final List<String> looked = new ArrayList<>();
+
   String name = "Alt";
   final List<Suspicion> open = new ArrayList<>(List.of(suspicion(FIRST), suspicion(SECOND)));
   Optional<RuntimeException> failure = Optional.empty();
@@ -30,6 +36,10 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   List<Decision> said = List.of();
   Rule rule = Rule.LEADING;
   String other = "e.alt@example.org";
+  List<Bar> bars =
+      List.of(
+          new Bar("email", "E-Mail", "gleich", "eva@example.org", "eva@example.org", true, 18),
+          new Bar("surname", "Nachname", "anders", "neu", "alt", false, -3));
   String version = "v1";
   boolean ready = true;
 
@@ -88,8 +98,14 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
     if (!cursor.isEmpty()) {
       throw new IllegalArgumentException("no cursor of ours");
     }
-    asked.add("open " + filter + " " + language);
+    looked.add(filter + " " + language);
     return new Page<>(open.subList(0, Math.min(limit, open.size())), Optional.of("more"));
+  }
+
+  @Override
+  public List<Likeness> find(
+      CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
+    throw new UnsupportedOperationException("no page asks for it");
   }
 
   @Override
@@ -103,9 +119,7 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
         side(pair.left(), 1, 3),
         side(pair.right(), 2, 9),
         -10,
-        List.of(
-            new Bar("E-Mail", "gleich", "eva@example.org", "eva@example.org", true, 18),
-            new Bar("Nachname", "anders", "neu", "alt", false, -3)),
+        bars,
         -1,
         4,
         0.9371,

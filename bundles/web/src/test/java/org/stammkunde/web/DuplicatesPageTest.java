@@ -44,8 +44,8 @@ class DuplicatesPageTest {
     assertThat(server.page(LIST + "?kind=host&shop=books"))
         .contains("right=shop%2Fvendure%2FC2&amp;kind=host&amp;shop=books")
         .contains("duplicates?kind=host&amp;shop=books&amp;cursor=more");
-    assertThat(server.doubles.asked)
-        .containsExactly("open Filter[kind=HOST, shop=Optional[books]] de");
+    assertThat(server.doubles.looked)
+        .containsExactly("Filter[kind=HOST, shop=Optional[books], customer=Optional.empty] de");
   }
 
   @ParameterizedTest
@@ -77,6 +77,17 @@ class DuplicatesPageTest {
     server.doubles.failure = Optional.of(new Unavailable("away"));
     assertThat(server.page(LIST)).contains("zurzeit nicht verfügbar");
     assertThat(server.page("/stammkunde/customers/1")).contains("zurzeit nicht verfügbar");
+  }
+
+  @Test
+  void thePageOfACustomerNamesWhoMayBeTheSame() throws Exception {
+    assertThat(server.page("/stammkunde/customers/1"))
+        .contains("Vielleicht derselbe Kunde", "Eva Alt", "93,71\u00a0%")
+        .contains("compare?left=host%2FH1&amp;right=shop%2Fvendure%2FC2\"");
+    assertThat(server.doubles.looked)
+        .containsExactly("Filter[kind=ALL, shop=Optional.empty, customer=Optional[1]] de");
+    server.doubles.ready = false;
+    assertThat(server.page("/stammkunde/customers/1")).doesNotContain("Vielleicht derselbe Kunde");
   }
 
   @Test
