@@ -15,6 +15,11 @@ public record Caller(String name, Set<String> roles) implements Principal {
     roles = Roles.including(roles);
   }
 
+  /** Whether a role is among them. */
+  public boolean hasRole(String role) {
+    return roles.contains(role);
+  }
+
   @Override
   public String getName() {
     return name;

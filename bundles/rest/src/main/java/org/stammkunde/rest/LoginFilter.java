@@ -51,7 +51,7 @@ public final class LoginFilter implements ContainerRequestFilter {
     Caller caller = caller(request);
     request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
     RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
-    if (allowed == null || Arrays.stream(allowed.value()).noneMatch(caller.roles()::contains)) {
+    if (allowed == null || Arrays.stream(allowed.value()).noneMatch(caller::hasRole)) {
       throw RequestRefused.because(ProblemCode.ROLE_MISSING);
     }
   }
@@ -87,7 +87,7 @@ public final class LoginFilter implements ContainerRequestFilter {
 
     @Override
     public boolean isUserInRole(String role) {
-      return caller.roles().contains(role);
+      return caller.hasRole(role);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.stammkunde.edge.Messages;
 import org.stammkunde.edge.PasswordLogin;
 import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RefusalLog;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Sessions;
 
@@ -69,13 +70,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static void log(ProblemCode code, String traceId, Throwable failure) {
     if (failure instanceof IOException) {
       LOG.debug("Caller hung up, trace {}", traceId, failure);
-    } else if (code == ProblemCode.INTERNAL_ERROR) {
-      LOG.error("Request failed, trace {}", traceId, failure);
-    } else if (code == ProblemCode.UNAVAILABLE) {
-      // Whoever is away says so himself, with the cause.
-      LOG.warn("Request not answered, trace {}: {}", traceId, failure.getMessage());
     } else {
-      LOG.debug("Request refused, trace {}: {}", traceId, code.word());
+      RefusalLog.write(LOG, "Request", code, traceId, failure);
     }
   }
 

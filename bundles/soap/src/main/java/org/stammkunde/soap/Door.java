@@ -132,7 +132,7 @@ final class Door extends HttpServlet {
 
     @Override
     public boolean isUserInRole(String role) {
-      return caller.roles().contains(role);
+      return caller.hasRole(role);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stammkunde.edge.Messages;
 import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RefusalLog;
 import org.stammkunde.edge.RequestRefused;
 import org.w3c.dom.Element;
 
@@ -40,7 +41,7 @@ final class Problems extends AbstractPhaseInterceptor<Message> {
     }
     RequestRefused refused = refusal(failure, message.getExchange());
     String traceId = UUID.randomUUID().toString();
-    log(refused.code(), traceId, failure);
+    RefusalLog.write(LOG, "Message", refused.code(), traceId, failure);
     Messages messages = Messages.ofProblems(Messages.preferred(language(message)));
     String title = messages.text(refused.code().word() + ".title", List.of());
     Fault fault = new Fault(new IllegalStateException(title));
@@ -115,13 +116,5 @@ final class Problems extends AbstractPhaseInterceptor<Message> {
   private static String language(Message message) {
     Object request = message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
     return request instanceof HttpServletRequest http ? http.getHeader("Accept-Language") : null;
-  }
-
-  private static void log(ProblemCode code, String traceId, Exception failure) {
-    if (code == ProblemCode.INTERNAL_ERROR) {
-      LOG.error("Request failed, trace {}", traceId, failure);
-    } else {
-      LOG.debug("Request refused, trace {}: {}", traceId, code.word());
-    }
   }
 }

@@ -35,6 +35,7 @@ import org.stammkunde.edge.CrossSite;
 import org.stammkunde.edge.Launches;
 import org.stammkunde.edge.Logins;
 import org.stammkunde.edge.ProblemCode;
+import org.stammkunde.edge.RefusalLog;
 import org.stammkunde.edge.RequestRefused;
 import org.stammkunde.edge.Roles;
 
@@ -233,11 +234,7 @@ public final class Pages extends HttpServlet {
       return toLogin(visit);
     }
     String trace = UUID.randomUUID().toString();
-    if (refused.code() == ProblemCode.INTERNAL_ERROR) {
-      LOG.error("Page failed, trace {}", trace, failure);
-    } else if (refused.code() == ProblemCode.UNAVAILABLE) {
-      LOG.warn("Page not shown, trace {}: {}", trace, failure.getMessage());
-    }
+    RefusalLog.write(LOG, "Page", refused.code(), trace, failure);
     Map<String, Object> model = Problem.model(refused, visit, trace);
     Answer page = visit.isPart() ? message(model) : Answer.page("problem", model);
     Answer answer = page.withStatus(refused.code().status());
