@@ -1,5 +1,6 @@
 package org.stammkunde.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,15 +98,23 @@ public interface GoldenRecords {
    *
    * @param field which
    * @param rule why it holds
+   * @param chosen who chose it and when, if somebody did
    * @param sources what the records say, the one that holds first, then by key; records that say
    *     nothing are left out
    */
-  record Value(Field field, Rule rule, List<Said> sources) {
+  record Value(Field field, Rule rule, Optional<Chosen> chosen, List<Said> sources) {
     /** Copies the list. */
     public Value {
       sources = List.copyOf(sources);
     }
   }
+
+  /**
+   * That somebody chose a field by hand.
+   *
+   * @param user login of the person
+   */
+  record Chosen(String user, Instant at) {}
 
   /**
    * What one record says.

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +19,7 @@ import org.stammkunde.api.GoldenRecords.Rule;
 import org.stammkunde.api.GoldenRecords.Said;
 import org.stammkunde.api.GoldenRecords.Value;
 import org.stammkunde.api.PostalAddress;
+import org.stammkunde.ledger.GoldenChoices.Choice;
 import org.stammkunde.ledger.MatchRecords.Side;
 
 /**
@@ -28,10 +28,10 @@ import org.stammkunde.ledger.MatchRecords.Side;
  */
 final class Survivorship {
   private final List<Side> sources;
-  private final Map<Field, Long> choices;
+  private final Map<Field, Choice> choices;
   private final Map<Field, Side> winners = new EnumMap<>(Field.class);
 
-  private Survivorship(List<Side> sources, Map<Field, Long> choices) {
+  private Survivorship(List<Side> sources, Map<Field, Choice> choices) {
     this.sources = sources.stream().sorted(Comparator.comparing(Side::record)).toList();
     this.choices = choices;
   }
@@ -40,9 +40,9 @@ final class Survivorship {
    * Works out what holds.
    *
    * @param sources the records of the customer, in any order
-   * @param choices the party that somebody chose for a field
+   * @param choices what somebody chose for a field
    */
-  static GoldenRecord of(CustomerId id, List<Side> sources, Map<Field, Long> choices) {
+  static GoldenRecord of(CustomerId id, List<Side> sources, Map<Field, Choice> choices) {
     Survivorship survivorship = new Survivorship(sources, choices);
     List<Value> values =
         Stream.of(Field.values()).flatMap(field -> survivorship.value(field).stream()).toList();
@@ -78,6 +78,9 @@ final class Survivorship {
         new Value(
             field,
             decided.rule(),
+            Optional.ofNullable(choices.get(field))
+                .map(Choice::chosen)
+                .filter(chosen -> decided.rule() == Rule.BY_HAND),
             winnerFirst.stream()
                 .map(source -> new Said(source.record(), text(source, field)))
                 .toList()));
@@ -86,9 +89,11 @@ final class Survivorship {
   private record Decided(Side winner, Rule rule) {}
 
   private Decided decide(Field field, List<Side> saying) {
-    Long chosen = choices.get(field);
+    Choice chosen = choices.get(field);
     Optional<Side> byHand =
-        saying.stream().filter(source -> Objects.equals(chosen, source.party())).findFirst();
+        saying.stream()
+            .filter(source -> chosen != null && chosen.party() == source.party())
+            .findFirst();
     if (byHand.isPresent()) {
       return new Decided(byHand.get(), Rule.BY_HAND);
     }

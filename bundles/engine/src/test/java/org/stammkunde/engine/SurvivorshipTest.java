@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.CustomerDetails;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.GoldenRecords.Chosen;
 import org.stammkunde.api.GoldenRecords.Field;
 import org.stammkunde.api.GoldenRecords.GoldenRecord;
 import org.stammkunde.api.GoldenRecords.Rule;
 import org.stammkunde.api.GoldenRecords.Value;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.SourceRecord;
+import org.stammkunde.ledger.GoldenChoices.Choice;
 import org.stammkunde.ledger.MatchRecords.Side;
 
 /** What holds where several sources tell different things. */
@@ -71,9 +73,10 @@ class SurvivorshipTest {
   @Test
   void whatSomebodyChoseHoldsAgainstTheLeadingSystem() {
     List<Side> sources = List.of(source(1, "host/1", "Anna M", ""), shop(2, "Anne M"));
-    GoldenRecord golden = Survivorship.of(ID, sources, Map.of(Field.NAME, 2L));
+    GoldenRecord golden = Survivorship.of(ID, sources, Map.of(Field.NAME, chosen(2)));
     assertThat(golden.details().firstName()).isEqualTo("Anne");
     assertThat(rule(golden, Field.NAME)).isEqualTo(Rule.BY_HAND);
+    assertThat(golden.values().get(0).chosen()).contains(chosen(2).chosen());
   }
 
   @Test
@@ -82,7 +85,8 @@ class SurvivorshipTest {
         Survivorship.of(
             ID,
             List.of(source(1, "host/1", "Anna M", ""), shop(2, "Anne M")),
-            Map.of(Field.NAME, 99L));
+            Map.of(Field.NAME, chosen(99)));
+    assertThat(golden.values().get(0).chosen()).isEmpty();
     assertThat(rule(golden, Field.NAME)).isEqualTo(Rule.LEADING);
   }
 
@@ -94,6 +98,10 @@ class SurvivorshipTest {
         .contains(false);
     assertThat(Survivorship.consent(List.of(Optional.of(true), Optional.empty()))).contains(true);
     assertThat(Survivorship.consent(List.of(Optional.empty()))).isEmpty();
+  }
+
+  private static Choice chosen(long party) {
+    return new Choice(party, new Chosen("clara", Instant.parse("2026-11-22T10:00:00Z")));
   }
 
   private static GoldenRecord golden(Side... sources) {

@@ -3,6 +3,7 @@ package org.stammkunde.ledger;
 import java.util.List;
 import java.util.Map;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.GoldenRecords.Chosen;
 import org.stammkunde.api.GoldenRecords.Field;
 
 /** Which record somebody chose a field of by hand. */
@@ -12,7 +13,7 @@ public interface GoldenChoices {
   List<MatchRecords.Side> sources(CustomerId id);
 
   /** The newest choice of each field among these parties; fields left to the rules are left out. */
-  Map<Field, Long> choices(List<Long> parties);
+  Map<Field, Choice> choices(List<Long> parties);
 
   /**
    * Keeps a choice.
@@ -21,4 +22,7 @@ public interface GoldenChoices {
    * @param byHand false if the rules decide again
    */
   void choose(long party, Field field, boolean byHand, String user);
+
+  /** That somebody chose the record of a party. */
+  record Choice(long party, Chosen chosen) {}
 }

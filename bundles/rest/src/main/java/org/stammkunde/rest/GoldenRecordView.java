@@ -37,12 +37,17 @@ record GoldenRecordView(
                 "first"
               })
           String rule,
+      @Schema(description = "Login of who chose it by hand; absent if nobody did.") String chosenBy,
+      @Schema(description = "When, in UTC; absent if nobody did.", format = "date-time")
+          String chosenAt,
       @Schema(description = "What the records say, the one that holds first.") List<Said> sources) {
 
     static Value of(GoldenRecords.Value value) {
       return new Value(
           Words.of(value.field()),
           Words.of(value.rule()),
+          value.chosen().map(GoldenRecords.Chosen::user).orElse(null),
+          value.chosen().map(chosen -> Texts.time(chosen.at())).orElse(null),
           value.sources().stream().map(Said::of).toList());
     }
   }

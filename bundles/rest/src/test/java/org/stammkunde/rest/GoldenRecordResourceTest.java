@@ -41,7 +41,9 @@ class GoldenRecordResourceTest {
   void aFieldSaysWhatHoldsAndWhy() throws Exception {
     JsonNode golden = json(server.get("viewer", "/customers/1/golden-record"));
     assertThat(golden.at("/values/0/field").textValue()).isEqualTo("email");
-    assertThat(golden.at("/values/0/rule").textValue()).isEqualTo("leading");
+    assertThat(golden.at("/values/0/rule").textValue()).isEqualTo("by-hand");
+    assertThat(golden.at("/values/0/chosenBy").textValue()).isEqualTo("clara");
+    assertThat(golden.at("/values/0/chosenAt").textValue()).isEqualTo("2026-11-22T10:00:00Z");
     assertThat(golden.at("/values/0/sources/1/record").textValue()).isEqualTo("shop/vendure/4711");
     assertThat(golden.at("/robinson").booleanValue()).isTrue();
     assertThat(golden.at("/consent").booleanValue()).isFalse();

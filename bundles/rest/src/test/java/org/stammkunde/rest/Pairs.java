@@ -146,7 +146,8 @@ final class Pairs implements Duplicates, GoldenRecords, MatchModels {
         List.of(
             new Value(
                 Field.EMAIL,
-                Rule.LEADING,
+                Rule.BY_HAND,
+                Optional.of(new Chosen("clara", NOW)),
                 List.of(new Said(HOST, "eva@example.org"), new Said(SHOP, "e@example.org")))),
         true,
         Optional.of(false));

@@ -51,7 +51,9 @@ class CustomerRecordsTest {
   @Test
   void whatWasChosenCanBeLeftToTheRulesAgain() throws Exception {
     server.doubles.rule = Rule.BY_HAND;
-    assertThat(server.page(PAGE)).contains("Die Regeln entscheiden lassen");
+    assertThat(server.page(PAGE))
+        .containsPattern("von Hand gewählt <span class=\"quiet\">\\(clara, .*\\)</span>")
+        .contains("Die Regeln entscheiden lassen");
     choose(Map.of("field", "email"));
     assertThat(server.doubles.asked).containsExactly("EMAIL null of 1 by clerk");
   }

@@ -203,8 +203,12 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
         id,
         CustomerDetails.UNKNOWN,
         List.of(
-            new Value(Field.EMAIL, rule, List.of(host, shop)),
-            new Value(Field.VAT_ID, Rule.AGREED, List.of(host))),
+            new Value(
+                Field.EMAIL,
+                rule,
+                Optional.of(new Chosen("clara", Shop.SALE)).filter(one -> rule == Rule.BY_HAND),
+                List.of(host, shop)),
+            new Value(Field.VAT_ID, Rule.AGREED, Optional.empty(), List.of(host))),
         true,
         Optional.of(false));
   }

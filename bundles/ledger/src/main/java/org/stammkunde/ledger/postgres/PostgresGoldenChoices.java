@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.stammkunde.api.CustomerId;
+import org.stammkunde.api.GoldenRecords.Chosen;
 import org.stammkunde.api.GoldenRecords.Field;
 import org.stammkunde.ledger.GoldenChoices;
 import org.stammkunde.ledger.MatchRecords;
@@ -33,20 +34,27 @@ final class PostgresGoldenChoices implements GoldenChoices {
   }
 
   @Override
-  public Map<Field, Long> choices(List<Long> parties) {
+  public Map<Field, Choice> choices(List<Long> parties) {
     return database.read(
         connection -> {
-          Map<Field, Long> choices = new EnumMap<>(Field.class);
+          Map<Field, Choice> choices = new EnumMap<>(Field.class);
           Sql.of(
                   connection,
                   """
-                  SELECT field, party_id FROM (
-                    SELECT DISTINCT ON (field) field, party_id, by_hand FROM golden_choice
-                    WHERE party_id = ANY (?::bigint[]) ORDER BY field, id DESC) AS newest
+                  SELECT field, party_id, chosen_by, chosen_at FROM (
+                    SELECT DISTINCT ON (field) field, party_id, by_hand, chosen_by, chosen_at
+                    FROM golden_choice WHERE party_id = ANY (?::bigint[])
+                    ORDER BY field, id DESC) AS newest
                   WHERE by_hand
                   """)
               .with(parties)
-              .list(row -> choices.put(Field.valueOf(row.getString(1)), row.getLong(2)));
+              .list(
+                  row ->
+                      choices.put(
+                          Field.valueOf(row.getString(1)),
+                          new Choice(
+                              row.getLong(2),
+                              new Chosen(row.getString(3), Sql.instant(row, "chosen_at")))));
           return choices;
         });
   }
