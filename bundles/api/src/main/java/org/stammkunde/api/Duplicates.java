@@ -342,12 +342,20 @@ public interface Duplicates {
   final class RecordNotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient SourceRecord record;
+
     /** Makes the exception. */
     public RecordNotFound(SourceRecord record) {
       super(
           "no record "
               + record
               + "; guests are compared only where the settings of their shop let them be joined");
+      this.record = record;
+    }
+
+    /** Which. */
+    public SourceRecord record() {
+      return record;
     }
   }
 

@@ -101,8 +101,8 @@ public final class RequestRefused extends RuntimeException {
   }
 
   private static Optional<RequestRefused> matching(Throwable failure) {
-    if (failure instanceof Duplicates.RecordNotFound) {
-      return Optional.of(because(ProblemCode.RECORD_NOT_FOUND));
+    if (failure instanceof Duplicates.RecordNotFound unknown) {
+      return Optional.of(because(ProblemCode.RECORD_NOT_FOUND, unknown.record().toString()));
     }
     if (failure instanceof Duplicates.DecisionNotFound) {
       return Optional.of(because(ProblemCode.DECISION_NOT_FOUND));

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -29,6 +30,7 @@ import org.stammkunde.api.Duplicates.Filter;
 import org.stammkunde.api.Page;
 import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.ShopId;
+import org.stammkunde.api.ShopSync;
 import org.stammkunde.edge.DecisionRequest;
 import org.stammkunde.edge.Inputs;
 import org.stammkunde.edge.Roles;
@@ -42,8 +44,11 @@ public final class DuplicatesResource {
 
   private final Duplicates duplicates;
 
-  DuplicatesResource(Duplicates duplicates) {
+  private final ShopSync sync;
+
+  DuplicatesResource(Duplicates duplicates, ShopSync sync) {
     this.duplicates = duplicates;
+    this.sync = sync;
   }
 
   /** A part of the pairs that a person should see. */
@@ -94,7 +99,7 @@ public final class DuplicatesResource {
     Inputs inputs = new Inputs();
     Filter.Kind between = inputs.word("kind", kind, Filter.Kind.class).orElse(Filter.Kind.ALL);
     Optional<ShopId> of =
-        inputs.read("shop", shop, name -> Optional.of(new ShopId(name)), "shop.form");
+        shop == null ? Optional.empty() : inputs.oneOf("shop", shop, shops()).map(ShopId::new);
     Optional<CustomerId> who = inputs.customer("customer", customer);
     inputs.check();
     Filter filter = new Filter(between, of, who);
@@ -102,6 +107,10 @@ public final class DuplicatesResource {
     Page<Duplicates.Suspicion> page =
         Parts.of(cursor, limit, (from, rows) -> duplicates.open(filter, language, from, rows));
     return Parts.answer(DuplicatesView.of(page), page, uri);
+  }
+
+  private List<String> shops() {
+    return sync.status().stream().map(status -> status.shop().value()).toList();
   }
 
   /** One customer against all. */

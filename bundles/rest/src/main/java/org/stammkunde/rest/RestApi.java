@@ -91,7 +91,7 @@ public final class RestApi {
             new ScoreStatisticResource(statistic),
             new CalibrationResource(calibrations),
             new CustomerOutlookResource(outlook),
-            new DuplicatesResource(duplicates),
+            new DuplicatesResource(duplicates, sync),
             new CustomerDecisionsResource(duplicates),
             new GoldenRecordResource(goldenRecords),
             new MatchModelsResource(matchModels)),

@@ -78,7 +78,7 @@ final class ApiServer implements AutoCloseable {
         new ScoreStatisticResource(scores),
         new CalibrationResource(outlook),
         new CustomerOutlookResource(outlook),
-        new DuplicatesResource(pairs),
+        new DuplicatesResource(pairs, shop),
         new CustomerDecisionsResource(pairs),
         new GoldenRecordResource(pairs),
         new MatchModelsResource(pairs));

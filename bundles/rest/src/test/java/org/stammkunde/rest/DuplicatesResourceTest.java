@@ -77,6 +77,7 @@ class DuplicatesResourceTest {
       strings = {
         "kind=all-of-them",
         "shop=Not a shop",
+        "shop=vendor",
         "customer=x",
         "cursor=x",
         "limit=0",
@@ -162,6 +163,11 @@ class DuplicatesResourceTest {
     assertThat(
             problem(server.get("viewer", "/duplicates/comparison?left=host/17&right=host/99"), 404))
         .isEqualTo("record-not-found");
+    assertThat(
+            json(server.get("viewer", "/duplicates/comparison?left=host/17&right=host/99"))
+                .at("/detail")
+                .textValue())
+        .startsWith("The record host/99 ");
   }
 
   @Test

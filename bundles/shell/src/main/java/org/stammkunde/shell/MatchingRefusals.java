@@ -11,8 +11,8 @@ final class MatchingRefusals {
   private MatchingRefusals() {}
 
   static Optional<Refused> of(RuntimeException failure) {
-    if (failure instanceof Duplicates.RecordNotFound) {
-      return Optional.of(Refused.because("record"));
+    if (failure instanceof Duplicates.RecordNotFound unknown) {
+      return Optional.of(Refused.because("record", unknown.record()));
     }
     if (failure instanceof Duplicates.DecisionNotFound) {
       return Optional.of(Refused.because("decision"));

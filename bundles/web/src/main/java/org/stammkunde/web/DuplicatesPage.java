@@ -10,6 +10,7 @@ import org.stammkunde.api.Duplicates;
 import org.stammkunde.api.Duplicates.Filter;
 import org.stammkunde.api.Duplicates.Suspicion;
 import org.stammkunde.api.Page;
+import org.stammkunde.api.ShopId;
 import org.stammkunde.api.ShopSync;
 import org.stammkunde.api.TopCustomers;
 import org.stammkunde.edge.Inputs;
@@ -68,11 +69,20 @@ final class DuplicatesPage {
   }
 
   private void addPairs(Map<String, Object> model, Visit visit, Review review) {
+    List<String> shops = sync.status().stream().map(status -> status.shop().value()).toList();
+    review.filter().shop().map(ShopId::value).ifPresent(shop -> known(shop, shops));
     Page<Suspicion> page = page(visit, review.filter());
     model.put("merchant", Merchant.of(topCustomers));
-    model.put("shops", sync.status().stream().map(status -> status.shop().value()).toList());
+    model.put("shops", shops);
     model.put("pairs", page.items().stream().map(pair -> Row.of(pair, review.quiet())).toList());
     page.next().ifPresent(next -> model.put("next", next));
+  }
+
+  /** A misspelt shop would be answered as if nothing waited there. */
+  private static void known(String shop, List<String> shops) {
+    Inputs inputs = new Inputs();
+    inputs.oneOf(Review.SHOP, shop, shops);
+    inputs.check();
   }
 
   private Page<Suspicion> page(Visit visit, Filter filter) {

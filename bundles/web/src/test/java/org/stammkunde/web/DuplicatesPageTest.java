@@ -49,7 +49,16 @@ class DuplicatesPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kind=x", "shop=A%20B", "cursor=x", "said=x", "decision=x", "sort=x"})
+  @ValueSource(
+      strings = {
+        "kind=x",
+        "shop=A%20B",
+        "shop=vendor",
+        "cursor=x",
+        "said=x",
+        "decision=x",
+        "sort=x"
+      })
   void whatIsWrongIsNamed(String query) throws Exception {
     assertThat(server.get(LIST + "?" + query).statusCode()).isEqualTo(400);
   }
