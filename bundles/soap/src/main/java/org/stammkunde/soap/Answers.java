@@ -115,10 +115,8 @@ public final class Answers implements Stammkunde {
     if ((asked.getCustomer() == null) == (asked.getHostCustomer() == null)) {
       throw RequestRefused.invalid("customer", "customer.or-host-customer");
     }
-    if (asked.getCustomer() != null) {
-      return Inputs.customer(asked.getCustomer().strip());
-    }
     Inputs inputs = new Inputs();
+    Optional<CustomerId> ours = inputs.customer("customer", asked.getCustomer());
     Optional<HostCustomerId> host =
         inputs.read(
             "hostCustomer",
@@ -126,7 +124,7 @@ public final class Answers implements Stammkunde {
             text -> Optional.of(new HostCustomerId(text)),
             "host-customer.form");
     inputs.check();
-    return host.flatMap(customers::withHostCustomer)
+    return ours.or(() -> host.flatMap(customers::withHostCustomer))
         .orElseThrow(() -> RequestRefused.because(ProblemCode.CUSTOMER_NOT_FOUND));
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
@@ -123,6 +124,13 @@ final class Door extends HttpServlet {
     Known(HttpServletRequest request, Caller caller) {
       super(request);
       this.caller = caller;
+    }
+
+    /** What says nothing of its encoding, and so the answer, is UTF-8 (RFC 7303). */
+    @Override
+    public String getCharacterEncoding() {
+      return Objects.requireNonNullElse(
+          super.getCharacterEncoding(), StandardCharsets.UTF_8.name());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -173,7 +174,7 @@ class SoapApiTest {
     "<topCustomers><orderKind>gift</orderKind></topCustomers>, orderKind",
     "<topCustomers><guests>maybe</guests></topCustomers>, guests",
     "<topCustomers><topp>3</topp></topCustomers>, topp",
-    "<customer><customer>x</customer></customer>, id",
+    "<customer><customer>x</customer></customer>, customer",
     "<customer/>, customer",
     "<customer><customer>1</customer><hostCustomer>H1</hostCustomer></customer>, customer",
     "<pointsLimit><run>first</run></pointsLimit>, run",
@@ -230,6 +231,20 @@ class SoapApiTest {
             SoapServer.post(
                 server.as("clerk"), type, SoapServer.envelope(SoapServer.ENVELOPE_11, ADA)));
     assertThat(answer.statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void whatSaysNothingOfItsEncodingIsAnsweredInUtf8() throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            SoapServer.post(
+                server.as("clerk").header("Accept-Language", "de"),
+                "text/xml",
+                SoapServer.envelope(
+                    SoapServer.ENVELOPE_11, "<customer><customer>x</customer></customer>")));
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow().toLowerCase(Locale.ROOT))
+        .contains("utf-8");
+    assertThat(answer.body()).contains("Die Anfrage ist ungültig");
   }
 
   @Test

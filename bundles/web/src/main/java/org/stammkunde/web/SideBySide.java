@@ -56,19 +56,19 @@ public record SideBySide(String label, String left, String right, String state) 
     add(
         lines,
         bars.get("street"),
-        language.text("new.field.street"),
+        language.text("dup.street"),
         joined(one.address().street(), one.address().supplement()),
         joined(other.address().street(), other.address().supplement()));
     add(
         lines,
         bars.get("place"),
-        language.text("new.field.city"),
+        language.text("dup.city"),
         joined(one.address().postalCode(), one.address().city()),
         joined(other.address().postalCode(), other.address().city()));
     add(
         lines,
         bars.get("country"),
-        language.text("new.field.country"),
+        language.text("dup.country"),
         one.address().country(),
         other.address().country());
     add(
