@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.stammkunde.api.CustomerFacts;
@@ -56,8 +58,7 @@ final class ReviewList {
   private final Merchant merchant;
   private final Clock clock;
 
-  private final Derived<List<Open>> pairs = new Derived<>();
-  private final Derived<Map<Filter, List<Open>>> questions = new Derived<>();
+  private final Derived<Pairs> pairs = new Derived<>();
   private final Derived<Integer> size = new Derived<>();
 
   ReviewList(CurrentFigures figures, CurrentMatches matches, Merchant merchant, Clock clock) {
@@ -149,17 +150,16 @@ final class ReviewList {
         .toList();
   }
 
-  private synchronized List<Open> questions(Filter filter) {
+  private List<Open> questions(Filter filter) {
     if (filter.customer().isPresent()) {
       // Of one customer: what is asked of all others need not be known.
       return asked(make(new Basis(), filter.customer()), filter);
     }
-    List<Open> all = now();
-    Map<Filter, List<Open>> known = questions.of(all, HashMap::new);
-    if (known.size() >= MOST_FILTERS) {
-      known.clear();
+    Pairs all = now();
+    if (all.asked().size() >= MOST_FILTERS) {
+      all.asked().clear();
     }
-    return known.computeIfAbsent(filter, wanted -> asked(all, wanted));
+    return all.asked().computeIfAbsent(filter, wanted -> asked(all.open(), wanted));
   }
 
   private static List<Open> asked(List<Open> pairs, Filter filter) {
@@ -195,9 +195,9 @@ final class ReviewList {
   }
 
   /** How many there are. Asked by every look at the metrics, so no sales are added up for it. */
-  synchronized int size() {
+  int size() {
     Basis basis = new Basis();
-    return size.of(basis.version(), () -> count(basis));
+    return size.of(basis.version(), known -> true, () -> count(basis));
   }
 
   private static int count(Basis basis) {
@@ -206,17 +206,12 @@ final class ReviewList {
     return asked.size();
   }
 
-  private List<Open> now() {
+  private Pairs now() {
     Basis basis = new Basis();
-    boolean waited =
-        pairs.last().stream()
-            .flatMap(List::stream)
-            .flatMap(open -> open.postponed().stream())
-            .anyMatch(this::isOver);
-    if (waited) {
-      pairs.forget();
-    }
-    return pairs.of(basis.version(), () -> make(basis, Optional.empty()));
+    return pairs.of(
+        basis.version(),
+        known -> known.open().stream().flatMap(open -> open.postponed().stream()).noneMatch(this::isOver),
+        () -> new Pairs(make(basis, Optional.empty()), new ConcurrentHashMap<>()));
   }
 
   private boolean isOver(Instant until) {
@@ -273,7 +268,7 @@ final class ReviewList {
     }
 
     /** All pairs whose records are of two customers. */
-    void eachApart(Pair sink) {
+    void eachApart(Sink sink) {
       table.eachAlike(
           pair -> {
             Optional<Figures.Place> place = current.placeOf(pair.first());
@@ -288,29 +283,29 @@ final class ReviewList {
   }
 
   /** Takes a pair and where its records belong. */
-  private interface Pair {
+  private interface Sink {
     void take(MatchTable.Alike pair, Figures.Place place, Figures.Place other);
   }
+
+  /**
+   * All pairs.
+   *
+   * @param open in no order
+   * @param asked what was asked for of them
+   */
+  private record Pairs(List<Open> open, Map<Filter, List<Open>> asked) {}
 
   /** What was derived last, as long as it is derived from the same. */
   private static final class Derived<T> {
     private Object of = "";
     private Optional<T> last = Optional.empty();
 
-    T of(Object basis, Supplier<T> made) {
-      if (last.isEmpty() || !of.equals(basis)) {
+    synchronized T of(Object basis, Predicate<T> holds, Supplier<T> made) {
+      if (!of.equals(basis) || last.filter(holds).isEmpty()) {
         last = Optional.of(made.get());
         of = basis;
       }
       return last.get();
-    }
-
-    Optional<T> last() {
-      return last;
-    }
-
-    void forget() {
-      last = Optional.empty();
     }
   }
 
