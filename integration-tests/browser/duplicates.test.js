@@ -64,6 +64,14 @@ describe("the review of duplicates", () => {
     await picture(page, "duplicate", { fullPage: true });
   });
 
+  it("leaves a pair to somebody else by key", async () => {
+    const first = pair();
+    await page.keyboard.press("n");
+    await page.waitForURL((url) => url.searchParams.get("left") + " " + url.searchParams.get("right") !== first);
+    await page.goBack();
+    assert.equal(pair(), first);
+  });
+
   it("takes an answer by key, goes on, and takes it back", async () => {
     const first = pair();
     await page.fill("#reason", "gvs: kennt sich nicht");
@@ -92,6 +100,18 @@ describe("the review of duplicates", () => {
     await page.waitForURL(/customers\/\d+$/);
     const apart = await (await rest(`/duplicates/comparison?left=${left}&right=${right}`)).json();
     assert.notEqual(apart.left.customer, apart.right.customer);
+  });
+
+  it("fits on a telephone", async () => {
+    const phone = await open(browser, { viewport: { width: 375, height: 800 } });
+    await logIn(phone.page, "/stammkunde/duplicates?kind=shop-and-host");
+    const fits = (parts) => parts.every((part) => part.getBoundingClientRect().right <= innerWidth);
+    assert.ok(await phone.page.locator(".duplicates td, .duplicates .button").evaluateAll(fits));
+    await phone.page.locator("a.open").first().click();
+    await phone.page.locator(".sides thead").waitFor();
+    assert.ok(await phone.page.locator(".sides td").evaluateAll(fits));
+    await picture(phone.page, "duplicate-phone", { fullPage: true });
+    await phone.context.close();
   });
 
   it("needs no script", async () => {
