@@ -6,6 +6,7 @@ import org.stammkunde.matching.clusters.Clusters;
 import org.stammkunde.matching.clusters.Edges;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.weights.Guard;
+import org.stammkunde.matching.weights.Trust;
 import org.stammkunde.matching.weights.Weigher;
 
 /**
@@ -19,6 +20,7 @@ final class Grouping {
   private final double auto;
   private final Weigher weigher;
   private final Guard guard;
+  private final Trust trust;
 
   Grouping(Bound bound, Records records, MatchSettings settings) {
     this.records = records;
@@ -26,6 +28,7 @@ final class Grouping {
     auto = MatchSettings.bits(settings.autoProbability());
     weigher = bound.weigher();
     guard = bound.guard(weigher);
+    trust = bound.trust();
   }
 
   /**
@@ -39,13 +42,19 @@ final class Grouping {
    */
   int[] of(Edges edges, int size, IntUnaryOperator row, Verdicts verdicts) {
     return new Clusters(new Members(row, verdicts))
-        .of(linkable(edges, size, verdicts), size, verdicts.joined());
+        .of(linkable(edges, size, row, verdicts), size, verdicts.joined());
   }
 
-  /** The pairs that are strong enough, safe, and in one-to-one linking without a rival. */
-  private Edges linkable(Edges edges, int size, Verdicts verdicts) {
-    Rivals rivals = new Rivals(settings.oneToOne() ? size : 0);
-    for (int edge = 0; settings.oneToOne() && edge < edges.size(); edge++) {
+  /** Whether a record is linked to at most one of the list that a row is of. */
+  private boolean sole(int row) {
+    return settings.oneToOne() || trust.sole(records.source(row));
+  }
+
+  /** The pairs that are strong enough, safe, and without a rival if there can be but one. */
+  private Edges linkable(Edges edges, int size, IntUnaryOperator row, Verdicts verdicts) {
+    boolean sole = settings.oneToOne() || trust.some();
+    Rivals rivals = new Rivals(sole ? size : 0);
+    for (int edge = 0; sole && edge < edges.size(); edge++) {
       rivals.note(edges, edge);
     }
     Edges linked = new Edges(edges.size());
@@ -53,12 +62,20 @@ final class Grouping {
       int a = edges.left(edge);
       int b = edges.right(edge);
       float bits = edges.weight(edge);
-      boolean rival = settings.oneToOne() && (rivals.rival(a, bits) || rivals.rival(b, bits));
+      boolean rival =
+          sole
+              && (rival(rivals, a, row.applyAsInt(b), bits)
+                  || rival(rivals, b, row.applyAsInt(a), bits));
       if (bits >= auto && edges.safe(edge) && !rival && !verdicts.different(a, b)) {
         linked.add(a, b, bits, true);
       }
     }
     return linked;
+  }
+
+  /** Whether a pair of a place and the row of another has a rival that counts. */
+  private boolean rival(Rivals rivals, int place, int other, float bits) {
+    return sole(other) && rivals.rival(place, bits);
   }
 
   private final class Members implements Clusters.Members {
@@ -89,7 +106,8 @@ final class Grouping {
 
     @Override
     public int list(int place) {
-      return settings.oneToOne() ? records.list(row.applyAsInt(place)) : -1;
+      int at = row.applyAsInt(place);
+      return sole(at) ? records.list(at) : -1;
     }
 
     @Override

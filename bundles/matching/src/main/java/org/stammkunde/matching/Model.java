@@ -35,7 +35,7 @@ public final class Model {
   private static final int FORMAT = 1;
 
   /** Of things that are known by texts alone: with how far these are trusted. */
-  private static final int FORMAT_OF_TEXTS = 2;
+  private static final int FORMAT_OF_TEXTS = 3;
 
   private static final long MOST_BYTES = 1L << 30;
   private static final int MOST_ATTRIBUTES = 1_000;
