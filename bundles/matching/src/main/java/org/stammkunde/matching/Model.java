@@ -80,9 +80,8 @@ public final class Model {
     sample.each(blocked::add);
     Tables[] tables =
         learner.train(blocked, sample.share(), settings.households(), settings.seed(), scope);
-    Model model =
-        new Model(records.attributes(), frequencies, plan, tables[0], tables[1], Trust.ALL);
-    // One list may have duplicates in itself, so its pairs say nothing of each other.
+    Trust trust = learner.tells(tables[0]) ? Trust.ALL : Trust.NONE;
+    Model model = new Model(records.attributes(), frequencies, plan, tables[0], tables[1], trust);
     return model.texts && settings.across()
         ? model.with(Siblings.trust(records, model, settings))
         : model;
@@ -223,13 +222,13 @@ public final class Model {
 
   /** Whether several persons of one name at one address are told apart. */
   public boolean households() {
-    return persons.hasHouseholds();
+    return persons.hasHouseholds() && !texts;
   }
 
   /**
-   * Whether weights decide without a person. They do not where things of several lists are known by
-   * texts and categories alone, and two of one list are as alike as two of different lists; then
-   * only records that are equal in everything are linked.
+   * Whether weights decide without a person. They do not where things are known by texts and
+   * categories alone, and siblings are not told from duplicates by those; then only records that
+   * are equal in everything are linked.
    */
   public boolean decides() {
     return trust.any();

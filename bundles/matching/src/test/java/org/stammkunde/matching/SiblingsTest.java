@@ -19,8 +19,9 @@ class SiblingsTest {
       List.of(
           new Attribute(Kind.TEXT, "title"),
           new Attribute(Kind.TEXT, "authors"),
-          new Attribute(Kind.CATEGORY, "year"));
-  private static final int WORKS = 200;
+          new Attribute(Kind.CATEGORY, "year"),
+          new Attribute(Kind.TEXT, "venue"));
+  private static final int WORKS = 80;
 
   @Test
   void aListWithDuplicatesIsLinkedToOneThatHasNothingTwice() {
@@ -47,7 +48,7 @@ class SiblingsTest {
   void aRecordIsNotLinkedToTwoOfAListThatHasNothingTwice() {
     List<String[]> tidy = cited("tidy", 1);
     String[] first = tidy.get(0);
-    tidy.add(new String[] {"tidy", "0-reprint", first[2], first[3], "2001"});
+    tidy.add(new String[] {"tidy", "0-reprint", first[2], first[3], "2001", first[5]});
     Records records = records(tidy, cited("found", 3));
     Matching matching = match(records, SETTINGS);
     assertThat(matching.cluster(records.row("tidy", "0-0")))
@@ -77,7 +78,7 @@ class SiblingsTest {
     List<String[]> rows = new ArrayList<>(cited("tidy", 1));
     rows.addAll(cited("found", 3));
     Collections.shuffle(rows, new Random(7));
-    rows.forEach(row -> index.put(row[0], row[1], false, row[2], row[3], row[4]));
+    rows.forEach(row -> index.put(row[0], row[1], false, row[2], row[3], row[4], row[5]));
     for (int row = 0; row < records.size(); row++) {
       int cluster = batch.cluster(row);
       assertThat(index.cluster(records.source(row), records.id(row)))
@@ -87,6 +88,41 @@ class SiblingsTest {
                       .filter(other -> batch.cluster(other) == cluster)
                       .count());
     }
+  }
+
+  @Test
+  void inOneListATalkAndAnArticleOfOneTitleAreTwoWorks() {
+    List<String[]> rows = cited("talk", 2);
+    for (String[] row : cited("article", 2)) {
+      String year = "" + (Integer.parseInt(row[4]) + 3);
+      rows.add(
+          new String[] {
+            "talk", row[1] + "-article", row[2], row[3], year, "journal " + row[5].hashCode() % 20
+          });
+    }
+    Records records = records(rows);
+    List<MatchedPair> linked = linked(records, MatchSettings.shipped());
+    assertThat(linked).hasSizeGreaterThan(WORKS).allMatch(pair -> sameWork(records, pair));
+  }
+
+  @Test
+  void inOneListNothingIsLinkedWhereWhatIsCalledOneDiffersInItsName() {
+    List<String[]> songs = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(5);
+    for (int album = 0; album < 60; album++) {
+      String name = String.join(" ", words(random, 3));
+      String year = "" + (1970 + random.nextInt(40));
+      for (int song = 0; song < 8; song++) {
+        String title = String.join(" ", words(random, 3));
+        songs.add(new String[] {"shop", album + "-" + song, title, name, year, "disc"});
+        songs.add(
+            new String[] {
+              "shop", album + "-" + song + "-again", title, name, "" + (song + 1900), "tape"
+            });
+      }
+    }
+    Model model = Model.train(records(songs), MatchSettings.shipped());
+    assertThat(model.decides()).isFalse();
   }
 
   /** Each work so many times; each time another word of the title or an author is left out. */
@@ -105,7 +141,8 @@ class SiblingsTest {
               work + "-" + time,
               without(title, slip.nextInt(6)),
               without(authors, slip.nextInt(3)),
-              year
+              year,
+              "meeting " + work % 20
             });
       }
     }
@@ -116,8 +153,8 @@ class SiblingsTest {
   private static List<String[]> copied(List<String[]> rows) {
     List<String[]> copies = new ArrayList<>();
     for (String[] row : rows) {
-      copies.add(new String[] {"new", row[1] + "-a", row[2], row[3], row[4]});
-      copies.add(new String[] {"new", row[1] + "-b", row[2], row[3], row[4]});
+      copies.add(new String[] {"new", row[1] + "-a", row[2], row[3], row[4], row[5]});
+      copies.add(new String[] {"new", row[1] + "-b", row[2], row[3], row[4], row[5]});
     }
     return copies;
   }
@@ -144,7 +181,7 @@ class SiblingsTest {
   private static Records records(List<String[]>... lists) {
     Records records = new Records(ATTRIBUTES);
     for (List<String[]> list : lists) {
-      list.forEach(row -> records.add(row[0], row[1], false, row[2], row[3], row[4]));
+      list.forEach(row -> records.add(row[0], row[1], false, row[2], row[3], row[4], row[5]));
     }
     return records;
   }
@@ -152,7 +189,8 @@ class SiblingsTest {
   private static boolean sameWork(Records records, MatchedPair pair) {
     String left = records.id(pair.left());
     String right = records.id(pair.right());
-    return left.substring(0, left.indexOf('-')).equals(right.substring(0, right.indexOf('-')));
+    return left.split("-")[0].equals(right.split("-")[0])
+        && left.endsWith("article") == right.endsWith("article");
   }
 
   private static Matching match(Records records, MatchSettings settings) {

@@ -28,6 +28,25 @@ public record Comparison(Subject subject, int column, String name) {
     OF_BOTH
   }
 
+  /** Who has much in common without being one. */
+  enum Group {
+    /** Persons who live together. */
+    HOUSEHOLD,
+    /** Places of one company. */
+    BRANCHES,
+    /** Things of one series, known by texts and categories alone: these share texts. */
+    SERIES;
+
+    /** The group of which others than companies are. */
+    static Group of(List<Comparison> comparisons) {
+      return comparisons.stream()
+              .map(Comparison::subject)
+              .allMatch(subject -> subject == Subject.TEXT || subject == Subject.CATEGORY)
+          ? SERIES
+          : HOUSEHOLD;
+    }
+  }
+
   /** What can be compared, with its levels from the strongest to the weakest. */
   public enum Subject {
     /** First names. */
@@ -218,24 +237,23 @@ public record Comparison(Subject subject, int column, String name) {
       this.guess = guess;
     }
 
-    /**
-     * Whether members of one group agree in it no more than strangers do.
-     *
-     * @param company whether the group is a company with branches, else a household
-     */
-    public boolean own(boolean company) {
-      return own == Own.OF_BOTH || own == (company ? Own.OF_BRANCH : Own.OF_PERSON);
+    /** Whether members of a group agree in it no more than strangers do. */
+    private boolean own(Group group) {
+      return switch (group) {
+        case HOUSEHOLD -> own == Own.OF_BOTH || own == Own.OF_PERSON;
+        case BRANCHES -> own == Own.OF_BOTH || own == Own.OF_BRANCH;
+        case SERIES -> this == CATEGORY;
+      };
     }
 
     /**
      * How often two members of one group agree that far, as a binary logarithm.
      *
-     * @param company whether the group is a company with branches, else a household
      * @param u the same of strangers, by the rarity of the value
      * @param h the same of members, as training found it
      */
-    double amongMembers(boolean company, int level, double u, double h) {
-      if (!own(company)) {
+    double amongMembers(Group group, int level, double u, double h) {
+      if (!own(group)) {
         return h;
       }
       return this == DATE_OF_BIRTH && level == 1 ? Math.max(u, TWINS) : u;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.stammkunde.matching.values.Columns;
 import org.stammkunde.matching.values.Hashes;
+import org.stammkunde.matching.weights.Comparison.Group;
+import org.stammkunde.matching.weights.Comparison.Subject;
 
 /** Makes weighers for columns, and the tables that they need. */
 public final class Learner {
@@ -89,21 +91,17 @@ public final class Learner {
       double pairs = scope.pairs(company);
       blocked.samples[kind].compare(() -> weigher(null, null));
       random.samples[kind].compare(() -> weigher(null, null));
+      Group group = company ? Group.BRANCHES : Group.of(comparisons);
       Training training =
           new Training(
               comparisons,
               blocked.samples[kind],
               random.samples[kind],
-              company,
+              group,
               share,
               pairs,
               records);
-      boolean possible =
-          kind == 0
-              ? columns.has(Columns.SURNAME) && columns.has(Columns.GIVEN)
-              : columns.has(Columns.STREET)
-                  || columns.has(Columns.POSTCODE)
-                  || columns.has(Columns.CITY);
+      boolean possible = possible(group, scope);
       boolean look = possible && (kind == 1 || households.orElse(true));
       tables[kind] = training.run(look);
       if (look
@@ -114,5 +112,39 @@ public final class Learner {
       }
     }
     return tables;
+  }
+
+  /**
+   * Whether what was taken for one thing, and not for two of a series, is one: then the text that
+   * is least often equal by chance mostly agrees.
+   *
+   * @param tables of what is not a company
+   */
+  public boolean tells(Tables tables) {
+    int telling = -1;
+    for (int c = 0; c < comparisons.size(); c++) {
+      if (comparisons.get(c).subject() == Subject.TEXT
+          && (telling < 0 || tables.u()[c][1] < tables.u()[telling][1])) {
+        telling = c;
+      }
+    }
+    if (telling < 0 || Group.of(comparisons) != Group.SERIES || !tables.hasHouseholds()) {
+      return true;
+    }
+    double[] levels = tables.m()[telling];
+    return levels[levels.length - 1] <= Rarity.log2(Training.MOST_DIFFERENT);
+  }
+
+  /** Whether enough is known to tell the members of a group from one. */
+  private boolean possible(Group group, Scope scope) {
+    return switch (group) {
+      case HOUSEHOLD -> columns.has(Columns.SURNAME) && columns.has(Columns.GIVEN);
+      case BRANCHES ->
+          columns.has(Columns.STREET) || columns.has(Columns.POSTCODE) || columns.has(Columns.CITY);
+      // Across lists, what is alike within one shows it better.
+      case SERIES ->
+          !scope.across()
+              && comparisons.stream().anyMatch(one -> one.subject() == Subject.CATEGORY);
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.stammkunde.matching.weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.stammkunde.matching.weights.Comparison.Group;
 import org.stammkunde.matching.weights.Comparison.Subject;
 
 /**
@@ -21,7 +22,7 @@ final class Training {
   private static final double UNSEEN = 0.5;
 
   /** At most so often what lasts differs between two records of one customer. */
-  private static final double MOST_DIFFERENT = 0.25;
+  static final double MOST_DIFFERENT = 0.25;
 
   /** Pairs below this weight are strangers, whatever the tables become. */
   private static final double HOPELESS = -25;
@@ -34,7 +35,7 @@ final class Training {
   private final double share;
   private final double pairs;
   private final double records;
-  private final boolean company;
+  private final Group group;
   private final double[][] randomLevels;
   private int[] blockedInQuestion = {};
   private int[] randomInQuestion = {};
@@ -48,7 +49,7 @@ final class Training {
   /**
    * Prepares.
    *
-   * @param company whether the records are companies, else persons
+   * @param group those who are as alike as one, without being so
    * @param share of all blocked pairs that {@code blocked} has
    * @param pairs number of all pairs of records, blocked or not
    */
@@ -56,7 +57,7 @@ final class Training {
       List<Comparison> comparisons,
       Sample blocked,
       Sample random,
-      boolean company,
+      Group group,
       double share,
       double pairs,
       double records) {
@@ -66,7 +67,7 @@ final class Training {
     this.share = share;
     this.pairs = Math.max(1, pairs);
     this.records = records;
-    this.company = company;
+    this.group = group;
     randomLevels = empty();
     for (int i = 0; i < random.size(); i++) {
       for (int c = 0; c < subjects.length; c++) {
@@ -252,7 +253,7 @@ final class Training {
       double u = tables.u()[c][level] - sample.rare(pair, c);
       match += tables.m()[c][level];
       stranger += u;
-      housemate += subjects[c].amongMembers(company, level, u, tables.h()[c][level]);
+      housemate += subjects[c].amongMembers(group, level, u, tables.h()[c][level]);
     }
     out[0] = match - stranger;
     out[1] = housemate - stranger;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.stammkunde.matching.Level;
 import org.stammkunde.matching.values.Columns;
+import org.stammkunde.matching.weights.Comparison.Group;
 import org.stammkunde.matching.weights.Comparison.Subject;
 
 /**
@@ -28,6 +29,7 @@ public final class Weigher {
   private final List<Comparison> list;
   private final Comparison[] comparisons;
   private final Tables[] tables;
+  private final Group others;
   private final Rarity rarity;
   private final Comparer comparer;
   private final byte[] levels;
@@ -51,6 +53,7 @@ public final class Weigher {
     this.list = comparisons;
     this.comparisons = comparisons.toArray(Comparison[]::new);
     this.tables = tables.clone();
+    others = Group.of(comparisons);
     this.rarity = rarity;
     comparer = new Comparer(columns, rarity);
     levels = new byte[comparisons.size()];
@@ -186,6 +189,7 @@ public final class Weigher {
     double match = table.matches();
     double stranger = 0;
     double housemate = table.households();
+    Group group = company ? Group.BRANCHES : others;
     for (int i = 0; i < comparisons.length; i++) {
       int level = levels[i];
       if (level == 0) {
@@ -194,7 +198,7 @@ public final class Weigher {
       double u = table.u()[i][level] - rare[i];
       match += table.m()[i][level];
       stranger += u;
-      housemate += comparisons[i].subject().amongMembers(company, level, u, table.h()[i][level]);
+      housemate += comparisons[i].subject().amongMembers(group, level, u, table.h()[i][level]);
     }
     household = excess(stranger, housemate);
     weight = match - stranger - household;
