@@ -47,179 +47,117 @@ public record Comparison(Subject subject, int column, String name) {
     }
   }
 
-  /** What can be compared, with its levels from the strongest to the weakest. */
+  /** How often a level is found where nothing is known yet. */
+  private record Guess(Level level, double same, double strangers) {}
+
+  /**
+   * What can be compared, with its levels from the strongest to the weakest. Of each level it is
+   * guessed how often two records of one customer agree that far, and how often two strangers do.
+   */
   public enum Subject {
     /** First names. */
     GIVEN_NAME(
         Own.OF_PERSON,
-        new Level[] {
-          Level.MISSING,
-          Level.EXACT,
-          Level.PART,
-          Level.TYPO,
-          Level.SIMILAR,
-          Level.SHORT,
-          Level.DIFFERENT
-        },
-        .73,
-        .06,
-        .08,
-        .04,
-        .03,
-        .06),
+        guess(Level.EXACT, .73, .005),
+        guess(Level.PART, .06, .001),
+        guess(Level.TYPO, .08, .002),
+        guess(Level.SIMILAR, .04, .01),
+        guess(Level.SHORT, .03, .001),
+        guess(Level.DIFFERENT, .06, .981)),
     /** Family names. */
     SURNAME(
         Own.NEITHER,
-        new Level[] {
-          Level.MISSING,
-          Level.EXACT,
-          Level.PART,
-          Level.TYPO,
-          Level.SIMILAR,
-          Level.SWAPPED,
-          Level.CROSSED,
-          Level.DIFFERENT
-        },
-        .77,
-        .03,
-        .09,
-        .04,
-        .01,
-        .01,
-        .05),
+        guess(Level.EXACT, .77, .002),
+        guess(Level.PART, .03, .0005),
+        guess(Level.TYPO, .09, .001),
+        guess(Level.SIMILAR, .04, .005),
+        guess(Level.SWAPPED, .01, .00001),
+        guess(Level.CROSSED, .01, .0005),
+        guess(Level.DIFFERENT, .05, .991)),
     /** Names that are neither first nor family name. */
     FURTHER_NAMES(
         Own.OF_PERSON,
-        new Level[] {Level.MISSING, Level.EXACT, Level.PART, Level.SIMILAR, Level.DIFFERENT},
-        .6,
-        .15,
-        .1,
-        .15),
+        guess(Level.EXACT, .6, .01),
+        guess(Level.PART, .15, .01),
+        guess(Level.SIMILAR, .1, .05),
+        guess(Level.DIFFERENT, .15, .93)),
     /** Dates of birth. */
     DATE_OF_BIRTH(
         Own.OF_PERSON,
-        new Level[] {
-          Level.MISSING,
-          Level.EXACT,
-          Level.TRANSPOSED,
-          Level.TYPO,
-          Level.TWO_PARTS,
-          Level.TWO_DIGITS,
-          Level.YEAR,
-          Level.DIFFERENT
-        },
-        .84,
-        .01,
-        .06,
-        .03,
-        .02,
-        .02,
-        .02),
+        guess(Level.EXACT, .84, .00005),
+        guess(Level.TRANSPOSED, .01, .00002),
+        guess(Level.TYPO, .06, .001),
+        guess(Level.TWO_PARTS, .03, .003),
+        guess(Level.TWO_DIGITS, .02, .01),
+        guess(Level.YEAR, .02, .03),
+        guess(Level.DIFFERENT, .02, .956)),
     /** E-mail addresses. */
     EMAIL(
         Own.NEITHER,
-        new Level[] {
-          Level.MISSING, Level.EXACT, Level.TYPO, Level.LOCAL_PART, Level.SIMILAR, Level.DIFFERENT
-        },
-        .65,
-        .06,
-        .05,
-        .04,
-        .2),
+        guess(Level.EXACT, .65, .00001),
+        guess(Level.TYPO, .06, .00001),
+        guess(Level.LOCAL_PART, .05, .0001),
+        guess(Level.SIMILAR, .04, .0005),
+        guess(Level.DIFFERENT, .2, .999)),
     /** Phone numbers. */
     PHONE(
         Own.OF_BRANCH,
-        new Level[] {Level.MISSING, Level.EXACT, Level.TYPO, Level.TAIL, Level.DIFFERENT},
-        .65,
-        .05,
-        .03,
-        .27),
+        guess(Level.EXACT, .65, .00001),
+        guess(Level.TYPO, .05, .00001),
+        guess(Level.TAIL, .03, .00001),
+        guess(Level.DIFFERENT, .27, .999)),
     /** Street and number. */
     STREET(
         Own.OF_BRANCH,
-        new Level[] {
-          Level.MISSING,
-          Level.EXACT,
-          Level.STREET_ALIKE,
-          Level.STREET_ONLY,
-          Level.OTHER_NUMBER,
-          Level.ALIKE_OTHER_NUMBER,
-          Level.NUMBER_ONLY,
-          Level.DIFFERENT
-        },
-        .6,
-        .12,
-        .04,
-        .06,
-        .02,
-        .02,
-        .14),
+        guess(Level.EXACT, .6, .00005),
+        guess(Level.STREET_ALIKE, .12, .00005),
+        guess(Level.STREET_ONLY, .04, .0005),
+        guess(Level.OTHER_NUMBER, .06, .002),
+        guess(Level.ALIKE_OTHER_NUMBER, .02, .001),
+        guess(Level.NUMBER_ONLY, .02, .02),
+        guess(Level.DIFFERENT, .14, .976)),
     /** Postcode and town. */
     PLACE(
         Own.OF_BRANCH,
-        new Level[] {
-          Level.MISSING,
-          Level.EXACT,
-          Level.POSTCODE_ONLY,
-          Level.POSTCODE_TYPO,
-          Level.CITY_ONLY,
-          Level.OTHER_POSTCODE,
-          Level.DISTRICT,
-          Level.SIMILAR,
-          Level.DIFFERENT
-        },
-        .6,
-        .12,
-        .06,
-        .05,
-        .04,
-        .02,
-        .01,
-        .1),
+        guess(Level.EXACT, .6, .002),
+        guess(Level.POSTCODE_ONLY, .12, .001),
+        guess(Level.POSTCODE_TYPO, .06, .001),
+        guess(Level.CITY_ONLY, .05, .005),
+        guess(Level.OTHER_POSTCODE, .04, .005),
+        guess(Level.DISTRICT, .02, .01),
+        guess(Level.SIMILAR, .01, .001),
+        guess(Level.DIFFERENT, .1, .975)),
     /** State or county, where the place does not already tell it. */
-    REGION(Own.NEITHER, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .9, .1),
+    REGION(Own.NEITHER, guess(Level.EXACT, .9, .15), guess(Level.DIFFERENT, .1, .85)),
     /** Country. */
-    COUNTRY(Own.NEITHER, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .95, .05),
+    COUNTRY(Own.NEITHER, guess(Level.EXACT, .95, .7), guess(Level.DIFFERENT, .05, .3)),
     /** Gender. */
-    GENDER(Own.OF_PERSON, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .95, .05),
+    GENDER(Own.OF_PERSON, guess(Level.EXACT, .95, .5), guess(Level.DIFFERENT, .05, .5)),
     /** Customer numbers of another system. */
     CUSTOMER_NUMBER(
         Own.OF_BOTH,
-        new Level[] {Level.MISSING, Level.EXACT, Level.TYPO, Level.DIFFERENT},
-        .7,
-        .1,
-        .2),
+        guess(Level.EXACT, .7, .0001),
+        guess(Level.TYPO, .1, .001),
+        guess(Level.DIFFERENT, .2, .999)),
     /** Companies, without their legal forms. */
     COMPANY(
         Own.NEITHER,
-        new Level[] {
-          Level.MISSING, Level.EXACT, Level.PART, Level.TYPO, Level.SIMILAR, Level.DIFFERENT
-        },
-        .65,
-        .12,
-        .1,
-        .05,
-        .08),
-    /** Any other text. */
+        guess(Level.EXACT, .65, .0002),
+        guess(Level.PART, .12, .001),
+        guess(Level.TYPO, .1, .0005),
+        guess(Level.SIMILAR, .05, .005),
+        guess(Level.DIFFERENT, .08, .993)),
+    /** Any other text; how often strangers agree depends on what it is. */
     TEXT(
         Own.OF_BOTH,
-        new Level[] {
-          Level.MISSING,
-          Level.EXACT,
-          Level.MOST,
-          Level.MANY,
-          Level.HALF,
-          Level.SOME,
-          Level.DIFFERENT
-        },
-        .5,
-        .15,
-        .12,
-        .08,
-        .05,
-        .1),
-    /** Any other value. */
-    CATEGORY(Own.OF_PERSON, new Level[] {Level.MISSING, Level.EXACT, Level.DIFFERENT}, .8, .2);
+        guess(Level.EXACT, .5, 0),
+        guess(Level.MOST, .15, 0),
+        guess(Level.MANY, .12, 0),
+        guess(Level.HALF, .08, 0),
+        guess(Level.SOME, .05, 0),
+        guess(Level.DIFFERENT, .1, 0)),
+    /** Any other value; the same. */
+    CATEGORY(Own.OF_PERSON, guess(Level.EXACT, .8, 0), guess(Level.DIFFERENT, .2, 0));
 
     /**
      * One in fifty pairs of brothers and sisters are twins, and a quarter of the pairs in a
@@ -228,13 +166,21 @@ public record Comparison(Subject subject, int column, String name) {
     private static final double TWINS = -7.64;
 
     private final Own own;
+    private final Guess[] guesses;
     private final Level[] levels;
-    private final double[] guess;
 
-    Subject(Own own, Level[] levels, double... guess) {
+    Subject(Own own, Guess... guesses) {
       this.own = own;
-      this.levels = levels;
-      this.guess = guess;
+      this.guesses = guesses;
+      levels = new Level[guesses.length + 1];
+      levels[0] = Level.MISSING;
+      for (int i = 0; i < guesses.length; i++) {
+        levels[i + 1] = guesses[i].level();
+      }
+    }
+
+    private static Guess guess(Level level, double same, double strangers) {
+      return new Guess(level, same, strangers);
     }
 
     /** Whether members of a group agree in it no more than strangers do. */
@@ -264,6 +210,16 @@ public record Comparison(Subject subject, int column, String name) {
       return this == GIVEN_NAME || this == SURNAME || this == DATE_OF_BIRTH || this == COMPANY;
     }
 
+    /** Whether it is a person's name, or told by it. */
+    boolean ofName() {
+      return this == GIVEN_NAME || this == SURNAME || this == FURTHER_NAMES || this == GENDER;
+    }
+
+    /** Whether who lives together has it in common. */
+    boolean ofHome() {
+      return this == STREET || this == PLACE || this == PHONE || this == EMAIL;
+    }
+
     /** Number of levels, the missing one included. */
     public int levels() {
       return levels.length;
@@ -286,7 +242,12 @@ public record Comparison(Subject subject, int column, String name) {
 
     /** How often two records of one customer agree that far, where nothing is known yet. */
     double guess(int index) {
-      return guess[index - 1];
+      return guesses[index - 1].same();
+    }
+
+    /** How often two strangers agree that far, where nothing is known yet. */
+    double guessOfStrangers(int index) {
+      return guesses[index - 1].strangers();
     }
   }
 

@@ -101,13 +101,9 @@ public final class Learner {
               share,
               pairs,
               records);
-      boolean possible = possible(group, scope);
-      boolean look = possible && (kind == 1 || households.orElse(true));
+      boolean look = look(group, scope, households);
       tables[kind] = training.run(look);
-      if (look
-          && kind == 0
-          && households.isEmpty()
-          && training.sureHouseholds() < 0.005 * records) {
+      if (look && !company && households.isEmpty() && !training.mayHaveHouseholds()) {
         tables[kind] = training.run(false);
       }
     }
@@ -135,16 +131,29 @@ public final class Learner {
     return levels[levels.length - 1] <= Rarity.log2(Training.MOST_DIFFERENT);
   }
 
-  /** Whether enough is known to tell the members of a group from one. */
-  private boolean possible(Group group, Scope scope) {
+  /** Whether the members of a group are to be told from one. */
+  private boolean look(Group group, Scope scope, Optional<Boolean> households) {
     return switch (group) {
-      case HOUSEHOLD -> columns.has(Columns.SURNAME) && columns.has(Columns.GIVEN);
-      case BRANCHES ->
-          columns.has(Columns.STREET) || columns.has(Columns.POSTCODE) || columns.has(Columns.CITY);
-      // Across lists, what is alike within one shows it better.
+      case HOUSEHOLD -> households.orElse(homes());
+      case BRANCHES -> addresses();
+      // Across lists, second-best pairs show siblings better.
       case SERIES ->
-          !scope.across()
+          households.orElse(true)
+              && !scope.across()
               && comparisons.stream().anyMatch(one -> one.subject() == Subject.CATEGORY);
     };
+  }
+
+  /** Whether it can be seen that persons live together. */
+  private boolean homes() {
+    return columns.has(Columns.SURNAME)
+        && columns.has(Columns.GIVEN)
+        && (addresses() || columns.has(Columns.PHONE) || columns.has(Columns.EMAIL));
+  }
+
+  private boolean addresses() {
+    return columns.has(Columns.STREET)
+        || columns.has(Columns.POSTCODE)
+        || columns.has(Columns.CITY);
   }
 }

@@ -19,6 +19,12 @@ final class Training {
   /** The guess of m counts as much as so many pairs. */
   private static final double GUESS_PAIRS = 10;
 
+  /**
+   * That of u as much as so many where there are few, such as those of a file of 45 records, and
+   * the less the more there are: a strong level is found once in 100,000 pairs.
+   */
+  private static final double GUESS_PAIRS_OF_STRANGERS = 1_000;
+
   private static final double UNSEEN = 0.5;
 
   /** At most so often what lasts differs between two records of one customer. */
@@ -26,6 +32,11 @@ final class Training {
 
   /** Pairs below this weight are strangers, whatever the tables become. */
   private static final double HOPELESS = -25;
+
+  private static final double FEWEST_HOUSEHOLDS = 0.005;
+
+  /** Of what is not seen at all, there are probably fewer than so many. */
+  private static final double UNSEEN_HOUSEHOLDS = 3;
 
   private static final int CHUNK = 16384;
 
@@ -227,11 +238,16 @@ final class Training {
   /** Random pairs are pairs of strangers, but for those that are probably not. */
   private void strangers(Tables tables) {
     Expected known = expect(tables, random, randomInQuestion);
+    double guesses =
+        GUESS_PAIRS_OF_STRANGERS
+            * GUESS_PAIRS_OF_STRANGERS
+            / (GUESS_PAIRS_OF_STRANGERS + random.size());
     for (int c = 0; c < u.length; c++) {
+      Subject subject = comparisons.get(c).subject();
       double total = 0;
       for (int level = 1; level < u[c].length; level++) {
         double rest = randomLevels[c][level] - known.same[c][level] - known.housemates[c][level];
-        u[c][level] = Math.max(0, rest) + UNSEEN;
+        u[c][level] = Math.max(0, rest) + UNSEEN + guesses * subject.guessOfStrangers(level);
         total += u[c][level];
       }
       for (int level = 1; level < u[c].length; level++) {
@@ -276,10 +292,24 @@ final class Training {
   }
 
   /**
-   * Number of pairs that more than probably are two members of one household, among all records.
+   * Whether there may be households: not if fewer than one in two hundred records has a housemate,
+   * of which three more than were found are no surprise, so that few records never show it; nor if
+   * what was found for housemates mostly has neither home nor phone nor mailbox in common.
    */
-  double sureHouseholds() {
-    return sure;
+  boolean mayHaveHouseholds() {
+    double fewest = FEWEST_HOUSEHOLDS * records;
+    return group == Group.SERIES
+        ? sure >= fewest
+        : sure + UNSEEN_HOUSEHOLDS >= fewest && together();
+  }
+
+  private boolean together() {
+    for (int c = 0; c < h.length; c++) {
+      if (comparisons.get(c).subject().ofHome() && h[c][1] > 0.5) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double[][] logs(double[][] table) {
