@@ -83,6 +83,7 @@ public final class Columns {
   private int emails = 1;
 
   private long[] content = new long[64];
+  private int[] marks = new int[64];
   private int rows;
 
   /** For rows that come one by one. */
@@ -175,7 +176,6 @@ public final class Columns {
   }
 
   // --- rows that come many at once: by the steps of a single one, which may overlap
-  // ---------------
 
   /** Room for normal forms, which any thread may fill. */
   NormalForms forms() {
@@ -186,6 +186,7 @@ public final class Columns {
   void reserve(int more) {
     if (rows + more > content.length) {
       content = Arrays.copyOf(content, rows + more + (rows >> 1) + 64);
+      marks = Arrays.copyOf(marks, content.length);
     }
     int last = rows + more - 1 >> CHUNK_BITS;
     if (last >= chunks.length) {
@@ -249,6 +250,7 @@ public final class Columns {
   int append(NormalForms forms) {
     int first = rows;
     for (int i = 0; i < forms.rows(); i++) {
+      marks[rows] = forms.marks(i);
       content[rows++] = forms.content(i);
     }
     return first;
@@ -300,6 +302,11 @@ public final class Columns {
     return locals;
   }
 
+  /** Whether a local part is that of a function, such as info, which every host has. */
+  public boolean function(int local) {
+    return Contacts.function(locals.text(local));
+  }
+
   /** The code in {@link #localParts} of an e-mail address. */
   public int localPart(int email) {
     return email == 0 ? 0 : localOfEmail[email];
@@ -318,6 +325,11 @@ public final class Columns {
   /** Whether a record is a company, else a person or a thing. */
   public boolean company(int row) {
     return code(COMPANY, row) != 0 && code(GIVEN, row) == 0 && code(SURNAME, row) == 0;
+  }
+
+  /** What tells a record from namesakes, for {@link Marks}; 0 for nothing. */
+  public int marks(int row) {
+    return marks[row];
   }
 
   /** A hash of all values of a record, the same in all runs; equal records have equal hashes. */

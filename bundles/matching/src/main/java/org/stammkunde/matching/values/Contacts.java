@@ -5,44 +5,77 @@ import org.stammkunde.api.EmailKey;
 
 /** Normal forms of e-mail addresses, phone numbers and dates. */
 final class Contacts {
-  private static final Set<String> GENERIC_MAILBOXES =
+  /** Mailboxes of a function, not of a person: every host has them. */
+  private static final Set<String> FUNCTIONS =
       Set.of(
           "info",
           "office",
           "mail",
+          "email",
           "kontakt",
           "contact",
-          "test",
-          "noreply",
-          "no-reply",
-          "keine",
-          "none",
-          "unknown",
-          "unbekannt",
           "service",
           "buero",
           "sales",
           "vertrieb",
           "einkauf",
           "order",
+          "orders",
           "bestellung",
           "shop",
           "post",
           "admin",
+          "webmaster",
           "hallo",
           "hello",
           "support",
+          "rechnung",
+          "buchhaltung",
+          "zentrale",
+          "team");
+
+  /** What is entered where somebody has no mailbox. */
+  private static final Set<String> NOBODY =
+      Set.of(
+          "test",
+          "noreply",
+          "no-reply",
+          "no.reply",
+          "keine",
+          "kein",
+          "keine-email",
+          "keinemail",
+          "keineemail",
+          "none",
+          "noone",
+          "nobody",
+          "niemand",
+          "anonym",
+          "anonymous",
+          "unknown",
+          "unbekannt",
           "nomail",
+          "no-mail",
           "noemail",
+          "no-email",
           "dummy",
           "na",
-          "n.a");
+          "n.a",
+          "null",
+          "xxx",
+          "asdf");
+
   private static final int SHORTEST_PHONE = 6;
 
   private Contacts() {}
 
-  /** The address as it is compared; empty if it is none. */
+  /** The address as it is compared; empty if it is none, or stands for none. */
   static String email(String raw) {
+    String address = normal(raw);
+    return NOBODY.contains(local(address)) ? "" : address;
+  }
+
+  private static String normal(String raw) {
     int length = raw.length();
     if (length == 0 || length > Dictionary.LONGEST) {
       return "";
@@ -62,15 +95,19 @@ final class Contacts {
     return EmailKey.of(raw).map(EmailKey::value).orElse("");
   }
 
-  /** Whether the mailbox is one of a function, not of a person. */
-  static boolean generic(String email) {
-    return GENERIC_MAILBOXES.contains(email.substring(0, email.lastIndexOf('@')));
+  private static String local(String email) {
+    return email.substring(0, Math.max(0, email.lastIndexOf('@')));
+  }
+
+  /** Whether a local part is that of a function, not of a person. */
+  static boolean function(String local) {
+    return FUNCTIONS.contains(local);
   }
 
   /**
    * Digits with the country's prefix: {@code +49 (0)221 123}, {@code 0049221123} and {@code
-   * 0221/123} are equal. Numbers without a country are German. Empty if there are too few digits or
-   * all are the same.
+   * 0221/123} are equal. Numbers without a country are German. Empty if there are too few digits,
+   * or they are all the same or count up.
    */
   static CharSequence phone(String raw) {
     StringBuilder digits = new StringBuilder(16);
@@ -94,11 +131,27 @@ final class Contacts {
     } else if (!international && digits.length() > 0 && digits.charAt(0) == '0') {
       digits.replace(0, 1, "49");
     }
+    return digits.length() < SHORTEST_PHONE || filledIn(raw) ? "" : digits;
+  }
+
+  /** Whether the digits are all the same, or each is one more than that before it: 0123456789. */
+  private static boolean filledIn(String raw) {
+    int first = -1;
+    int last = -1;
     boolean same = true;
-    for (int i = 1; i < digits.length() && same; i++) {
-      same = digits.charAt(i) == digits.charAt(digits.length() - 1);
+    boolean counting = true;
+    int end = Math.min(raw.length(), 64);
+    for (int i = 0; i < end; i++) {
+      int digit = raw.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        continue;
+      }
+      first = first < 0 ? digit : first;
+      same &= digit == first;
+      counting &= last < 0 || digit == (last + 1) % 10;
+      last = digit;
     }
-    return same || digits.length() < SHORTEST_PHONE ? "" : digits;
+    return same || counting;
   }
 
   /**
@@ -132,7 +185,7 @@ final class Contacts {
             || date == 19010101
             || date == 11111111
             || date == 10101
-            || date == 99991231
+            || part[0] == 9999
             || date == 18991230;
     return filledIn ? 0 : date;
   }

@@ -57,51 +57,16 @@ final class Names {
       Set.of(
           "jr", "junior", "jun", "sr", "senior", "sen", "ii", "iii", "iv", "esq", "phd", "mba",
           "msc");
-  private static final Set<String> FORMS =
+
+  /** Words of a company's name that are said or left out, beside its legal form. */
+  private static final Set<String> BESIDE_FORM =
       Set.of(
-          "gmbh",
-          "ag",
-          "kg",
-          "ohg",
-          "gbr",
-          "ug",
-          "ek",
-          "ev",
-          "eg",
-          "kgaa",
-          "se",
-          "mbh",
           "co",
-          "cokg",
           "haftungsbeschraenkt",
-          "partg",
-          "partgmbb",
           "inh",
           "inhaber",
           "inhaberin",
-          "ltd",
-          "limited",
-          "llc",
-          "llp",
-          "inc",
-          "incorporated",
-          "corp",
-          "corporation",
-          "plc",
           "company",
-          "sarl",
-          "sas",
-          "srl",
-          "spa",
-          "bv",
-          "nv",
-          "oy",
-          "ab",
-          "aps",
-          "sro",
-          "doo",
-          "kft",
-          "gesmbh",
           "und",
           "and",
           "e",
@@ -115,6 +80,19 @@ final class Names {
           "fa");
 
   private Names() {}
+
+  /** A name without titles and what follows it, unless it is nothing else. */
+  static String alone(CharSequence name) {
+    String text = untitled(name);
+    int end = text.length();
+    for (int from = text.lastIndexOf(' '); from > 0; from = text.lastIndexOf(' ', end - 1)) {
+      if (!SUFFIXES.contains(text.substring(from + 1, end))) {
+        break;
+      }
+      end = from;
+    }
+    return text.substring(0, end);
+  }
 
   /** A name without titles, unless it is nothing else. */
   static String untitled(CharSequence name) {
@@ -174,10 +152,10 @@ final class Names {
 
   /** A company's name without its legal form, unless it is nothing else. */
   static String withoutForm(CharSequence company) {
-    String text = company.toString();
+    String text = Marks.joined(company.toString());
     StringBuilder rest = new StringBuilder(text.length());
     for (String word : text.split(" ")) {
-      if (!FORMS.contains(word)) {
+      if (!BESIDE_FORM.contains(word) && Marks.ofForm(word) == 0) {
         rest.append(rest.length() == 0 ? "" : " ").append(word);
       }
     }

@@ -21,6 +21,7 @@ final class NormalForms {
 
   private int[] hashes;
   private int[] born = new int[FEW];
+  private int[] marks = new int[FEW];
   private long[] content = new long[FEW];
   private int rows;
 
@@ -46,6 +47,7 @@ final class NormalForms {
       ends = Arrays.copyOf(ends, rows * 2 * columns.length);
       hashes = Arrays.copyOf(hashes, rows * 2 * columns.length);
       born = Arrays.copyOf(born, rows * 2);
+      marks = Arrays.copyOf(marks, rows * 2);
       content = Arrays.copyOf(content, rows * 2);
     }
     reader.read(values);
@@ -58,7 +60,9 @@ final class NormalForms {
       all = Hashes.mix(all + hash * 31L + column);
     }
     born[rows] = reader.born();
-    content[rows++] = all;
+    marks[rows] = reader.marks();
+    content[rows] = marks[rows] == 0 ? all : Hashes.mix(all + marks[rows]);
+    rows++;
   }
 
   private void add(int form, CharSequence text) {
@@ -107,6 +111,11 @@ final class NormalForms {
   /** The date of birth of a record, as a number. */
   int born(int row) {
     return born[row];
+  }
+
+  /** The {@link Marks} of a record. */
+  int marks(int row) {
+    return marks[row];
   }
 
   /** A hash of all values of a record; equal records have equal hashes. */

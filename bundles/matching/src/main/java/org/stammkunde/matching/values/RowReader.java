@@ -10,6 +10,7 @@ final class RowReader {
   private final CharSequence[] values;
   private final Normal normal = new Normal();
   private int born;
+  private int marks;
 
   RowReader(List<Attribute> attributes) {
     this.attributes = attributes.toArray(Attribute[]::new);
@@ -26,11 +27,17 @@ final class RowReader {
     return born;
   }
 
+  /** The {@link Marks} of the record last read. */
+  int marks() {
+    return marks;
+  }
+
   void read(String[] raw) {
     for (int column = 0; column < values.length; column++) {
       values[column] = "";
     }
     born = 0;
+    marks = 0;
     int extra = Columns.EXTRA;
     for (int i = 0; i < attributes.length; i++) {
       Kind kind = attributes[i].kind();
@@ -52,8 +59,8 @@ final class RowReader {
 
   private void read(Kind kind, String raw) {
     switch (kind) {
-      case GIVEN_NAME -> values[Columns.GIVEN] = Names.untitled(normal.of(raw));
-      case SURNAME -> values[Columns.SURNAME] = Names.untitled(normal.of(raw));
+      case GIVEN_NAME -> values[Columns.GIVEN] = person(normal.of(raw).toString());
+      case SURNAME -> values[Columns.SURNAME] = person(normal.of(raw).toString());
       case STREET -> street(normal.of(raw).toString());
       case HOUSE_NUMBER -> values[Columns.NUMBER] = normal.packed(raw);
       case POSTCODE -> values[Columns.POSTCODE] = postcode(normal.packed(raw).toString());
@@ -62,12 +69,22 @@ final class RowReader {
       case COUNTRY -> values[Columns.COUNTRY] = normal.of(raw).toString();
       case GENDER -> values[Columns.GENDER] = normal.of(raw).toString();
       case CUSTOMER_NUMBER -> values[Columns.CUSTOMER_NUMBER] = normal.packed(raw);
-      case COMPANY -> values[Columns.COMPANY] = Names.withoutForm(normal.of(raw));
+      case COMPANY -> company(normal.of(raw).toString());
       case PHONE -> values[Columns.PHONE] = Contacts.phone(raw);
       case DATE_OF_BIRTH -> born = Contacts.date(raw);
       case EMAIL -> values[Columns.EMAIL] = Contacts.email(raw);
       case FULL_NAME, ADDRESS, TITLE, TEXT, CATEGORY -> {}
     }
+  }
+
+  private String person(String name) {
+    marks |= Marks.ofPerson(name);
+    return Names.alone(name);
+  }
+
+  private void company(String name) {
+    marks |= Marks.ofCompany(name);
+    values[Columns.COMPANY] = Names.withoutForm(name);
   }
 
   /** German postcodes are written with the country before them: D-50667. */
@@ -106,7 +123,7 @@ final class RowReader {
 
   private void fullName(String raw) {
     int comma = raw.length() > 2 * Dictionary.LONGEST ? -1 : raw.indexOf(',');
-    String full = Names.untitled(normal.of(raw));
+    String full = person(normal.of(raw).toString());
     if (full.isEmpty()) {
       return;
     }
@@ -118,8 +135,8 @@ final class RowReader {
     }
     String given;
     if (comma > 0 && comma < raw.length() - 1) {
-      values[Columns.SURNAME] = Names.untitled(normal.of(raw.substring(0, comma)));
-      given = Names.untitled(normal.of(raw.substring(comma + 1)));
+      values[Columns.SURNAME] = person(normal.of(raw.substring(0, comma)).toString());
+      given = person(normal.of(raw.substring(comma + 1)).toString());
     } else {
       String[] words = full.split(" ");
       int start = Names.surnameStart(words);

@@ -41,7 +41,10 @@ final class Emails {
     int localY = columns.localPart(y);
     if (localX == localY) {
       boolean sameHost = Similarity.edits(columns.texts(Columns.EMAIL), x, y, 2, rows) <= 2;
-      return sameHost ? TYPO : named(localX, a, b) ? MISSING : LOCAL_PART;
+      if (sameHost) {
+        return TYPO;
+      }
+      return columns.function(localX) ? DIFFERENT : named(localX, a, b) ? MISSING : LOCAL_PART;
     }
     Dictionary locals = columns.localParts();
     boolean alike =

@@ -12,6 +12,7 @@ public final class Guard {
   private final List<Comparison> comparisons;
   private final boolean households;
   private final boolean things;
+  private final boolean namesAlone;
   private final Trust trust;
 
   /**
@@ -24,18 +25,35 @@ public final class Guard {
     this.households = households;
     this.trust = trust;
     things = !has(Subject.GIVEN_NAME, Subject.SURNAME, Subject.COMPANY);
+    namesAlone = comparisons.stream().allMatch(one -> one.subject().ofName());
   }
 
   /** Whether the pair last weighed, of two rows, may be linked without a person. */
   public boolean holds(Weigher pair, int a, int b, boolean company) {
     if (things) {
-      return aName(pair) && trust.holds(pair.weight(), pair.equal(a, b)) && !doubts(pair, a, b);
+      return trust.holds(pair.weight(), pair.equal(a, b)) && !doubts(pair, a, b) && more(pair);
     }
-    return company ? companies(pair) : households ? persons(pair) : aName(pair);
+    boolean agree = company ? companies(pair) : households ? persons(pair) : aName(pair);
+    return agree && !doubts(pair, a, b);
+  }
+
+  /** Whether contacts that are known by nothing else are equal, not only alike. */
+  private boolean more(Weigher pair) {
+    for (int i = 0; i < comparisons.size(); i++) {
+      Subject subject = comparisons.get(i).subject();
+      boolean told = subject == Subject.TEXT || subject == Subject.CATEGORY;
+      if (told || pair.named(i) == Level.EXACT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a name agrees somehow, or two other things: many people share one of them. */
   private boolean aName(Weigher pair) {
+    if (namesAlone) {
+      return false;
+    }
     if (level(pair, Subject.GIVEN_NAME) != Level.DIFFERENT
         || level(pair, Subject.SURNAME) != Level.DIFFERENT) {
       return true;
@@ -54,9 +72,12 @@ public final class Guard {
         && (level(pair, Subject.GIVEN_NAME) == Level.DIFFERENT || !birthFits(pair));
   }
 
-  /** Whether two things are told apart by what is said of them: then all else speaks against. */
+  /**
+   * Whether two are told apart by what is said of them, however alike they are: then all else
+   * speaks against.
+   */
   public boolean doubts(Weigher pair, int a, int b) {
-    return things && pair.apart(a, b);
+    return things ? pair.apart(a, b) : pair.namesakes(a, b, households);
   }
 
   private boolean companies(Weigher pair) {

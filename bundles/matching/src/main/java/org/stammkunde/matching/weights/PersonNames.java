@@ -21,6 +21,7 @@ final class PersonNames {
   private static final byte MISSING = 0;
   private static final byte EXACT = 1;
   private static final int SHORTEST_TYPO = 4;
+  private static final int SHORTEST_STEM = 3;
   private static final int KNOWN_BITS = 13;
 
   private final Columns columns;
@@ -50,6 +51,24 @@ final class PersonNames {
     return level == Index.SURNAME.different() && (crossed(a, b) || crossed(b, a))
         ? Index.SURNAME.crossed()
         : level;
+  }
+
+  /** Whether two first names differ in nothing but their endings: Jan and Jana, Anna and Anne. */
+  boolean otherEnding(int a, int b) {
+    int x = columns.code(GIVEN, a);
+    int y = columns.code(GIVEN, b);
+    int lengthX = names.length(x);
+    int lengthY = names.length(y);
+    int same = Similarity.prefix(names, x, y);
+    return x != y
+        && same >= SHORTEST_STEM
+        && Math.max(lengthX, lengthY) - same == 1
+        && (vowel(names, x, lengthX - 1) || vowel(names, y, lengthY - 1))
+        && !(lengthX != lengthY && names.charAt(lengthX > lengthY ? x : y, same) == 'h');
+  }
+
+  private static boolean vowel(Dictionary names, int name, int at) {
+    return "aeiou".indexOf(names.charAt(name, at)) >= 0;
   }
 
   /** Whether the family name of one is a first name of the other. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.stammkunde.matching.Level;
 import org.stammkunde.matching.values.Columns;
+import org.stammkunde.matching.values.Marks;
 import org.stammkunde.matching.weights.Comparison.Group;
 import org.stammkunde.matching.weights.Comparison.Subject;
 
@@ -21,6 +22,9 @@ public final class Weigher {
 
   /** The price of names and dates, of which most pairs are seen to be different. */
   private static final int CHEAP = 2;
+
+  /** One in four thousand. */
+  private static final double RAREST_NAME = 12;
 
   /** More than sums in another order can differ. */
   private static final double ROUNDING = 1e-3;
@@ -287,6 +291,22 @@ public final class Weigher {
       }
     }
     return Words.apart(lackedByA, lackedByB, shared);
+  }
+
+  /**
+   * Whether two rows of one name are known for two: by what comes after the name, or its ending.
+   */
+  boolean namesakes(int a, int b, boolean households) {
+    if (columns.company(a)) {
+      return Marks.otherForm(columns.marks(a), columns.marks(b));
+    }
+    return Marks.otherGeneration(columns.marks(a), columns.marks(b))
+        || households && comparer.otherEnding(a, b) && known(a) && known(b);
+  }
+
+  /** Whether others may have the first name too, so that it is none that is mistyped. */
+  private boolean known(int row) {
+    return rarity.value(Columns.GIVEN, columns.code(Columns.GIVEN, row)) <= RAREST_NAME;
   }
 
   /** The comparisons, in the order of all indexes here. */
