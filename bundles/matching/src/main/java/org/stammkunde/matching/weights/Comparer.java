@@ -97,6 +97,11 @@ final class Comparer {
     };
   }
 
+  /** Compares names. */
+  PersonNames names() {
+    return names;
+  }
+
   /** The words of a text of two rows, compared. */
   Words words(int column, int a, int b) {
     words.compare(column, columns.code(column, a), columns.code(column, b));

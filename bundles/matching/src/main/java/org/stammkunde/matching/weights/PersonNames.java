@@ -22,6 +22,7 @@ final class PersonNames {
   private static final byte EXACT = 1;
   private static final int SHORTEST_TYPO = 4;
   private static final int SHORTEST_STEM = 3;
+  private static final int LONGEST_ENDING = 3;
   private static final int KNOWN_BITS = 13;
 
   private final Columns columns;
@@ -62,9 +63,11 @@ final class PersonNames {
     int same = Similarity.prefix(names, x, y);
     return x != y
         && same >= SHORTEST_STEM
-        && Math.max(lengthX, lengthY) - same == 1
+        && Math.max(lengthX, lengthY) - same <= LONGEST_ENDING
         && (vowel(names, x, lengthX - 1) || vowel(names, y, lengthY - 1))
-        && !(lengthX != lengthY && names.charAt(lengthX > lengthY ? x : y, same) == 'h');
+        && !(Math.abs(lengthX - lengthY) == 1
+            && same == Math.min(lengthX, lengthY)
+            && names.charAt(lengthX > lengthY ? x : y, same) == 'h');
   }
 
   private static boolean vowel(Dictionary names, int name, int at) {

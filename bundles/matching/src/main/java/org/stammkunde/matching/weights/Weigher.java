@@ -301,7 +301,7 @@ public final class Weigher {
       return Marks.otherForm(columns.marks(a), columns.marks(b));
     }
     return Marks.otherGeneration(columns.marks(a), columns.marks(b))
-        || households && comparer.otherEnding(a, b) && known(a) && known(b);
+        || households && comparer.names().otherEnding(a, b) && known(a) && known(b);
   }
 
   /** Whether others may have the first name too, so that it is none that is mistyped. */
