@@ -210,7 +210,10 @@ final class ReviewList {
     Basis basis = new Basis();
     return pairs.of(
         basis.version(),
-        known -> known.open().stream().flatMap(open -> open.postponed().stream()).noneMatch(this::isOver),
+        known ->
+            known.open().stream()
+                .flatMap(open -> open.postponed().stream())
+                .noneMatch(this::isOver),
         () -> new Pairs(make(basis, Optional.empty()), new ConcurrentHashMap<>()));
   }
 

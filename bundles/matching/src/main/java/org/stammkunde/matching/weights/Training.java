@@ -243,7 +243,7 @@ final class Training {
             * GUESS_PAIRS_OF_STRANGERS
             / (GUESS_PAIRS_OF_STRANGERS + random.size());
     for (int c = 0; c < u.length; c++) {
-      Subject subject = comparisons.get(c).subject();
+      Subject subject = subjects[c];
       double total = 0;
       for (int level = 1; level < u[c].length; level++) {
         double rest = randomLevels[c][level] - known.same[c][level] - known.housemates[c][level];
@@ -305,7 +305,7 @@ final class Training {
 
   private boolean together() {
     for (int c = 0; c < h.length; c++) {
-      if (comparisons.get(c).subject().ofHome() && h[c][1] > 0.5) {
+      if (subjects[c].ofHome() && h[c][1] > 0.5) {
         return true;
       }
     }
