@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.stammkunde.engine.DuplicatesScene.NO_EMAIL;
 import static org.stammkunde.engine.DuplicatesScene.account;
 import static org.stammkunde.engine.DuplicatesScene.host;
 import static org.stammkunde.engine.DuplicatesScene.hostCustomer;
@@ -54,16 +55,14 @@ class DuplicatesTest {
 
   @Test
   void theModelLinksAnAccountToTheHostCustomer() throws Exception {
-    scene.drop(hostCustomer("H", 1001, "other@mail.example", "-"));
+    scene.drop(hostCustomer("H", 1001, NO_EMAIL, "-"));
     scene.settle();
     assertThat(scene.customersOfSeveral()).contains(Set.of("p1001", "H-1"));
   }
 
   @Test
   void twoHostCustomersAreForAPersonAndBecomeOneThere() throws Exception {
-    scene.drop(
-        hostCustomer("H", 1001, "h@mail.example", "-"),
-        hostCustomer("I", 1001, "i@mail.example", "-"));
+    scene.drop(hostCustomer("H", 1001, NO_EMAIL, "-"), hostCustomer("I", 1001, NO_EMAIL, "-"));
     scene.settle();
     assertThat(scene.customersOfSeveral()).noneMatch(records -> records.contains("p1001"));
     assertThat(scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 50).items()).isNotEmpty();
@@ -94,8 +93,7 @@ class DuplicatesTest {
   void whereTheHostCannotJoinWeDoAndTakeItBack() throws Exception {
     scene.host.merges = false;
     scene.drop(
-        hostCustomer("H", 1001, "h@mail.example", "p1001"),
-        hostCustomer("I", 1004, "i@mail.example", "p1004"));
+        hostCustomer("H", 1001, NO_EMAIL, "p1001"), hostCustomer("I", 1004, NO_EMAIL, "p1004"));
     scene.settle();
     Collection<Set<String>> before = scene.customersOfSeveral();
 
@@ -126,7 +124,7 @@ class DuplicatesTest {
 
   @Test
   void whatSomebodyDeniedBeatsTheShopCustomerNumber() throws Exception {
-    scene.drop(hostCustomer("H", 1004, "h@mail.example", "p1001"));
+    scene.drop(hostCustomer("H", 1004, NO_EMAIL, "p1001"));
     scene.settle();
     assertThat(scene.compare(shop("p1001"), host("H-1")).joined()).isTrue();
 
@@ -168,7 +166,7 @@ class DuplicatesTest {
     scene.matching.updated(new Hashtable<>(Map.of("model.links", "review")));
     scene.matches.wake();
     await().until(() -> scene.duplicates.state().automatic() == 0);
-    scene.drop(hostCustomer("H", 1002, "h@mail.example", "p1002"));
+    scene.drop(hostCustomer("H", 1002, NO_EMAIL, "p1002"));
     scene.settle();
     assertThat(scene.compare(host("H-1"), shop("q1002")).probability()).isGreaterThan(0.5);
 
@@ -212,7 +210,7 @@ class DuplicatesTest {
 
   @Test
   void whoIsAboutToBeCreatedIsFoundOnceHoweverManyRecordsHeHas() throws Exception {
-    scene.drop(hostCustomer("H", 1002, "h@mail.example", "p1002"));
+    scene.drop(hostCustomer("H", 1002, NO_EMAIL, "p1002"));
     scene.settle();
     CustomerDetails details = scene.compare(host("H-1"), shop("p1002")).left().details();
 

@@ -2,6 +2,7 @@ package org.stammkunde.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stammkunde.engine.DuplicatesScene.NO_EMAIL;
 import static org.stammkunde.engine.DuplicatesScene.account;
 import static org.stammkunde.engine.DuplicatesScene.guest;
 import static org.stammkunde.engine.DuplicatesScene.guestOrder;
@@ -116,7 +117,7 @@ class GuestsTest {
 
   @Test
   void theModelJoinsGuestsWhereTheSettingsSaySo() throws Exception {
-    scene.drop(guestOrder("g1", 1001, "new@mail.example"), "order 1 2026-11-20 p1001 20.00");
+    scene.drop(guestOrder("g1", 1001, NO_EMAIL), "order 1 2026-11-20 p1001 20.00");
     scene.settle();
     assertThat(scene.list(false)).containsExactly("p1001 20.00");
     scene.set(guestsBy("model"));
@@ -127,7 +128,7 @@ class GuestsTest {
   @Test
   void peopleDecideOnGuestsWhereTheSettingsLetThemBeJoined() throws Exception {
     scene.set(guestsBy("email"));
-    scene.drop(guestOrder("g1", 1001, "new@mail.example"));
+    scene.drop(guestOrder("g1", 1001, NO_EMAIL));
     Decision same = scene.say(guest("g1"), shop("p1001"), Answer.SAME);
     Decision different = scene.say(guest("g1"), shop("p1004"), Answer.DIFFERENT);
     assertThat(scene.customersOfSeveral()).contains(Set.of("g1", "p1001"));
