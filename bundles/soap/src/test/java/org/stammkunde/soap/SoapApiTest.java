@@ -144,12 +144,8 @@ class SoapApiTest {
 
   @Test
   void withoutALoginNothingIsAnswered() throws Exception {
-    HttpRequest.Builder message =
-        SoapServer.post(
-            HttpRequest.newBuilder(server.address()),
-            "text/xml",
-            SoapServer.envelope(SoapServer.ENVELOPE_11, ADA));
-    HttpResponse<String> answer = server.send(message);
+    HttpResponse<String> answer =
+        server.ask(HttpRequest.newBuilder(server.address()), "text/xml", ADA);
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(
@@ -191,11 +187,10 @@ class SoapApiTest {
   @Test
   void anActionOfAnotherOperationIsRefused() throws Exception {
     HttpResponse<String> answer =
-        server.send(
-            SoapServer.post(
-                server.as("clerk").header("SOAPAction", "\"urn:stammkunde:v1:customer\""),
-                "text/xml",
-                SoapServer.envelope(SoapServer.ENVELOPE_11, ADA)));
+        server.ask(
+            server.as("clerk").header("SOAPAction", "\"urn:stammkunde:v1:customer\""),
+            "text/xml",
+            ADA);
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).contains("<field>message</field>").doesNotContain("<points>");
   }
@@ -226,22 +221,17 @@ class SoapApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"multipart/related; type=\"text/xml\"", "application/json", "text/plain"})
   void attachmentsAndOtherFormsAreRefused(String type) throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            SoapServer.post(
-                server.as("clerk"), type, SoapServer.envelope(SoapServer.ENVELOPE_11, ADA)));
+    HttpResponse<String> answer = server.ask(server.as("clerk"), type, ADA);
     assertThat(answer.statusCode()).isEqualTo(415);
   }
 
   @Test
   void whatSaysNothingOfItsEncodingIsAnsweredInUtf8() throws Exception {
     HttpResponse<String> answer =
-        server.send(
-            SoapServer.post(
-                server.as("clerk").header("Accept-Language", "de"),
-                "text/xml",
-                SoapServer.envelope(
-                    SoapServer.ENVELOPE_11, "<customer><customer>x</customer></customer>")));
+        server.ask(
+            server.as("clerk").header("Accept-Language", "de"),
+            "text/xml",
+            "<customer><customer>x</customer></customer>");
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow().toLowerCase(Locale.ROOT))
         .contains("utf-8");
     assertThat(answer.body()).contains("Die Anfrage ist ungültig");

@@ -71,7 +71,13 @@ final class SoapServer implements AutoCloseable {
 
   /** Asks with a message of SOAP 1.1 whose body is {@code body}. */
   HttpResponse<String> ask(String user, String body) throws IOException {
-    return send(post(as(user), "text/xml; charset=utf-8", envelope(ENVELOPE_11, body)));
+    return ask(as(user), "text/xml; charset=utf-8", body);
+  }
+
+  /** The same, with headers of its own. */
+  HttpResponse<String> ask(HttpRequest.Builder request, String type, String body)
+      throws IOException {
+    return send(post(request, type, envelope(ENVELOPE_11, body)));
   }
 
   static HttpRequest.Builder post(HttpRequest.Builder request, String type, String message) {
