@@ -26,6 +26,7 @@ import org.stammkunde.matching.MatchedPair;
 import org.stammkunde.matching.Matching;
 import org.stammkunde.matching.Model;
 import org.stammkunde.matching.Records;
+import org.stammkunde.matching.Trained;
 import org.stammkunde.matching.Verdicts;
 
 /**
@@ -69,9 +70,14 @@ final class MatchCommand implements Command {
     if (inputs.size() == 2) {
       settings = settings.acrossLists(options.oneToOne());
     }
-    Model model = kept.isPresent() ? kept.get() : Model.train(records, settings);
+    Optional<Trained> anew =
+        kept.isPresent() ? Optional.empty() : Optional.of(Trained.on(records, settings));
+    Model model = kept.or(() -> anew.map(Trained::model)).orElseThrow();
     long trained = System.nanoTime();
-    Matching matching = Matching.of(records, model, settings, new Verdicts());
+    Matching matching =
+        anew.isPresent()
+            ? anew.get().match(settings, new Verdicts())
+            : Matching.of(records, model, settings, new Verdicts());
     long matched = System.nanoTime();
     writeLinks(matching, options.links());
     if (options.clusters().isPresent()) {

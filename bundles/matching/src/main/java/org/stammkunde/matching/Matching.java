@@ -2,7 +2,9 @@ package org.stammkunde.matching;
 
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import org.stammkunde.matching.blocks.Blocks;
 import org.stammkunde.matching.clusters.Edges;
+import org.stammkunde.matching.values.Columns;
 
 /**
  * All records matched with all: which pairs are linked, which a person should see, and which
@@ -41,11 +43,17 @@ public final class Matching {
    */
   public static Matching of(
       Records records, Model model, MatchSettings settings, Verdicts verdicts) {
+    Columns columns = records.columns();
+    return of(records, new Blocks(columns, model.keys(columns)), model, settings, verdicts);
+  }
+
+  static Matching of(
+      Records records, Blocks blocks, Model model, MatchSettings settings, Verdicts verdicts) {
     Bound bound = model.bind(records);
     PairSearch found =
         PairSearch.of(
             records,
-            model,
+            blocks,
             bound,
             settings.across(),
             MatchSettings.bits(settings.reviewProbability()));

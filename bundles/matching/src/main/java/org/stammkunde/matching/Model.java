@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import org.stammkunde.matching.blocks.Blocks;
 import org.stammkunde.matching.blocks.Keys;
 import org.stammkunde.matching.blocks.Plan;
 import org.stammkunde.matching.values.BoundedInput;
@@ -48,10 +47,9 @@ public final class Model {
   private final Tables companies;
   private final Trust trust;
 
-  /** Whether records are things that are known by texts and categories alone. */
   private final boolean texts;
 
-  private Model(
+  Model(
       List<Attribute> attributes,
       Frequencies frequencies,
       Plan plan,
@@ -69,25 +67,16 @@ public final class Model {
 
   /** Trains on records, without labels. The same records and settings give the same model. */
   public static Model train(Records records, MatchSettings settings) {
-    Columns columns = records.columns();
-    Frequencies frequencies = Frequencies.of(columns);
-    Plan plan = Plan.of(columns, frequencies);
-    Learner learner = new Learner(columns, frequencies);
-    Blocks blocks = new Blocks(columns, new Keys(columns, frequencies, plan));
-    var scope = records.scope(settings.across());
-    PairSample sample = new PairSample(columns, scope, blocks, settings.seed());
-    Learner.Sampler blocked = learner.sampler();
-    sample.each(blocked::add);
-    Tables[] tables =
-        learner.train(blocked, sample.share(), settings.households(), settings.seed(), scope);
-    Trust trust = learner.tells(tables[0]) ? Trust.ALL : Trust.NONE;
-    Model model = new Model(records.attributes(), frequencies, plan, tables[0], tables[1], trust);
-    return model.texts && settings.across()
-        ? model.with(Siblings.trust(records, model, settings))
-        : model;
+    return Trained.on(records, settings).model();
   }
 
-  private Model with(Trust other) {
+  /** Whether records are things that are known by texts and categories alone. */
+  boolean texts() {
+    return texts;
+  }
+
+  /** The same, trusted otherwise. */
+  Model with(Trust other) {
     return new Model(attributes, frequencies, plan, persons, companies, other);
   }
 

@@ -19,14 +19,14 @@ record PairSearch(Edges edges, long compared) {
   /**
    * Searches.
    *
+   * @param blocks of the records
    * @param bound the model, bound to the records
    * @param across whether only pairs of two lists are meant
    * @param least bits
    */
-  static PairSearch of(Records records, Model model, Bound bound, boolean across, double least) {
+  static PairSearch of(Records records, Blocks blocks, Bound bound, boolean across, double least) {
     Columns columns = records.columns();
     Scope scope = records.scope(across);
-    Blocks blocks = new Blocks(columns, model.keys(columns));
     Edges[] found = new Edges[blocks.pieces()];
     long[] compared = new long[blocks.pieces()];
     blocks.pairs(

@@ -1,6 +1,7 @@
 package org.stammkunde.matching;
 
 import java.util.Arrays;
+import org.stammkunde.matching.blocks.Blocks;
 import org.stammkunde.matching.clusters.Edges;
 import org.stammkunde.matching.weights.Trust;
 
@@ -41,14 +42,15 @@ final class Siblings {
   /**
    * How far the weights of a model are trusted; not at all where there are not two lists.
    *
+   * @param blocks the records that are compared
    * @param model which trusts every weight
    */
-  static Trust trust(Records records, Model model, MatchSettings settings) {
+  static Trust trust(Records records, Blocks blocks, Model model, MatchSettings settings) {
     if (records.sources() != LISTS) {
       return Trust.NONE;
     }
     double least = MatchSettings.bits(settings.reviewProbability());
-    Edges edges = PairSearch.of(records, model, model.bind(records), true, least).edges();
+    Edges edges = PairSearch.of(records, blocks, model.bind(records), true, least).edges();
     Siblings siblings = new Siblings(records, edges, settings);
     Choice first = siblings.choice(0);
     Choice second = siblings.choice(1);

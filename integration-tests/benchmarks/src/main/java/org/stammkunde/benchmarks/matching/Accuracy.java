@@ -79,6 +79,7 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
    * @param accuracy of what is linked
    * @param reviewRecords share of the records of pairs for review
    * @param askedRecords the same of what is asked: of two clusters only the strongest pair
+   * @param questions number of what is asked, in relation to that of all records
    * @param recallWithReview share of the true pairs that are linked or for review
    * @param calibration mean difference of probability and truth in ten bins of equal width,
    *     weighted
@@ -87,6 +88,7 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
       Accuracy accuracy,
       double reviewRecords,
       double askedRecords,
+      double questions,
       double recallWithReview,
       double calibration) {
 
@@ -134,6 +136,7 @@ record Accuracy(Score pairs, Score clustered, Score bCubed, long falsePairs, lon
           accuracy,
           (double) review.size() / set.size(),
           (double) asked.size() / set.size(),
+          (double) questions.size() / set.size(),
           Math.min(1, accuracy.clustered().recall() + reviewed),
           error);
     }

@@ -14,6 +14,7 @@ import org.stammkunde.matching.Matching;
 import org.stammkunde.matching.Model;
 import org.stammkunde.matching.Records;
 import org.stammkunde.matching.RecordsLoader;
+import org.stammkunde.matching.Trained;
 import org.stammkunde.matching.Verdicts;
 
 /**
@@ -66,8 +67,9 @@ public final class MatchBench {
     out.println();
     out.println(
         "| set | tool | linked pairs | clustered | B³ | false, missed | review, of records | asked,"
-            + " of records | linked or review, recall | calibration error | s |");
-    out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+            + " of records | questions a record | linked or review, recall | calibration error | s"
+            + " |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     List<LabelledSet> sets = new ArrayList<>(LabelledSet.shipped());
     sets.add(LabelledSet.german(GERMAN, SEED));
     for (LabelledSet set : sets) {
@@ -87,9 +89,10 @@ public final class MatchBench {
     row(set, "Stammkunde", result.accuracy());
     out.printf(
         Locale.ROOT,
-        " %.4f | %.4f | %.4f | %.4f | %.1f |%n",
+        " %.4f | %.4f | %.4f | %.4f | %.4f | %.1f |%n",
         result.reviewRecords(),
         result.askedRecords(),
+        result.questions(),
         result.recallWithReview(),
         result.calibration(),
         seconds);
@@ -101,13 +104,13 @@ public final class MatchBench {
       records.add(set.name(), String.valueOf(row), false, set.values().get(row));
     }
     MatchSettings settings = MatchSettings.shipped();
-    return Matching.of(records, Model.train(records, settings), settings, new Verdicts());
+    return Trained.on(records, settings).match(settings, new Verdicts());
   }
 
   private void duke(LabelledSet set) {
     DukePeer.Found found = DukePeer.match(set);
     row(set, "Duke 1.2", Accuracy.of(set.truth(), found.cluster(), found.right(), found.wrong()));
-    out.printf(Locale.ROOT, " | | | | %.1f |%n", found.seconds());
+    out.printf(Locale.ROOT, " | | | | | %.1f |%n", found.seconds());
   }
 
   private void row(LabelledSet set, String tool, Accuracy accuracy) {
@@ -174,9 +177,9 @@ public final class MatchBench {
     Records records = generated(size);
     long read = System.nanoTime();
     MatchSettings settings = MatchSettings.shipped();
-    Model model = Model.train(records, settings);
+    Trained model = Trained.on(records, settings);
     long trained = System.nanoTime();
-    Matching matching = Matching.of(records, model, settings, new Verdicts());
+    Matching matching = model.match(settings, new Verdicts());
     long matched = System.nanoTime();
     Matching.Counts counts = matching.counts();
     double matchSeconds = (matched - trained) / 1e9;
