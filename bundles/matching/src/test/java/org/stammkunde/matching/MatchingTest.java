@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.matching.Attribute.Kind;
 
@@ -84,6 +85,30 @@ class MatchingTest {
     verdicts.same(0, 400);
     Matching matching = Matching.of(records, model, SETTINGS, verdicts);
     assertThat(matching.cluster(0)).isEqualTo(matching.cluster(400));
+  }
+
+  @Test
+  void whomAPersonJoinsWithOthersKeepsWhatIsLikeHim() {
+    Records records = People.records(PEOPLE);
+    Model model = Model.train(records, SETTINGS);
+    Matching before = Matching.of(records, model, SETTINGS, new Verdicts());
+    MatchedPair linked = Linked.of(before).get(0);
+    Set<Integer> paired = new HashSet<>();
+    before.pairs(pair -> paired.addAll(List.of(pair.left(), pair.right())));
+    Verdicts verdicts = new Verdicts();
+    // People of another name, mailbox and place.
+    List<Integer> others =
+        IntStream.range(0, records.size())
+            .filter(row -> !paired.contains(row))
+            .limit(5)
+            .boxed()
+            .toList();
+    others.forEach(other -> verdicts.same(linked.left(), other));
+    Matching after = Matching.of(records, model, SETTINGS, verdicts);
+    assertThat(others)
+        .hasSize(5)
+        .allMatch(row -> after.cluster(row) == after.cluster(linked.left()));
+    assertThat(after.cluster(linked.right())).isEqualTo(after.cluster(linked.left()));
   }
 
   @Test

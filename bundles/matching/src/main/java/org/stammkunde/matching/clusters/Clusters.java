@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Verified clusters: the strongest pair first, two groups are joined only if their members fit each
@@ -20,6 +21,8 @@ public final class Clusters {
 
   /** A weight counts at most so much, for or against: one pair must not outvote all others. */
   private static final double CLIP = 10;
+
+  private static final int[] NOTHING_JOINED = {};
 
   private final Members members;
 
@@ -59,10 +62,11 @@ public final class Clusters {
     for (int[] pair : joined) {
       groups.join(groups.of(pair[0]), groups.of(pair[1]));
     }
+    int[] one = joined.isEmpty() ? NOTHING_JOINED : groups.smallest();
     for (int edge : strongestFirst(edges)) {
       int a = groups.of(edges.left(edge));
       int b = groups.of(edges.right(edge));
-      if (a != b && fit(groups, a, b)) {
+      if (a != b && fit(groups, a, b, one)) {
         groups.join(a, b);
       }
     }
@@ -123,30 +127,81 @@ public final class Clusters {
     return compare(a, b) <= 0 ? b : a;
   }
 
-  private boolean fit(Groups groups, int a, int b) {
+  /**
+   * Whether the members of two groups fit each other. What somebody joined is one, with several
+   * names or addresses: who fits one of these fits it.
+   *
+   * @param one of each member the smallest one of those that were joined with it
+   */
+  private boolean fit(Groups groups, int a, int b, int[] one) {
     if (apart(groups, a, b)) {
       return false;
     }
-    int[] one = groups.speakers(a);
-    int[] other = groups.speakers(b);
-    if (one.length == 1 && other.length == 1) {
+    int[] some = groups.speakers(a);
+    int[] others = groups.speakers(b);
+    if (some.length == 1 && others.length == 1) {
       return true;
     }
     // Sums of the same numbers in another order differ in their last bits.
-    boolean ordered = compare(one[0], other[0]) <= 0;
-    int[] left = ordered ? one : other;
-    int[] right = ordered ? other : one;
+    boolean ordered = compare(some[0], others[0]) <= 0;
+    int[] left = joinedTogether(ordered ? some : others, one);
+    int[] right = joinedTogether(ordered ? others : some, one);
     double total = 0;
-    for (int x : left) {
-      for (int y : right) {
-        double weight = members.weight(x, y);
+    int count = 0;
+    for (int x = 0; x < left.length; ) {
+      int endX = endOfJoined(left, x, one);
+      for (int y = 0; y < right.length; ) {
+        int endY = endOfJoined(right, y, one);
+        double weight = strongest(left, x, endX, right, y, endY);
         if (weight == Double.NEGATIVE_INFINITY) {
           return false;
         }
         total += Math.max(-CLIP, Math.min(CLIP, weight));
+        count++;
+        y = endY;
+      }
+      x = endX;
+    }
+    return total >= BOUND * count;
+  }
+
+  private double strongest(int[] left, int x, int endX, int[] right, int y, int endY) {
+    double strongest = Double.NEGATIVE_INFINITY;
+    for (int i = x; i < endX; i++) {
+      for (int j = y; j < endY; j++) {
+        strongest = Math.max(strongest, members.weight(left[i], right[j]));
       }
     }
-    return total >= BOUND * left.length * right.length;
+    return strongest;
+  }
+
+  /** The same members, those that were joined with each other side by side. */
+  private static int[] joinedTogether(int[] some, int[] one) {
+    if (one.length == 0) {
+      return some;
+    }
+    int[] together = new int[some.length];
+    int count = 0;
+    for (int i = 0; i < some.length; i++) {
+      if (Arrays.stream(some, 0, i).noneMatch(joined(some[i], one))) {
+        int[] own = Arrays.stream(some, i, some.length).filter(joined(some[i], one)).toArray();
+        System.arraycopy(own, 0, together, count, own.length);
+        count += own.length;
+      }
+    }
+    return together;
+  }
+
+  private static IntPredicate joined(int member, int[] one) {
+    return other -> one[other] == one[member];
+  }
+
+  private static int endOfJoined(int[] some, int from, int[] one) {
+    int end = from + 1;
+    while (end < some.length && one.length > 0 && one[some[end]] == one[some[from]]) {
+      end++;
+    }
+    return end;
   }
 
   /** Whether any two across must not be joined; those who do not speak are asked too. */
