@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -195,7 +196,20 @@ final class LiveClusters {
     Map<Key, State> after = states(touched);
     Set<Key> changed = new HashSet<>(before.keySet());
     changed.addAll(after.keySet());
-    changed.removeIf(key -> after.containsKey(key) && after.get(key).equals(before.get(key)));
+    // All of a cluster have one set, which is large if thousands are equal: it is compared once.
+    Map<Set<Key>, Map<Set<Key>, Boolean>> known = new IdentityHashMap<>();
+    changed.removeIf(
+        key -> {
+          State was = before.get(key);
+          State is = after.get(key);
+          return was != null
+              && is != null
+              && was.pairs().equals(is.pairs())
+              && was.safe().equals(is.safe())
+              && known
+                  .computeIfAbsent(was.cluster(), set -> new IdentityHashMap<>())
+                  .computeIfAbsent(is.cluster(), was.cluster()::equals);
+        });
     return changed;
   }
 
