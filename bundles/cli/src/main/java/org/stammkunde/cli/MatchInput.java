@@ -84,10 +84,15 @@ final class MatchInput {
               value(table, columns, column, parts, mapping, mapping.attributes().get(i).kind());
           column += parts;
         }
+        String id = table.cell(columns[0]).strip();
+        if (id.isBlank()) {
+          fault(source, table.line(), RowRefused.say("id-blank"));
+          continue;
+        }
         try {
-          loader.add(source, table.cell(columns[0]).strip(), false, values);
-        } catch (IllegalArgumentException wrongId) {
-          fault(source, table.line(), Saying.verbatim(wrongId.getMessage()));
+          loader.add(source, id, false, values);
+        } catch (Records.IdTwice there) {
+          fault(source, table.line(), RowRefused.say("id-twice"));
         }
       }
     } catch (java.io.IOException broken) {

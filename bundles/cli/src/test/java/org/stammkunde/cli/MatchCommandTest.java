@@ -200,7 +200,7 @@ class MatchCommandTest {
   void anIdThatComesTwiceIsNamedByLineAndItsFirstRowCounts() throws IOException {
     write(customers() + "40,Berta,Berg,01.02.1980,berta@berg.example\n");
     assertThat(run()).isZero();
-    assertThat(out()).contains("Rows left out: 1", "kunden, line 45: the id is there twice");
+    assertThat(out()).contains("Rows left out: 1", "kunden, line 45: the id is there already");
     assertThat(links()).contains("kunden,40,kunden,41,");
   }
 

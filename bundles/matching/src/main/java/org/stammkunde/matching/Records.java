@@ -63,7 +63,7 @@ public final class Records {
     int list = sourceCode(from);
     int code = keys.code(list + "\t" + id);
     if (code < rowOfKey.length && rowOfKey[code] != 0) {
-      throw new IllegalArgumentException("the id is there twice; ids must be unique");
+      throw new IdTwice();
     }
     int row = rows.applyAsInt(values);
     if (row >= source.length) {
@@ -79,6 +79,15 @@ public final class Records {
     key[row] = code;
     rowOfKey[code] = row + 1;
     return row;
+  }
+
+  /** An id is in its list already. */
+  public static final class IdTwice extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    IdTwice() {
+      super("the id is there twice; ids must be unique");
+    }
   }
 
   /** Refuses what {@link #add} refuses, but for an id that is there already. */

@@ -35,6 +35,8 @@ class RecordsLoaderTest {
       rows.add(ALL.stream().map(attribute -> person[3]).toArray(String[]::new));
       rows.add(ALL.stream().map(attribute -> person[1].repeat(100)).toArray(String[]::new));
       rows.add(ALL.stream().map(attribute -> "").toArray(String[]::new));
+      rows.add(ALL.stream().map(attribute -> person[1] + " GmbH").toArray(String[]::new));
+      rows.add(ALL.stream().map(attribute -> person[1] + " jun.").toArray(String[]::new));
     }
     Records single = new Records(ALL);
     for (int i = 0; i < rows.size(); i++) {
@@ -46,11 +48,26 @@ class RecordsLoaderTest {
   @Test
   void longValuesDoNotWaitForAFullBatch() {
     String huge = "x".repeat(3_000_000);
-    List<String[]> rows = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      rows.add(new String[] {"Anna", "Huber" + i, "", huge, ""});
+    Records records = new Records(People.ATTRIBUTES);
+    try (RecordsLoader loader = new RecordsLoader(records)) {
+      for (int i = 0; i < 40; i++) {
+        loader.add("shop", String.valueOf(i), false, "Anna", "Huber" + i, "", huge, "");
+      }
+      // At most three batches of two such rows are on their way.
+      assertThat(records.size()).isGreaterThanOrEqualTo(34);
     }
-    assertThat(state(loaded(People.ATTRIBUTES, rows))).isEqualTo(state(People.records(rows)));
+    assertThat(records.size()).isEqualTo(40);
+  }
+
+  @Test
+  void afterAMissingValueOthersAreTaken() {
+    Records records = new Records(People.ATTRIBUTES);
+    try (RecordsLoader loader = new RecordsLoader(records)) {
+      assertThatThrownBy(() -> loader.add("shop", "1", false, "Anna", null, "", "", ""))
+          .isInstanceOf(NullPointerException.class);
+      assertThat(loader.add("shop", "2", false, "Otto", "Kurz", "", "", "")).isZero();
+    }
+    assertThat(records.columns().text(Columns.SURNAME, 0)).isEqualTo("kurz");
   }
 
   @Test
@@ -80,13 +97,14 @@ class RecordsLoaderTest {
     return records;
   }
 
-  /** Ids, codes, texts and contents of all rows. */
+  /** Ids, codes, texts, contents and marks of all rows. */
   private static List<String> state(Records records) {
     Columns columns = records.columns();
     List<String> state = new ArrayList<>();
     for (int row = 0; row < records.size(); row++) {
       StringBuilder one =
           new StringBuilder(records.id(row)).append(' ').append(columns.content(row));
+      one.append(' ').append(columns.marks(row));
       for (int column = 0; column < columns.columns(); column++) {
         int code = columns.code(column, row);
         one.append(' ').append(code).append(' ').append(columns.text(column, row));

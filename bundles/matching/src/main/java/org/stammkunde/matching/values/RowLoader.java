@@ -27,6 +27,7 @@ public final class RowLoader implements AutoCloseable {
   private Batch formed;
   private Batch coded;
   private int rows;
+  private boolean broken;
 
   /** Appends to columns. */
   public RowLoader(Columns columns) {
@@ -53,10 +54,12 @@ public final class RowLoader implements AutoCloseable {
     }
 
     void add(String... values) {
-      raw[size++] = values;
+      long more = 0;
       for (String value : values) {
-        characters += value.length();
+        more += value.length();
       }
+      raw[size++] = values;
+      characters += more;
     }
 
     void form(int part) {
@@ -91,8 +94,12 @@ public final class RowLoader implements AutoCloseable {
    *
    * @param values in the order of the attributes; empty for what is absent; not to be changed after
    * @return the row that it will be
+   * @throws IllegalStateException if it failed before, so that rows are missing
    */
   public int add(String... values) {
+    if (broken) {
+      throw new IllegalStateException("rows are missing, as reading an earlier one has failed");
+    }
     filling.add(values);
     if (filling.full()) {
       turn();
@@ -100,10 +107,22 @@ public final class RowLoader implements AutoCloseable {
     return rows++;
   }
 
+  /** Waits for the steps at work, all of them, even if one failed. */
+  private void await() {
+    List<ForkJoinTask<?>> done = List.copyOf(running);
+    running.clear();
+    done.forEach(ForkJoinTask::quietlyJoin);
+    for (ForkJoinTask<?> step : done) {
+      if (step.isCompletedAbnormally()) {
+        broken = true;
+        step.join();
+      }
+    }
+  }
+
   /** Waits for the steps at work, and begins the next ones. */
   private void turn() {
-    running.forEach(ForkJoinTask::join);
-    running.clear();
+    await();
     coded.append();
     Batch free = coded;
     coded = formed;
@@ -121,13 +140,13 @@ public final class RowLoader implements AutoCloseable {
     }
   }
 
-  /** Waits until all rows are here. */
+  /** Waits until all rows are here, unless {@link #add} has failed. */
   @Override
   public void close() {
     // Each turn brings every batch one step further.
-    for (int step = 0; step < 3; step++) {
+    for (int step = 0; step < 3 && !broken; step++) {
       turn();
     }
-    running.forEach(ForkJoinTask::join);
+    await();
   }
 }
