@@ -34,16 +34,14 @@ final class Contacts {
           "zentrale",
           "team");
 
-  /** What is entered where somebody has no mailbox. */
+  /** What is entered where somebody has no mailbox, without dots and dashes. */
   private static final Set<String> NOBODY =
       Set.of(
           "test",
           "noreply",
-          "no-reply",
-          "no.reply",
+          "donotreply",
           "keine",
           "kein",
-          "keine-email",
           "keinemail",
           "keineemail",
           "none",
@@ -55,24 +53,26 @@ final class Contacts {
           "unknown",
           "unbekannt",
           "nomail",
-          "no-mail",
           "noemail",
-          "no-email",
           "dummy",
-          "na",
-          "n.a",
           "null",
           "xxx",
           "asdf");
 
+  private static final int LONGEST_NOBODY = 16;
   private static final int SHORTEST_PHONE = 6;
+  private static final int LONGEST_PREFIX = 3;
 
   private Contacts() {}
 
   /** The address as it is compared; empty if it is none, or stands for none. */
   static String email(String raw) {
     String address = normal(raw);
-    return NOBODY.contains(local(address)) ? "" : address;
+    String local = local(address);
+    return local.length() <= LONGEST_NOBODY
+            && NOBODY.contains(local.replace(".", "").replace("-", "").replace("_", ""))
+        ? ""
+        : address;
   }
 
   private static String normal(String raw) {
@@ -131,27 +131,26 @@ final class Contacts {
     } else if (!international && digits.length() > 0 && digits.charAt(0) == '0') {
       digits.replace(0, 1, "49");
     }
-    return digits.length() < SHORTEST_PHONE || filledIn(raw) ? "" : digits;
+    return digits.length() < SHORTEST_PHONE || filledIn(digits) ? "" : digits;
   }
 
-  /** Whether the digits are all the same, or each is one more than that before it: 0123456789. */
-  private static boolean filledIn(String raw) {
-    int first = -1;
-    int last = -1;
-    boolean same = true;
-    boolean counting = true;
-    int end = Math.min(raw.length(), 64);
-    for (int i = 0; i < end; i++) {
-      int digit = raw.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        continue;
-      }
-      first = first < 0 ? digit : first;
-      same &= digit == first;
-      counting &= last < 0 || digit == (last + 1) % 10;
-      last = digit;
+  /**
+   * Whether the digits behind a country's prefix are all the same, or each is one more than that
+   * before it: +49 1234567. The prefix has three digits at most, and may be missing.
+   */
+  private static boolean filledIn(CharSequence digits) {
+    int last = digits.length() - 1;
+    int same = last;
+    int counting = last;
+    while (same > 0 && digits.charAt(same - 1) == digits.charAt(last)) {
+      same--;
     }
-    return same || counting;
+    while (counting > 0
+        && (digits.charAt(counting - 1) - '0' + 1) % 10 == digits.charAt(counting) - '0') {
+      counting--;
+    }
+    int placeholder = Math.min(same, counting);
+    return placeholder <= LONGEST_PREFIX && digits.length() - placeholder >= SHORTEST_PHONE;
   }
 
   /**

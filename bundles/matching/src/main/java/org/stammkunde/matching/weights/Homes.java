@@ -49,7 +49,7 @@ final class Homes {
         Math.min(streets.length(x), streets.length(y)) >= SHORTEST_ALIKE
             && Similarity.jaroWinkler(streets, x, y, ALIKE) >= ALIKE;
     if (alike) {
-      return (byte) (sameNumber || numberX == 0 && numberY == 0 ? 2 : 5);
+      return (byte) (numbers && !sameNumber ? 5 : 2);
     }
     return (byte) (sameNumber ? 6 : 7);
   }
@@ -119,9 +119,8 @@ final class Homes {
     if (x != y) {
       return 2;
     }
-    // A town lies in one region: who agrees in the town has told that already.
-    return columns.has(POSTCODE) && columns.code(POSTCODE, a) == columns.code(POSTCODE, b)
-        ? MISSING
-        : EXACT;
+    // A postcode lies in one region: who agrees in it has told that already.
+    int postcode = columns.code(POSTCODE, a);
+    return postcode != 0 && postcode == columns.code(POSTCODE, b) ? MISSING : EXACT;
   }
 }
