@@ -22,6 +22,7 @@ import org.stammkunde.matching.weights.Weigher;
  * @param weight the sum: log2 of the odds
  * @param probability the same, from 0 to 1
  * @param guarded whether the pair may be linked without a person if it is probable enough
+ * @param namesakes whether what follows the names, or how they end, is that of two
  */
 public record Explanation(
     double prior,
@@ -29,7 +30,8 @@ public record Explanation(
     double group,
     double weight,
     double probability,
-    boolean guarded) {
+    boolean guarded,
+    boolean namesakes) {
   private static final double TELLING = 1;
   private static final int MOST_TOLD = 4;
 
@@ -58,7 +60,7 @@ public record Explanation(
     Columns columns = records.columns();
     if (columns.company(left) != columns.company(right)) {
       return new Explanation(
-          Double.NEGATIVE_INFINITY, List.of(), 0, Double.NEGATIVE_INFINITY, 0, false);
+          Double.NEGATIVE_INFINITY, List.of(), 0, Double.NEGATIVE_INFINITY, 0, false, false);
     }
     Weigher weigher = bound.weigher();
     Guard guard = bound.guard(weigher);
@@ -82,7 +84,8 @@ public record Explanation(
         weigher.householdBits(),
         weight,
         MatchSettings.probability(weight),
-        guard.holds(weigher, left, right, columns.company(left)));
+        guard.holds(weigher, left, right, columns.company(left)),
+        guard.namesakes(weigher, left, right));
   }
 
   private static String text(Columns columns, Comparison comparison, int row) {
@@ -125,7 +128,7 @@ public record Explanation(
       parts.add(texts.getString("group"));
     }
     if (!guarded && decision != Decision.AUTO && probability > 0.5) {
-      parts.add(texts.getString("guard"));
+      parts.add(texts.getString(namesakes ? "namesakes" : "guard"));
     }
     String verdict = texts.getString("verdict." + (decision == null ? "none" : decision.name()));
     return verdict

@@ -55,7 +55,9 @@ final class Grouping {
     boolean sole = settings.oneToOne() || trust.some();
     Rivals rivals = new Rivals(sole ? size : 0);
     for (int edge = 0; sole && edge < edges.size(); edge++) {
-      rivals.note(edges, edge);
+      if (!verdicts.different(edges.left(edge), edges.right(edge))) {
+        rivals.note(edges, edge);
+      }
     }
     Edges linked = new Edges(edges.size());
     for (int edge = 0; edge < edges.size(); edge++) {
@@ -92,11 +94,12 @@ final class Grouping {
     public double weight(int a, int b) {
       int rowA = row.applyAsInt(a);
       int rowB = row.applyAsInt(b);
+      boolean company = columns.company(rowA);
       double bits = weigher.weigh(rowA, rowB);
-      if (guard.doubts(weigher, rowA, rowB)) {
-        return -Double.MAX_VALUE;
+      if (company != columns.company(rowB) || guard.forbids(weigher, rowA, rowB, company)) {
+        return Double.NEGATIVE_INFINITY;
       }
-      return guard.forbids(weigher, columns.company(rowA)) ? Double.NEGATIVE_INFINITY : bits;
+      return guard.doubts(weigher, rowA, rowB) ? -Double.MAX_VALUE : bits;
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Optional;
  *     autoProbability}
  * @param households whether there are several persons of a name at an address; empty to find out
  * @param across whether only records of different lists are linked
- * @param oneToOne whether each record is linked to at most one of every other list; the second-best
- *     must then be clearly worse
+ * @param oneToOne whether there are two lists and each record is linked to at most one of the
+ *     other; the second-best must then be clearly worse
  * @param seed of the choice of pairs for training
  */
 public record MatchSettings(

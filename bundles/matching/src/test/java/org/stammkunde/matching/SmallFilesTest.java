@@ -36,6 +36,10 @@ class SmallFilesTest {
       return file.toString();
     }
 
+    List<String> ids() {
+      return file.rows.stream().map(row -> row[0]).toList();
+    }
+
     boolean same(String one, String other) {
       return same.stream().anyMatch(group -> group.contains(one) && group.contains(other));
     }
@@ -91,6 +95,7 @@ class SmallFilesTest {
         across ? MatchSettings.shipped().acrossLists(false) : MatchSettings.shipped();
     Matching matching =
         Matching.of(records, Model.train(records, settings), settings, new Verdicts());
+    assertThat(it.file.free).allSatisfy(pair -> assertThat(pair.split(" ")).isSubsetOf(it.ids()));
     for (int b = 0; b < records.size(); b++) {
       for (int a = 0; a < b; a++) {
         if (!it.free(records.id(a), records.id(b))) {

@@ -30,7 +30,7 @@ class ThingsTest {
   @Test
   void theSameModelsOfTwoListsAreLinkedAndNoOthers() {
     Matching matching = match(catalogue(300, 150), MatchSettings.shipped().acrossLists(false));
-    List<MatchedPair> linked = linked(matching);
+    List<MatchedPair> linked = Linked.of(matching);
     assertThat(linked).hasSizeGreaterThan(75);
     assertThat(linked)
         .allMatch(
@@ -124,17 +124,6 @@ class ThingsTest {
 
   private static String letters(SplittableRandom random) {
     return random.ints(7, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
-  }
-
-  private static List<MatchedPair> linked(Matching matching) {
-    List<MatchedPair> linked = new ArrayList<>();
-    matching.pairs(
-        pair -> {
-          if (pair.decision() == Decision.AUTO) {
-            linked.add(pair);
-          }
-        });
-    return linked;
   }
 
   private static Matching match(Records records, MatchSettings settings) {

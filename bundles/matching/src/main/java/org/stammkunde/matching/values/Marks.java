@@ -1,8 +1,10 @@
 package org.stammkunde.matching.values;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is said after a name and tells namesakes apart: father and son (senior, junior), and two
@@ -23,21 +25,21 @@ public final class Marks {
 
   /**
    * Spellings of one legal form stand in one line, as do those of which one is said for the other:
-   * GmbH &amp; Co. KG is shortened either way, and a UG becomes a GmbH.
+   * GmbH &amp; Co. KG is shortened either way, a UG becomes a GmbH, an AG an SE, and a Finnish
+   * company has its form in two languages.
    */
   private static final Map<String, Integer> FORM =
       numbered(
           8,
           List.of(
               List.of("gmbh", "mbh", "gesmbh", "ug", "kg", "cokg"),
-              List.of("ag"),
+              List.of("ag", "se"),
               List.of("ohg"),
               List.of("gbr"),
               List.of("ek"),
               List.of("ev"),
               List.of("eg"),
               List.of("kgaa"),
-              List.of("se"),
               List.of("partg", "partgmbb"),
               List.of("ltd", "limited"),
               List.of("llc"),
@@ -50,7 +52,17 @@ public final class Marks {
               List.of("spa"),
               List.of("bv"),
               List.of("nv"),
-              List.of("oy", "ab", "aps", "sro", "doo", "kft")));
+              List.of("oy", "ab"),
+              List.of("aps"),
+              List.of("sro"),
+              List.of("doo"),
+              List.of("kft")));
+
+  /** Forms that are also words of names, so that they count at the end alone. */
+  private static final Set<String> WORDS = Set.of("spa", "ab", "se", "sas", "limited");
+
+  /** As in Ges. m. b. H. */
+  private static final int MOST_PARTS = 4;
 
   private Marks() {}
 
@@ -78,38 +90,60 @@ public final class Marks {
     return common != first && common != second;
   }
 
-  /** The marks of a person's name in normal form; its first word is none. */
-  static int ofPerson(String name) {
+  /**
+   * The marks of a person's name in normal form.
+   *
+   * @param start the blank after which they may stand
+   */
+  static int ofPerson(String name, int start) {
     int marks = 0;
-    for (int at = name.indexOf(' '); at > 0; at = name.indexOf(' ', at + 1)) {
+    for (int at = start; at > 0; at = name.indexOf(' ', at + 1)) {
       int end = name.indexOf(' ', at + 1);
-      String word = name.substring(at + 1, end < 0 ? name.length() : end);
-      marks |= GENERATION.getOrDefault(word, 0);
+      marks |= ofGeneration(name.substring(at + 1, end < 0 ? name.length() : end));
     }
     return marks;
+  }
+
+  /** The mark of a word of a person's name, or 0 if it tells no generation. */
+  static int ofGeneration(String word) {
+    return GENERATION.getOrDefault(word, 0);
   }
 
   /** The marks of a company's name in normal form. */
   static int ofCompany(String name) {
+    List<String> words = words(name);
     int marks = 0;
-    for (String word : joined(name).split(" ")) {
-      marks |= ofForm(word);
+    for (int i = 0; i < words.size(); i++) {
+      marks |= ofForm(words, i);
     }
     return marks;
   }
 
-  /** Abbreviated legal forms as one word. */
-  static String joined(String company) {
-    return (company + ' ')
-        .replace(" g m b h ", " gmbh ")
-        .replace(" e k ", " ek ")
-        .replace(" e v ", " ev ")
-        .replace(" e g ", " eg ")
-        .strip();
+  /** The mark of a word of a company's name, or 0 if it is no legal form; the first one is none. */
+  static int ofForm(List<String> words, int at) {
+    String word = words.get(at);
+    return at == 0 || WORDS.contains(word) && at < words.size() - 1
+        ? 0
+        : FORM.getOrDefault(word, 0);
   }
 
-  /** The mark of a word of a company's name, or 0 if it is no legal form. */
-  static int ofForm(String word) {
-    return FORM.getOrDefault(word, 0);
+  /** The words of a company's name, abbreviated legal forms (S.p.A., Ges.m.b.H.) as one. */
+  static List<String> words(String company) {
+    List<String> words = new ArrayList<>(List.of(company.split(" ")));
+    for (int last = words.size() - 1; last > 1; last--) {
+      int first = last;
+      while (first > Math.max(1, last - MOST_PARTS) && words.get(first).length() == 1) {
+        first--;
+      }
+      while (first < last && !FORM.containsKey(String.join("", words.subList(first, last + 1)))) {
+        first++;
+      }
+      if (first < last) {
+        words.set(first, String.join("", words.subList(first, last + 1)));
+        words.subList(first + 1, last + 1).clear();
+        last = first;
+      }
+    }
+    return words;
   }
 }

@@ -1,5 +1,6 @@
 package org.stammkunde.matching.values;
 
+import java.util.List;
 import java.util.Set;
 
 /** Takes names of persons and companies apart. All texts are in normal form. */
@@ -53,10 +54,9 @@ final class Names {
           "von", "van", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da",
           "dos", "du", "la", "le", "ter", "ten", "st", "saint", "mac", "mc", "bin", "ibn", "al",
           "el", "of");
-  private static final Set<String> SUFFIXES =
-      Set.of(
-          "jr", "junior", "jun", "sr", "senior", "sen", "ii", "iii", "iv", "esq", "phd", "mba",
-          "msc");
+
+  /** What follows a name, beside what tells a generation. */
+  private static final Set<String> LETTERS = Set.of("esq", "phd", "mba", "msc");
 
   /** Words of a company's name that are said or left out, beside its legal form. */
   private static final Set<String> BESIDE_FORM =
@@ -81,22 +81,27 @@ final class Names {
 
   private Names() {}
 
-  /** A name without titles and what follows it, unless it is nothing else. */
-  static String alone(CharSequence name) {
-    String text = untitled(name);
-    int end = text.length();
-    for (int from = text.lastIndexOf(' '); from > 0; from = text.lastIndexOf(' ', end - 1)) {
-      if (!SUFFIXES.contains(text.substring(from + 1, end))) {
+  /**
+   * A name without what follows it.
+   *
+   * @param start where that may begin; what stands before it belongs to the name
+   */
+  static String alone(String untitled, int start) {
+    int end = untitled.length();
+    for (int from = untitled.lastIndexOf(' ');
+        from >= start;
+        from = untitled.lastIndexOf(' ', end - 1)) {
+      String word = untitled.substring(from + 1, end);
+      if (Marks.ofGeneration(word) == 0 && !LETTERS.contains(word)) {
         break;
       }
       end = from;
     }
-    return text.substring(0, end);
+    return untitled.substring(0, end);
   }
 
   /** A name without titles, unless it is nothing else. */
-  static String untitled(CharSequence name) {
-    String text = name.toString();
+  static String untitled(String text) {
     int from = 0;
     while (true) {
       int end = text.indexOf(' ', from);
@@ -108,15 +113,9 @@ final class Names {
     return from == 0 ? text : text.substring(from);
   }
 
-  /**
-   * Where the surname starts in the words of a full name without titles; its particles belong to
-   * it, and a suffix (junior) to the surname before it.
-   */
+  /** Where the surname starts in the words of a full name; its particles belong to it. */
   static int surnameStart(String[] words) {
     int start = words.length - 1;
-    while (start > 1 && SUFFIXES.contains(words[start])) {
-      start--;
-    }
     while (start > 1 && PARTICLES.contains(words[start - 1])) {
       start--;
     }
@@ -152,13 +151,13 @@ final class Names {
 
   /** A company's name without its legal form, unless it is nothing else. */
   static String withoutForm(CharSequence company) {
-    String text = Marks.joined(company.toString());
-    StringBuilder rest = new StringBuilder(text.length());
-    for (String word : text.split(" ")) {
-      if (!BESIDE_FORM.contains(word) && Marks.ofForm(word) == 0) {
-        rest.append(rest.length() == 0 ? "" : " ").append(word);
+    List<String> words = Marks.words(company.toString());
+    StringBuilder rest = new StringBuilder(company.length());
+    for (int i = 0; i < words.size(); i++) {
+      if (!BESIDE_FORM.contains(words.get(i)) && Marks.ofForm(words, i) == 0) {
+        rest.append(rest.length() == 0 ? "" : " ").append(words.get(i));
       }
     }
-    return rest.length() == 0 ? text : rest.toString();
+    return rest.length() == 0 ? String.join(" ", words) : rest.toString();
   }
 }

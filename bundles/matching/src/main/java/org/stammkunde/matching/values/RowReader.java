@@ -59,8 +59,8 @@ final class RowReader {
 
   private void read(Kind kind, String raw) {
     switch (kind) {
-      case GIVEN_NAME -> values[Columns.GIVEN] = person(normal.of(raw).toString());
-      case SURNAME -> values[Columns.SURNAME] = person(normal.of(raw).toString());
+      case GIVEN_NAME -> values[Columns.GIVEN] = part(raw);
+      case SURNAME -> values[Columns.SURNAME] = part(raw);
       case STREET -> street(normal.of(raw).toString());
       case HOUSE_NUMBER -> values[Columns.NUMBER] = normal.packed(raw);
       case POSTCODE -> values[Columns.POSTCODE] = postcode(normal.packed(raw).toString());
@@ -77,9 +77,24 @@ final class RowReader {
     }
   }
 
-  private String person(String name) {
-    marks |= Marks.ofPerson(name);
-    return Names.alone(name);
+  /** A part of a name. Its first word is no suffix, whatever it is. */
+  private String part(String raw) {
+    String name = Names.untitled(normal.of(raw).toString());
+    return person(name, name.indexOf(' '));
+  }
+
+  /** A full name. Its first two words are no suffix: Mehmet Şen is nobody's father. */
+  private String full(String raw) {
+    String name = Names.untitled(normal.of(raw).toString());
+    return person(name, name.indexOf(' ', name.indexOf(' ') + 1));
+  }
+
+  private String person(String name, int start) {
+    if (start < 0) {
+      return name;
+    }
+    marks |= Marks.ofPerson(name, start);
+    return Names.alone(name, start);
   }
 
   private void company(String name) {
@@ -123,7 +138,7 @@ final class RowReader {
 
   private void fullName(String raw) {
     int comma = raw.length() > 2 * Dictionary.LONGEST ? -1 : raw.indexOf(',');
-    String full = person(normal.of(raw).toString());
+    String full = full(raw);
     if (full.isEmpty()) {
       return;
     }
@@ -135,8 +150,8 @@ final class RowReader {
     }
     String given;
     if (comma > 0 && comma < raw.length() - 1) {
-      values[Columns.SURNAME] = person(normal.of(raw.substring(0, comma)).toString());
-      given = person(normal.of(raw.substring(comma + 1)).toString());
+      values[Columns.SURNAME] = part(raw.substring(0, comma));
+      given = part(raw.substring(comma + 1));
     } else {
       String[] words = full.split(" ");
       int start = Names.surnameStart(words);

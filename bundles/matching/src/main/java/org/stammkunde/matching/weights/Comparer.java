@@ -15,15 +15,28 @@ import org.stammkunde.matching.weights.Comparison.Subject;
  * has scratch space.
  */
 final class Comparer {
-  private static final double TYPO = 0.92;
-  private static final double SIMILAR = 0.84;
+  /** From this Jaro-Winkler similarity on a name is another one with a slip. */
+  static final double TYPO = 0.92;
+
+  /** From this Jaro-Winkler similarity on a name is like another one. */
+  static final double SIMILAR = 0.84;
+
+  /** A slip in a shorter name makes another name. */
+  static final int SHORTEST_TYPO = 4;
+
+  /** Of companies, which share words of their trade, somewhat more is asked. */
+  private static final double SIMILAR_COMPANY = 0.88;
+
+  /** Parts of the words of two companies that are common, by their rarity. */
+  private static final double MOST_WORDS = 0.75;
+
+  private static final double HALF_THE_WORDS = 0.5;
 
   /** The codes alone do not tell. */
   static final byte OPEN = -1;
 
   private static final int MISSING = 0;
   private static final int EXACT = 1;
-  private static final int SHORTEST_TYPO = 4;
   private static final int TAIL = 6;
 
   private final Columns columns;
@@ -157,7 +170,7 @@ final class Comparer {
     }
     Dictionary companies = columns.texts(Columns.COMPANY);
     double common = words.common(Columns.COMPANY, x, y);
-    if (common >= 0.75) {
+    if (common >= MOST_WORDS) {
       return 2;
     }
     int shorter = Math.min(companies.length(x), companies.length(y));
@@ -168,6 +181,6 @@ final class Comparer {
     if (alike >= TYPO && shorter > SHORTEST_TYPO && common > 0) {
       return 3;
     }
-    return (byte) (alike >= 0.88 || common >= 0.5 ? 4 : 5);
+    return (byte) (alike >= SIMILAR_COMPANY || common >= HALF_THE_WORDS ? 4 : 5);
   }
 }

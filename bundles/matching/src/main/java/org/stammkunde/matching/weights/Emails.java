@@ -79,7 +79,7 @@ final class Emails {
         && x != y
         && x != columns.code(Columns.SURNAME, b)
         && y != columns.code(Columns.SURNAME, a)
-        && Similarity.jaroWinkler(columns.names(), x, y, 0.84) < 0.84
+        && Similarity.jaroWinkler(columns.names(), x, y, Comparer.SIMILAR) < Comparer.SIMILAR
         && Similarity.prefix(columns.names(), x, y)
             < Math.min(columns.names().length(x), columns.names().length(y));
   }

@@ -33,8 +33,8 @@ public final class Guard {
     if (things) {
       return trust.holds(pair.weight(), pair.equal(a, b)) && !doubts(pair, a, b) && more(pair);
     }
-    boolean agree = company ? companies(pair) : households ? persons(pair) : aName(pair);
-    return agree && !doubts(pair, a, b);
+    boolean agree = company ? companies(pair) : households ? persons(pair, a) : aName(pair);
+    return agree && !namesakes(pair, a, b);
   }
 
   /** Whether contacts that are known by nothing else are equal, not only alike. */
@@ -65,19 +65,31 @@ public final class Guard {
     return agreeing > 1;
   }
 
-  /** Whether the pair last weighed is surely of two members of one household. */
-  public boolean forbids(Weigher pair, boolean company) {
-    return !company
-        && households
-        && (level(pair, Subject.GIVEN_NAME) == Level.DIFFERENT || !birthFits(pair));
+  /**
+   * Whether the pair last weighed, of two rows, is surely of two: members of one household, or
+   * namesakes.
+   */
+  public boolean forbids(Weigher pair, int a, int b, boolean company) {
+    boolean housemates =
+        !company
+            && households
+            && (level(pair, Subject.GIVEN_NAME) == Level.DIFFERENT || !birthFits(pair));
+    return housemates || namesakes(pair, a, b);
   }
 
   /**
-   * Whether two are told apart by what is said of them, however alike they are: then all else
-   * speaks against.
+   * Whether two rows of one name are told apart by what is said after it, or by its ending. One
+   * customer number is of one customer whose name was changed.
    */
+  public boolean namesakes(Weigher pair, int a, int b) {
+    return !things
+        && pair.namesakes(a, b, households)
+        && level(pair, Subject.CUSTOMER_NUMBER) != Level.EXACT;
+  }
+
+  /** Whether two things are told apart by their words: then all else speaks against. */
   public boolean doubts(Weigher pair, int a, int b) {
-    return things ? pair.apart(a, b) : pair.namesakes(a, b, households);
+    return things && pair.apart(a, b);
   }
 
   private boolean companies(Weigher pair) {
@@ -106,7 +118,7 @@ public final class Guard {
         && !otherStreet;
   }
 
-  private boolean persons(Weigher pair) {
+  private boolean persons(Weigher pair, int row) {
     Level given = level(pair, Subject.GIVEN_NAME);
     Level surname = level(pair, Subject.SURNAME);
     Level born = level(pair, Subject.DATE_OF_BIRTH);
@@ -129,19 +141,23 @@ public final class Guard {
       return false;
     }
     if (surname == Level.DIFFERENT || surname == Level.MISSING) {
-      return sameBirth && contact || married(pair);
+      return sameBirth && contact || married(pair, row);
     }
     // Name and address alone are also those of a father and a son.
     return nearBirth || contact || other(pair);
   }
 
-  /** Whether it is one first name and mailbox, and one phone or home: the surname changes then. */
-  private boolean married(Weigher pair) {
+  /**
+   * Whether it is one first name and mailbox, and one phone or home: the surname changes then. But
+   * colleagues share the mailbox of a function, and all else of their company.
+   */
+  private boolean married(Weigher pair, int row) {
     boolean home =
         level(pair, Subject.STREET) == Level.EXACT && level(pair, Subject.PLACE) == Level.EXACT;
     return level(pair, Subject.SURNAME) == Level.DIFFERENT
         && level(pair, Subject.GIVEN_NAME) == Level.EXACT
         && level(pair, Subject.EMAIL) == Level.EXACT
+        && !pair.mailboxOfFunction(row)
         && (home || level(pair, Subject.PHONE) == Level.EXACT);
   }
 

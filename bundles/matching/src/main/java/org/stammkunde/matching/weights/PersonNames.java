@@ -3,6 +3,9 @@ package org.stammkunde.matching.weights;
 import static org.stammkunde.matching.values.Columns.FURTHER;
 import static org.stammkunde.matching.values.Columns.GIVEN;
 import static org.stammkunde.matching.values.Columns.SURNAME;
+import static org.stammkunde.matching.weights.Comparer.SHORTEST_TYPO;
+import static org.stammkunde.matching.weights.Comparer.SIMILAR;
+import static org.stammkunde.matching.weights.Comparer.TYPO;
 
 import org.stammkunde.matching.Level;
 import org.stammkunde.matching.values.Columns;
@@ -16,13 +19,15 @@ import org.stammkunde.matching.values.Similarity;
  * equal codes wherever they stand. Remembers what it compared; one instance for one thread.
  */
 final class PersonNames {
-  private static final double TYPO = 0.92;
-  private static final double SIMILAR = 0.84;
   private static final byte MISSING = 0;
   private static final byte EXACT = 1;
-  private static final int SHORTEST_TYPO = 4;
+
+  /** As in Jan and Jana. */
   private static final int SHORTEST_STEM = 3;
+
+  /** As in Christa and Christian. */
   private static final int LONGEST_ENDING = 3;
+
   private static final int KNOWN_BITS = 13;
 
   private final Columns columns;
@@ -54,24 +59,30 @@ final class PersonNames {
         : level;
   }
 
-  /** Whether two first names differ in nothing but their endings: Jan and Jana, Anna and Anne. */
+  /**
+   * Whether two first names differ in nothing but their endings: Jan and Jana, Anna and Anne,
+   * Christa and Christian. Not so spellings (Erika and Erica), short forms (Tobi and Tobias), and
+   * Hannah and Hanna.
+   */
   boolean otherEnding(int a, int b) {
     int x = columns.code(GIVEN, a);
     int y = columns.code(GIVEN, b);
     int lengthX = names.length(x);
     int lengthY = names.length(y);
     int same = Similarity.prefix(names, x, y);
-    return x != y
-        && same >= SHORTEST_STEM
-        && Math.max(lengthX, lengthY) - same <= LONGEST_ENDING
-        && (vowel(names, x, lengthX - 1) || vowel(names, y, lengthY - 1))
+    if (x == y || same < SHORTEST_STEM || names.tokens(x).length + names.tokens(y).length > 0) {
+      return false;
+    }
+    char lastX = names.charAt(x, lengthX - 1);
+    char lastY = names.charAt(y, lengthY - 1);
+    return Math.max(lengthX, lengthY) - same <= LONGEST_ENDING
+        && lastX != lastY
+        && "iuy".indexOf(lastX) < 0
+        && "iuy".indexOf(lastY) < 0
+        && ("aeo".indexOf(lastX) >= 0 || "aeo".indexOf(lastY) >= 0)
         && !(Math.abs(lengthX - lengthY) == 1
             && same == Math.min(lengthX, lengthY)
             && names.charAt(lengthX > lengthY ? x : y, same) == 'h');
-  }
-
-  private static boolean vowel(Dictionary names, int name, int at) {
-    return "aeiou".indexOf(names.charAt(name, at)) >= 0;
   }
 
   /** Whether the family name of one is a first name of the other. */

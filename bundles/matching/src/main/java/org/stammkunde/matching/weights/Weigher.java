@@ -23,7 +23,10 @@ public final class Weigher {
   /** The price of names and dates, of which most pairs are seen to be different. */
   private static final int CHEAP = 2;
 
-  /** One in four thousand. */
+  /**
+   * Bits of a first name that one in four thousand has: slips are rarer, and names that parents
+   * choose mostly not. Records that are fewer do not show it; then a person decides.
+   */
   private static final double RAREST_NAME = 12;
 
   /** More than sums in another order can differ. */
@@ -302,6 +305,11 @@ public final class Weigher {
     }
     return Marks.otherGeneration(columns.marks(a), columns.marks(b))
         || households && comparer.names().otherEnding(a, b) && known(a) && known(b);
+  }
+
+  /** Whether the e-mail address of a row is that of a function, such as info. */
+  boolean mailboxOfFunction(int row) {
+    return columns.function(columns.localPart(columns.code(Columns.EMAIL, row)));
   }
 
   /** Whether others may have the first name too, so that it is none that is mistyped. */
