@@ -237,13 +237,19 @@ public final class Columns {
       localOfEmail = Arrays.copyOf(localOfEmail, Math.max(email + 1, localOfEmail.length * 2));
       hostOfEmail = Arrays.copyOf(hostOfEmail, localOfEmail.length);
     }
-    int at = to - 1;
-    while (at > from && letters[at] != '@') {
-      at--;
-    }
-    localOfEmail[email] = locals.code(letters, from, at, Dictionary.hash(letters, from, at));
-    hostOfEmail[email] = hosts.code(letters, at + 1, to, Dictionary.hash(letters, at + 1, to));
     emails = email + 1;
+    int at = from;
+    int last = to - 1;
+    while (at < to && letters[at] != '@') {
+      at++;
+    }
+    while (last > at && letters[last] != '@') {
+      last--;
+    }
+    if (at == last) {
+      localOfEmail[email] = locals.code(letters, from, at, Dictionary.hash(letters, from, at));
+      hostOfEmail[email] = hosts.code(letters, at + 1, to, Dictionary.hash(letters, at + 1, to));
+    }
   }
 
   /** Lets the rows in to which all groups gave codes; returns the first of them. */
@@ -307,7 +313,7 @@ public final class Columns {
     return Contacts.function(locals.text(local));
   }
 
-  /** The code in {@link #localParts} of an e-mail address. */
+  /** The code in {@link #localParts} of an e-mail address; 0 if it has no or several @. */
   public int localPart(int email) {
     return email == 0 ? 0 : localOfEmail[email];
   }
@@ -317,7 +323,7 @@ public final class Columns {
     return hosts;
   }
 
-  /** The code in {@link #hosts} of an e-mail address. */
+  /** The code in {@link #hosts} of an e-mail address; 0 if it has no or several @. */
   public int host(int email) {
     return email == 0 ? 0 : hostOfEmail[email];
   }

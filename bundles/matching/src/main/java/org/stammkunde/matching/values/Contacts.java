@@ -60,6 +60,10 @@ final class Contacts {
           "asdf");
 
   private static final int LONGEST_NOBODY = 16;
+
+  /** What is shorter is no address of which the @ was forgotten. */
+  private static final int SHORTEST_WITHOUT_AT = 8;
+
   private static final int SHORTEST_PHONE = 6;
   private static final int LONGEST_PREFIX = 3;
 
@@ -82,15 +86,16 @@ final class Contacts {
     }
     boolean plain = true;
     int at = -1;
+    int dot = -1;
     for (int i = 0; i < length && plain; i++) {
       char c = raw.charAt(i);
       plain = c > ' ' && c < 127 && (c < 'A' || c > 'Z');
-      if (c == '@') {
-        at = i;
-      }
+      at = c == '@' ? i : at;
+      dot = c == '.' ? i : dot;
     }
     if (plain) {
-      return at > 0 && at < length - 1 ? raw : "";
+      boolean forgotten = at < 0 && dot > SHORTEST_WITHOUT_AT && !raw.startsWith("www.");
+      return forgotten || at > 0 && at < length - 1 ? raw : "";
     }
     return EmailKey.of(raw).map(EmailKey::value).orElse("");
   }

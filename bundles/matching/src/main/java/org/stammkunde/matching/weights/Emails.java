@@ -39,6 +39,10 @@ final class Emails {
     }
     int localX = columns.localPart(x);
     int localY = columns.localPart(y);
+    if (localX == 0 || localY == 0) {
+      // The slip was made at the @, so that nothing tells where the local part ends.
+      return Similarity.edits(columns.texts(Columns.EMAIL), x, y, 1, rows) <= 1 ? TYPO : DIFFERENT;
+    }
     if (localX == localY) {
       boolean sameHost = Similarity.edits(columns.texts(Columns.EMAIL), x, y, 2, rows) <= 2;
       if (sameHost) {
