@@ -22,8 +22,8 @@ import org.stammkunde.api.PostalAddress;
  * @param left what the left record says, or empty
  * @param right what the right one says, or empty
  * @param state {@code equal}, {@code alike} if only the spelling differs, {@code unequal}, {@code
- *     alone} if only one says something, {@code idle} if it is equal and counts for nothing, as too
- *     many have it, or {@code figure} if it tells nothing of who somebody is
+ *     alone} if only one says something, {@code idle} if it is equal and counts for nothing, or
+ *     {@code figure} if it tells nothing of who somebody is
  */
 public record SideBySide(String label, String left, String right, String state) {
   private static final Pattern UNSPOKEN = Pattern.compile("[\\p{M}\\s]+");
@@ -40,7 +40,7 @@ public record SideBySide(String label, String left, String right, String state) 
     named(lines, language.text("dup.first-name"), one.firstName(), other.firstName());
     named(lines, language.text("dup.last-name"), one.lastName(), other.lastName());
     named(lines, language.text("Field.company"), one.company(), other.company());
-    lines.addAll(email(bars.get("email"), language, one.email(), other.email()));
+    email(lines, bars, language.text("Field.email"), one.email(), other.email());
     compared(lines, bars.get("phone"), language.text("Field.phone"), one.phone(), other.phone());
     compared(
         lines,
@@ -88,13 +88,18 @@ public record SideBySide(String label, String left, String right, String state) 
     return lines;
   }
 
-  /** What marketplaces and shared mailboxes hand out is equal and still says nothing. */
-  private static List<SideBySide> email(Bar bar, Language language, String left, String right) {
-    List<SideBySide> line = new ArrayList<>();
-    compared(line, bar, language.text("Field.email"), left, right);
-    return bar == null && !line.isEmpty() && line.get(0).state().equals("equal")
-        ? List.of(new SideBySide(line.get(0).label(), left, right, "idle"))
-        : line;
+  /**
+   * An address that too many have is equal and still says nothing: it has no bar among the others.
+   * Of a person and a company nothing is compared, so no bar tells anything of the address.
+   */
+  private static void email(
+      List<SideBySide> lines, Map<String, Bar> bars, String label, String left, String right) {
+    boolean idle = !bars.isEmpty() && !bars.containsKey("email");
+    if (idle && !left.isEmpty() && left.equalsIgnoreCase(right)) {
+      lines.add(new SideBySide(label, left, right, "idle"));
+    } else {
+      compared(lines, bars.get("email"), label, left, right);
+    }
   }
 
   /**

@@ -53,10 +53,18 @@ class ComparePageTest {
   @Test
   void anAddressThatTooManyHaveIsSaidToCountForNothing() throws Exception {
     assertThat(server.page(FIRST)).doesNotContain("zählt nicht");
-    server.doubles.bars = List.of();
+    server.doubles.bars = server.doubles.bars.subList(1, 2);
     assertThat(server.page(FIRST))
         .containsPattern("<tr class=\"idle\"><th scope=\"row\">E-Mail</th>")
-        .contains("Diese E-Mail-Adresse zählt nicht");
+        .contains("Diese E-Mail-Adresse zählt beim Vergleich nicht");
+  }
+
+  @Test
+  void ofAPersonAndACompanyNothingIsComparedSoNothingIsSaidOfTheAddress() throws Exception {
+    server.doubles.bars = List.of();
+    assertThat(server.page(FIRST))
+        .containsPattern("<tr class=\"equal\"><th scope=\"row\">E-Mail</th>")
+        .doesNotContain("zählt");
   }
 
   @Test
