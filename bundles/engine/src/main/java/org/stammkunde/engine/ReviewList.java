@@ -150,6 +150,18 @@ final class ReviewList {
         .toList();
   }
 
+  /**
+   * What is asked after the question of these two customers; the first one if that is not asked.
+   */
+  Optional<Open> behind(Filter filter, Set<CustomerId> question) {
+    List<Open> all = questions(filter);
+    int at = 0;
+    while (at < all.size() && !all.get(at).question().equals(question)) {
+      at++;
+    }
+    return all.stream().skip(at < all.size() ? at + 1 : 0).findFirst();
+  }
+
   private List<Open> questions(Filter filter) {
     if (filter.customer().isPresent()) {
       // Of one customer: what is asked of all others need not be known.

@@ -195,6 +195,23 @@ class DuplicatesTest {
   }
 
   @Test
+  void theListIsWalkedFromPairToPair() throws Exception {
+    scene.set(Map.of("model.links", "review"));
+    List<RecordPair> list =
+        scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items().stream()
+            .map(open -> open.pair())
+            .toList();
+    assertThat(list).hasSize(50);
+
+    for (int i = 1; i < list.size(); i++) {
+      assertThat(scene.duplicates.next(Filter.ALL, list.get(i - 1))).contains(list.get(i));
+    }
+    assertThat(scene.duplicates.next(Filter.ALL, list.get(list.size() - 1))).isEmpty();
+    assertThat(scene.duplicates.next(Filter.ALL, new RecordPair(shop("p1001"), shop("p1004"))))
+        .contains(list.get(0));
+  }
+
+  @Test
   void theListFollowsWhatIsSaidForEveryFilter() throws Exception {
     scene.set(Map.of("model.links", "review"));
     Filter shops = new Filter(Filter.Kind.SHOPS, Optional.empty(), Optional.empty());

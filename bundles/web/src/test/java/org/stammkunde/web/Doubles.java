@@ -103,6 +103,13 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   }
 
   @Override
+  public Optional<RecordPair> next(Filter filter, RecordPair shown) {
+    fail();
+    List<RecordPair> pairs = open.stream().map(Suspicion::pair).toList();
+    return pairs.stream().skip(pairs.indexOf(shown) + 1).findFirst();
+  }
+
+  @Override
   public List<Likeness> find(
       CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
     throw new UnsupportedOperationException("no page asks for it");
