@@ -135,6 +135,20 @@ final class MatchTable {
                 }));
   }
 
+  /** Those pairs of which one or both are among some parties, each once. */
+  synchronized Set<Alike> alikeOf(Collection<Long> parties) {
+    Set<Alike> found = new HashSet<>();
+    for (long party : parties) {
+      alike
+          .getOrDefault(party, Map.of())
+          .forEach(
+              (other, probability) ->
+                  found.add(
+                      new Alike(Math.min(party, other), Math.max(party, other), probability)));
+    }
+    return found;
+  }
+
   /** What people said of a pair and holds. */
   synchronized Optional<Said> said(long one, long other) {
     return Optional.ofNullable(said.getOrDefault(one, Map.of()).get(other));

@@ -16,6 +16,7 @@ import org.stammkunde.api.Page;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.SourceRecord;
+import org.stammkunde.api.Unavailable;
 
 /** Two pairs with customers 1 and 2 of the {@link Shop}; keeps what people say of them. */
 final class Doubles implements Duplicates, GoldenRecords, MatchModels {
@@ -95,6 +96,9 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   @Override
   public Page<Suspicion> open(Filter filter, Locale language, String cursor, int limit) {
     fail();
+    if (!ready) {
+      throw new Unavailable("no model yet");
+    }
     if (!cursor.isEmpty()) {
       throw new IllegalArgumentException("no cursor of ours");
     }
