@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,13 +176,9 @@ public final class LedgerDuplicates implements Duplicates {
       CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
     MatchTable table = matches.table();
     Map<String, String> fields = table.compared().born(dateOfBirth);
-    Map<Long, Double> alike = table.find(details, fields, MOST_FOUND);
-    Map<Long, MatchRecords.Side> sides = records.sides(alike.keySet());
-    Map<CustomerId, MatchRecords.Side> customers = new LinkedHashMap<>();
-    alike.keySet().stream()
-        .map(sides::get)
-        .filter(Objects::nonNull)
-        .forEach(side -> customers.putIfAbsent(side.customer(), side));
+    Map<Long, Double> alike = table.find(details, fields);
+    Map<CustomerId, MatchRecords.Side> customers =
+        mostAlike(List.copyOf(alike.keySet()), records::sides);
     Map<CustomerId, ReviewList.Sales> sales = review.sales(customers.keySet());
     MatchWords words = new MatchWords(language);
     return customers.values().stream()
@@ -193,6 +189,28 @@ public final class LedgerDuplicates implements Duplicates {
                     alike.get(side.party()),
                     words.sentence(table.explain(details, fields, side), false, table.settings())))
         .toList();
+  }
+
+  /**
+   * The first record of each customer, read in parts: a customer may have hundreds that are alike.
+   */
+  static Map<CustomerId, MatchRecords.Side> mostAlike(
+      List<Long> parties, Function<List<Long>, Map<Long, MatchRecords.Side>> read) {
+    Map<CustomerId, MatchRecords.Side> customers = new LinkedHashMap<>();
+    for (int from = 0; from < parties.size(); from += MOST_FOUND) {
+      List<Long> part = parties.subList(from, Math.min(from + MOST_FOUND, parties.size()));
+      Map<Long, MatchRecords.Side> sides = read.apply(part);
+      for (Long party : part) {
+        MatchRecords.Side side = sides.get(party);
+        if (side != null) {
+          customers.putIfAbsent(side.customer(), side);
+        }
+        if (customers.size() == MOST_FOUND) {
+          return customers;
+        }
+      }
+    }
+    return customers;
   }
 
   @Override

@@ -115,10 +115,10 @@ final class MatchTable {
   }
 
   /** The parties that may be who has these details, with the probability, the highest first. */
-  Map<Long, Double> find(CustomerDetails details, Map<String, String> fields, int most) {
+  Map<Long, Double> find(CustomerDetails details, Map<String, String> fields) {
     Map<Long, Double> found = new LinkedHashMap<>();
-    index.find(compared.values(details, fields)).stream()
-        .limit(most)
+    index
+        .find(compared.values(details, fields))
         .forEach(hit -> found.put(Long.parseLong(hit.id()), hit.probability()));
     return found;
   }
