@@ -30,6 +30,16 @@ public interface Duplicates {
   Page<Suspicion> open(Filter filter, Locale language, String cursor, int limit);
 
   /**
+   * The pair behind one in the list of {@link #open}; the first one if that one is not on it.
+   *
+   * @return empty if the list ends there
+   * @throws RecordNotFound if one of the records is not known, or is a guest that stays apart
+   * @throws CustomerNotFound if the filter names a customer that there is not
+   * @throws Unavailable while the records are being read, or if there is no model yet
+   */
+  Optional<RecordPair> next(Filter filter, RecordPair shown);
+
+  /**
    * Customers who may be the one with these details, such as somebody who is about to be created,
    * the most probable first. Of the records of a customer only the most probable. Nothing of it is
    * kept.

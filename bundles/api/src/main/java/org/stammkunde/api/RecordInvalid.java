@@ -2,7 +2,7 @@ package org.stammkunde.api;
 
 /**
  * A record of this package cannot be made of what somebody gave for it; told so that whoever owns
- * the data can mend it, and without the data.
+ * the data can mend it, and without texts of the data: only numbers and dates are told.
  */
 public final class RecordInvalid extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

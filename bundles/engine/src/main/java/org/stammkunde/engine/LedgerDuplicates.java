@@ -1,7 +1,6 @@
 package org.stammkunde.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,21 +42,18 @@ public final class LedgerDuplicates implements Duplicates {
   private static final int MOST_FOUND = 50;
   private static final int LONGEST_REASON = 500;
 
-  /** Decisions follow in seconds; after a first load or a new model, in minutes. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-
   /** Instead of minus infinity, which no number format has: a company is no person. */
   private static final double NEVER = -100;
 
   private final HostErp host;
   private final Answers answers;
   private final MatchRecords records;
-  private final Links links;
   private final CustomerFile customers;
   private final Linker linker;
   private final CurrentFigures figures;
   private final CurrentMatches matches;
   private final ReviewList review;
+  private final MatchingState state;
 
   /** Joins the services; those of the ledger and the host may come and go. */
   public LedgerDuplicates(
@@ -76,12 +71,12 @@ public final class LedgerDuplicates implements Duplicates {
     this.host = host;
     this.answers = answers;
     this.records = records;
-    this.links = links;
     this.customers = customers;
     this.linker = linker;
     this.figures = figures;
     this.matches = matches;
     this.review = new ReviewList(figures, matches, merchant, clock);
+    this.state = new MatchingState(records, links, matches, review);
     matches.onDue(linker::decideDue);
     matches.onNoModel(models::first);
   }
@@ -138,6 +133,23 @@ public final class LedgerDuplicates implements Duplicates {
         found.size() > limit ? Optional.of(page.get(page.size() - 1).cursor()) : Optional.empty());
   }
 
+  @Override
+  public Optional<RecordPair> next(Filter filter, RecordPair shown) {
+    Set<CustomerId> question = new HashSet<>();
+    question.add(known(shown.left()).customer());
+    question.add(known(shown.right()).customer());
+    return review.behind(today(filter), question).flatMap(this::records);
+  }
+
+  /** Empty if one of them is gone meanwhile. */
+  private Optional<RecordPair> records(ReviewList.Open open) {
+    Map<Long, MatchRecords.Side> sides = records.sides(Set.of(open.first(), open.second()));
+    return sides.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new RecordPair(sides.get(open.first()).record(), sides.get(open.second()).record()));
+  }
+
   /** Who was joined to another one is asked for by his old id, too. */
   private Filter today(Filter filter) {
     return new Filter(filter.kind(), filter.shop(), filter.customer().map(this::today));
@@ -164,13 +176,9 @@ public final class LedgerDuplicates implements Duplicates {
       CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
     MatchTable table = matches.table();
     Map<String, String> fields = table.compared().born(dateOfBirth);
-    Map<Long, Double> alike = table.find(details, fields, MOST_FOUND);
-    Map<Long, MatchRecords.Side> sides = records.sides(alike.keySet());
-    Map<CustomerId, MatchRecords.Side> customers = new LinkedHashMap<>();
-    alike.keySet().stream()
-        .map(sides::get)
-        .filter(Objects::nonNull)
-        .forEach(side -> customers.putIfAbsent(side.customer(), side));
+    Map<Long, Double> alike = table.find(details, fields);
+    Map<CustomerId, MatchRecords.Side> customers =
+        mostAlike(List.copyOf(alike.keySet()), records::sides);
     Map<CustomerId, ReviewList.Sales> sales = review.sales(customers.keySet());
     MatchWords words = new MatchWords(language);
     return customers.values().stream()
@@ -181,6 +189,28 @@ public final class LedgerDuplicates implements Duplicates {
                     alike.get(side.party()),
                     words.sentence(table.explain(details, fields, side), false, table.settings())))
         .toList();
+  }
+
+  /**
+   * The first record of each customer, read in parts: a customer may have hundreds that are alike.
+   */
+  static Map<CustomerId, MatchRecords.Side> mostAlike(
+      List<Long> parties, Function<List<Long>, Map<Long, MatchRecords.Side>> read) {
+    Map<CustomerId, MatchRecords.Side> customers = new LinkedHashMap<>();
+    for (int from = 0; from < parties.size(); from += MOST_FOUND) {
+      List<Long> part = parties.subList(from, Math.min(from + MOST_FOUND, parties.size()));
+      Map<Long, MatchRecords.Side> sides = read.apply(part);
+      for (Long party : part) {
+        MatchRecords.Side side = sides.get(party);
+        if (side != null) {
+          customers.putIfAbsent(side.customer(), side);
+        }
+        if (customers.size() == MOST_FOUND) {
+          return customers;
+        }
+      }
+    }
+    return customers;
   }
 
   @Override
@@ -347,48 +377,11 @@ public final class LedgerDuplicates implements Duplicates {
 
   @Override
   public State state() {
-    Optional<MatchTable> table = matches.loaded();
-    Links.Waiting waiting = counted(links::waiting, new Links.Waiting(0, Duration.ZERO));
-    return new State(
-        table.isPresent(),
-        matches.problem(),
-        table.map(MatchTable::size).orElse(0),
-        table.isPresent() ? counted(review::size, 0) : 0,
-        counted(links::joinedByModel, 0L),
-        table.map(known -> known.model().version()).orElse(""),
-        table.isPresent() ? counted(() -> records.behind(matches.position()), 0L) : 0,
-        waiting.notes(),
-        waiting.oldest());
-  }
-
-  /** A figure, or nothing while the ledger or the figures are away, which their parts tell. */
-  private static <T> T counted(Supplier<T> figure, T unknown) {
-    try {
-      return figure.get();
-    } catch (RuntimeException e) {
-      LOG.debug("a figure of the matching is not there now", e);
-      return unknown;
-    }
+    return state.now();
   }
 
   /** How the comparing is, for whoever watches. */
   SystemHealth.Part health() {
-    List<String> troubles = new ArrayList<>();
-    Duration silent = matches.silent();
-    if (silent.compareTo(LONGEST_WAIT) > 0) {
-      troubles.add("changes have not been compared for " + silent.toMinutes() + " minutes");
-    }
-    Duration oldest = links.waiting().oldest();
-    if (oldest.compareTo(LONGEST_WAIT) > 0) {
-      troubles.add(
-          "accounts wait for a decision on their links for " + oldest.toMinutes() + " minutes");
-    }
-    // That there is no model yet, or that the records are being read, is told and is no trouble.
-    SystemHealth.State state =
-        troubles.isEmpty() && !matches.fails() ? SystemHealth.State.UP : SystemHealth.State.WARN;
-    if (!matches.problem().isEmpty()) {
-      troubles.add(matches.problem());
-    }
-    return new SystemHealth.Part("matching", state, String.join("; ", troubles));
+    return state.health();
   }
 }

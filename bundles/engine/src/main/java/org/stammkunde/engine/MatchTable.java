@@ -115,10 +115,10 @@ final class MatchTable {
   }
 
   /** The parties that may be who has these details, with the probability, the highest first. */
-  Map<Long, Double> find(CustomerDetails details, Map<String, String> fields, int most) {
+  Map<Long, Double> find(CustomerDetails details, Map<String, String> fields) {
     Map<Long, Double> found = new LinkedHashMap<>();
-    index.find(compared.values(details, fields)).stream()
-        .limit(most)
+    index
+        .find(compared.values(details, fields))
         .forEach(hit -> found.put(Long.parseLong(hit.id()), hit.probability()));
     return found;
   }
@@ -133,6 +133,20 @@ final class MatchTable {
                     sink.accept(new Alike(party, other, probability));
                   }
                 }));
+  }
+
+  /** Those pairs of which one or both are among some parties, each once. */
+  synchronized Set<Alike> alikeOf(Collection<Long> parties) {
+    Set<Alike> found = new HashSet<>();
+    for (long party : parties) {
+      alike
+          .getOrDefault(party, Map.of())
+          .forEach(
+              (other, probability) ->
+                  found.add(
+                      new Alike(Math.min(party, other), Math.max(party, other), probability)));
+    }
+    return found;
   }
 
   /** What people said of a pair and holds. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -150,6 +151,18 @@ final class ReviewList {
         .toList();
   }
 
+  /**
+   * What is asked after the question of these two customers; the first one if that is not asked.
+   */
+  Optional<Open> behind(Filter filter, Set<CustomerId> question) {
+    List<Open> all = questions(filter);
+    int at = 0;
+    while (at < all.size() && !all.get(at).question().equals(question)) {
+      at++;
+    }
+    return all.stream().skip(at < all.size() ? at + 1 : 0).findFirst();
+  }
+
   private List<Open> questions(Filter filter) {
     if (filter.customer().isPresent()) {
       // Of one customer: what is asked of all others need not be known.
@@ -202,7 +215,9 @@ final class ReviewList {
 
   private static int count(Basis basis) {
     Set<Set<CustomerId>> asked = new HashSet<>();
-    basis.eachApart((pair, place, other) -> asked.add(Set.of(place.customer(), other.customer())));
+    basis.eachApart(
+        Optional.empty(),
+        (pair, place, other) -> asked.add(Set.of(place.customer(), other.customer())));
     return asked.size();
   }
 
@@ -230,26 +245,23 @@ final class ReviewList {
     List<Open> open = new ArrayList<>();
     Set<CustomerId> customers = new HashSet<>();
     basis.eachApart(
+        of,
         (pair, place, other) -> {
-          if (of.isEmpty()
-              || of.get().equals(place.customer())
-              || of.get().equals(other.customer())) {
-            customers.add(place.customer());
-            customers.add(other.customer());
-            open.add(
-                new Open(
-                    pair.first(),
-                    pair.second(),
-                    place,
-                    other,
-                    pair.probability(),
-                    0,
-                    basis
-                        .table
-                        .said(pair.first(), pair.second())
-                        .flatMap(Said::postponed)
-                        .filter(until -> !isOver(until))));
-          }
+          customers.add(place.customer());
+          customers.add(other.customer());
+          open.add(
+              new Open(
+                  pair.first(),
+                  pair.second(),
+                  place,
+                  other,
+                  pair.probability(),
+                  0,
+                  basis
+                      .table
+                      .said(pair.first(), pair.second())
+                      .flatMap(Said::postponed)
+                      .filter(until -> !isOver(until))));
         });
     Map<CustomerId, Sales> sales = sales(customers);
     return open.stream()
@@ -270,9 +282,13 @@ final class ReviewList {
       return List.of(current, current.position(), table, table.changes());
     }
 
-    /** All pairs whose records are of two customers. */
-    void eachApart(Sink sink) {
-      table.eachAlike(
+    /**
+     * All pairs whose records are of two customers.
+     *
+     * @param of only those of this customer
+     */
+    void eachApart(Optional<CustomerId> of, Sink sink) {
+      Consumer<MatchTable.Alike> apart =
           pair -> {
             Optional<Figures.Place> place = current.placeOf(pair.first());
             Optional<Figures.Place> other = current.placeOf(pair.second());
@@ -281,7 +297,10 @@ final class ReviewList {
                 && !place.get().customer().equals(other.get().customer())) {
               sink.take(pair, place.get(), other.get());
             }
-          });
+          };
+      of.ifPresentOrElse(
+          one -> table.alikeOf(current.partiesOf(one)).forEach(apart),
+          () -> table.eachAlike(apart));
     }
   }
 

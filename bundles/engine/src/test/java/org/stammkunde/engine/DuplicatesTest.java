@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.Duplicates.Decision;
 import org.stammkunde.api.Duplicates.Filter;
 import org.stammkunde.api.Duplicates.Likeness;
+import org.stammkunde.api.Duplicates.Side;
 import org.stammkunde.api.Duplicates.SurvivorUnknown;
+import org.stammkunde.api.Duplicates.Suspicion;
 import org.stammkunde.api.HostCustomerId;
 import org.stammkunde.api.HostMergeRefused;
 import org.stammkunde.api.PostalAddress;
@@ -180,18 +183,41 @@ class DuplicatesTest {
   @Test
   void whatIsOpenOfOneCustomerIsThatPartOfTheList() throws Exception {
     scene.set(Map.of("model.links", "review"));
-    CustomerId one = scene.compare(shop("p1002"), shop("q1002")).left().customer();
+    scene.drop(hostCustomer("H", 1002, NO_EMAIL, "p1002"), account("r1002", 1002, NO_EMAIL));
+    scene.settle();
+    List<Suspicion> all = scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items();
+    CustomerId several = scene.compare(host("H-1"), shop("q1002")).left().customer();
 
-    assertThat(scene.duplicates.open(Filter.of(one), Locale.GERMAN, "", 200).items())
-        .extracting(open -> open.pair())
-        .containsExactly(new RecordPair(shop("p1002"), shop("q1002")));
-    assertThat(scene.duplicates.open(Filter.of(one), Locale.GERMAN, "", 200).items())
-        .isEqualTo(
-            scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items().stream()
-                .filter(
-                    open ->
-                        open.left().customer().equals(one) || open.right().customer().equals(one))
-                .toList());
+    assertThat(ofCustomer(all, several)).hasSize(2);
+    assertThat(all.stream().flatMap(open -> Stream.of(open.left(), open.right())))
+        .extracting(Side::customer)
+        .allSatisfy(
+            one ->
+                assertThat(scene.duplicates.open(Filter.of(one), Locale.GERMAN, "", 200).items())
+                    .isEqualTo(ofCustomer(all, one)));
+  }
+
+  private static List<Suspicion> ofCustomer(List<Suspicion> list, CustomerId one) {
+    return list.stream()
+        .filter(open -> open.left().customer().equals(one) || open.right().customer().equals(one))
+        .toList();
+  }
+
+  @Test
+  void theListIsWalkedFromPairToPair() throws Exception {
+    scene.set(Map.of("model.links", "review"));
+    List<RecordPair> list =
+        scene.duplicates.open(Filter.ALL, Locale.GERMAN, "", 200).items().stream()
+            .map(open -> open.pair())
+            .toList();
+    assertThat(list).hasSize(50);
+
+    for (int i = 1; i < list.size(); i++) {
+      assertThat(scene.duplicates.next(Filter.ALL, list.get(i - 1))).contains(list.get(i));
+    }
+    assertThat(scene.duplicates.next(Filter.ALL, list.get(list.size() - 1))).isEmpty();
+    assertThat(scene.duplicates.next(Filter.ALL, new RecordPair(shop("p1001"), shop("p1004"))))
+        .contains(list.get(0));
   }
 
   @Test

@@ -200,6 +200,13 @@ public final class Figures {
     }
   }
 
+  /** The ids of all parties of a customer, of whichever kind they are; none if he is not known. */
+  public Set<Long> partiesOf(CustomerId customer) {
+    synchronized (writing) {
+      return table.partiesOf(customer);
+    }
+  }
+
   /**
    * Where a party is.
    *

@@ -2,9 +2,12 @@ package org.stammkunde.evaluation;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.stammkunde.api.Channel;
 import org.stammkunde.api.CustomerId;
 import org.stammkunde.api.ShopId;
@@ -126,6 +129,13 @@ final class PartyTable {
       }
     }
     return found;
+  }
+
+  /** The ids of all parties of a customer. */
+  Set<Long> partiesOf(CustomerId customer) {
+    return slotsOf(List.of(customer)).stream()
+        .mapToObj(slot -> Party.Key.ofCode(keys.get(slot)).id())
+        .collect(Collectors.toSet());
   }
 
   Parties publish() {

@@ -76,6 +76,18 @@ class FiguresTest {
   }
 
   @Test
+  void thePartiesOfACustomerFollowItsLinks() {
+    Party host = Party.ofHost(3, new CustomerId(1), "", false);
+    Figures figures = figures(List.of(account(1, 1), account(2, 2), host));
+    figures.apply(Changes.of(2, List.of(account(2, 1)), List.of()));
+    assertThat(figures.partiesOf(new CustomerId(1))).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(figures.partiesOf(new CustomerId(2))).isEmpty();
+    figures.apply(Changes.of(3, List.of(account(1, 2)), List.of()));
+    assertThat(figures.partiesOf(new CustomerId(1))).containsExactlyInAnyOrder(2L, 3L);
+    assertThat(figures.partiesOf(new CustomerId(7))).isEmpty();
+  }
+
+  @Test
   void theHostsBranchWinsOverTheShops() {
     Party host = Party.ofHost(1, new CustomerId(1), "3", false);
     Party shop = Party.ofShop(1, new CustomerId(1), Merchant.shopOf(1), "5", false, false);

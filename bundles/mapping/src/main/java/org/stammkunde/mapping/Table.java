@@ -94,13 +94,7 @@ public final class Table implements Closeable {
       String name = names.get(index);
       int times = Collections.frequency(header, name);
       if (times != 1) {
-        throw new FileRejected(
-            Unreadable.say(
-                times == 0 ? "file.no-column" : "file.column-twice",
-                file,
-                name,
-                headerFor(names),
-                mapping));
+        throw new FileRejected(wrong(name, times, names, mapping));
       }
       columns[index] = header.indexOf(name);
     }
@@ -108,13 +102,17 @@ public final class Table implements Closeable {
   }
 
   /**
-   * What the header has, if it is one: in a file without a header the first line is a person, and
-   * this text goes into the log.
+   * Tells the header, if it is one: in a file without a header the first line is a person, and this
+   * text goes into the log.
    */
-  private Saying headerFor(List<String> names) {
-    return names.stream().anyMatch(header::contains)
-        ? Unreadable.say("file.header-has", String.join(", ", header))
-        : Unreadable.say("file.header-missing");
+  private Saying wrong(String name, int times, List<String> names, String mapping) {
+    if (names.stream().noneMatch(header::contains)) {
+      return Unreadable.say("file.no-columns", file, name, mapping);
+    }
+    String known = String.join(", ", header);
+    return times == 0
+        ? Unreadable.say("file.no-column", file, name, known, mapping)
+        : Unreadable.say("file.column-twice", file, name, known, mapping);
   }
 
   /**

@@ -53,6 +53,11 @@ final class Pairs implements Duplicates, GoldenRecords, MatchModels {
   }
 
   @Override
+  public Optional<RecordPair> next(Filter filter, RecordPair shown) {
+    throw new UnsupportedOperationException("no request asks for it");
+  }
+
+  @Override
   public List<Likeness> find(
       CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
     ask(details.lastName() + " " + details.address().city() + dateOfBirth + language);

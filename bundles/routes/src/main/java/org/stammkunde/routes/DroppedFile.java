@@ -42,7 +42,7 @@ final class DroppedFile implements Processor {
   private final Clock clock;
   private final Map<Path, Set<CompletableFuture<Fetched>>> awaited = new ConcurrentHashMap<>();
   private boolean waiting;
-  private String waitsFor = "";
+  private Saying waitsFor = Saying.verbatim("");
   private volatile Instant nextTry = Instant.MIN;
 
   DroppedFile(FileShop shop, FileImports imports, boolean dryRun, Clock clock) {
@@ -105,23 +105,20 @@ final class DroppedFile implements Processor {
       waiting = false;
       return taken;
     } catch (IOException e) {
-      waitFor("its folders cannot be written (" + e.getClass().getSimpleName() + ")");
+      waitFor(Told.say("file.folders", e.getClass().getSimpleName()));
     } catch (RuntimeException e) {
       if (!Parts.comesBack(e)) {
         throw e;
       }
-      waitFor(e.getMessage());
+      // Which part is away is told by whoever missed it, in English.
+      waitFor(Saying.verbatim(e.getMessage()));
     }
     return waits(file);
   }
 
   private Fetched waits(Path file) {
     return fetched(
-        file,
-        Fetched.State.WAITING,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(Saying.verbatim(waitsFor)));
+        file, Fetched.State.WAITING, Optional.empty(), Optional.empty(), Optional.of(waitsFor));
   }
 
   private static Fetched fetched(
@@ -170,7 +167,7 @@ final class DroppedFile implements Processor {
         file, Fetched.State.FAILED, Optional.empty(), Optional.empty(), Optional.of(problem));
   }
 
-  private void waitFor(String cause) {
+  private void waitFor(Saying cause) {
     if (!waiting) {
       LOG.warn("shop {}: files wait where they are: {}", shop.shop(), cause);
     }

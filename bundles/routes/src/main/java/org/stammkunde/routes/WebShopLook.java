@@ -1,7 +1,6 @@
 package org.stammkunde.routes;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,15 +48,14 @@ final class WebShopLook {
     while (step.more()) {
       step = lane.step();
     }
-    Optional<Instant> waits = step.notBefore();
-    return waits.isEmpty()
+    return step.notBefore().isEmpty()
         ? fetched(lane, Fetched.State.TAKEN, Optional.empty())
         : fetched(
             lane,
             Fetched.State.WAITING,
             Optional.of(
                 lane.problem().isEmpty()
-                    ? Told.say("lane.waiting", waits.get())
+                    ? Told.say("lane.waiting")
                     : Saying.verbatim(lane.problem())));
   }
 

@@ -189,6 +189,24 @@ class FileRoutesTest extends CamelTestSupport {
   }
 
   @Test
+  void whoLooksNowHearsInTheirLanguageThatNothingCanBePutAway() throws IOException {
+    // A file in place of the folder is taken for one to import, too.
+    Files.createFile(folder.resolve("reports"));
+    drop(folder, "a.csv");
+    assertThat(look(PATIENCE))
+        .filteredOn(file -> file.name().equals("a.csv"))
+        .extracting(Fetched::state, Fetched::problem)
+        .containsExactly(
+            tuple(
+                Fetched.State.WAITING,
+                Optional.of(
+                    new Saying(
+                        "its folders cannot be written (FileAlreadyExistsException)",
+                        "in den Ordnern daneben lässt sich nicht schreiben"
+                            + " (FileAlreadyExistsException)"))));
+  }
+
+  @Test
   void whoLooksNowDoesNotWaitLongerThanTheirPatience() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -60,6 +60,11 @@ final class Doubts implements Duplicates, MatchModels {
   }
 
   @Override
+  public Optional<RecordPair> next(Filter filter, RecordPair shown) {
+    throw new UnsupportedOperationException("no command asks for it");
+  }
+
+  @Override
   public List<Likeness> find(
       CustomerDetails details, Optional<LocalDate> dateOfBirth, Locale language) {
     throw new UnsupportedOperationException("no command asks for it");

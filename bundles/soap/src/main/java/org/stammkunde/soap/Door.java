@@ -126,7 +126,10 @@ final class Door extends HttpServlet {
       this.caller = caller;
     }
 
-    /** What says nothing of its encoding, and so the answer, is UTF-8 (RFC 7303). */
+    /**
+     * A message without a charset is read as UTF-8, whatever its XML declaration says, and its
+     * answer is UTF-8; CXF takes both for ISO 8859-1.
+     */
     @Override
     public String getCharacterEncoding() {
       return Objects.requireNonNullElse(

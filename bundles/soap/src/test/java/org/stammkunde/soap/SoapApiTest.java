@@ -238,6 +238,21 @@ class SoapApiTest {
   }
 
   @Test
+  void whatSaysNothingOfItsEncodingIsReadAsUtf8() throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            SoapServer.post(
+                server.as("clerk"),
+                "text/xml",
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+                    + SoapServer.envelope(
+                        SoapServer.ENVELOPE_11,
+                        "<topCustomers><branch>Tübingen</branch></topCustomers>")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(server.shop.asked.orElseThrow().branches()).isEqualTo(Set.of("Tübingen"));
+  }
+
+  @Test
   void whatIsAwayIsAFaultOfTheServerThatSaysWhenToAskAgain() throws Exception {
     server.shop.failure = Optional.of(new Unavailable("the database is away"));
     HttpResponse<String> answer = server.ask("clerk", ADA);

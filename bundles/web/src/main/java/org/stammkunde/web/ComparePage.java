@@ -121,7 +121,7 @@ final class ComparePage {
     model.put("percent", DuplicatesPage.hundredths(comparison.probability()));
     model.put("waterfall", Waterfall.of(comparison, visit.language()));
     model.put("lines", SideBySide.of(comparison, visit.language(), merchant));
-    following(visit, review.quiet(), comparison.pair()).ifPresent(pair -> model.put("next", pair));
+    following(review.quiet(), comparison.pair()).ifPresent(pair -> model.put("next", pair));
     model.put("survivors", survivors(comparison));
     model.put(REASON, Optional.ofNullable(visit.one(REASON)).orElse(""));
     if (!comparison.left().customer().equals(comparison.right().customer())) {
@@ -238,21 +238,9 @@ final class ComparePage {
   }
 
   /** The pair behind this one in the list, for who leaves it to somebody else; or the first one. */
-  private Optional<String> following(Visit visit, Review review, RecordPair shown) {
+  private Optional<String> following(Review review, RecordPair shown) {
     try {
-      List<RecordPair> pairs =
-          duplicates
-              .open(review.filter(), visit.language().locale(), "", DuplicatesPage.ROWS)
-              .items()
-              .stream()
-              .map(Suspicion::pair)
-              .toList();
-      int next = pairs.indexOf(shown) + 1;
-      return pairs.stream()
-          .skip(next)
-          .findFirst()
-          .filter(pair -> !pair.equals(shown))
-          .map(review::compare);
+      return duplicates.next(review.filter(), shown).map(review::compare);
     } catch (RuntimeException failure) {
       if (!QualityPage.isAway(failure)) {
         throw failure;

@@ -33,14 +33,15 @@ final class CustomerRecords {
   void addTo(Map<String, Object> model, CustomerId id, Visit visit) {
     try {
       GoldenRecord golden = goldenRecords.of(id);
+      List<Duplicates.Decision> decisions = duplicates.decisions(id);
+      List<Suspect> suspects = suspects(id, visit);
       if (golden.values().stream().anyMatch(value -> value.sources().size() > 1)) {
         model.put("golden", golden);
       }
-      model.put("decisions", duplicates.decisions(id));
-      model.put("suspects", suspects(id, visit));
+      model.put("decisions", decisions);
+      model.put("suspects", suspects);
     } catch (CustomerNotFound guest) {
       // Nothing is compared of guests, so there is nothing to show.
-      model.remove("golden");
     } catch (RuntimeException failure) {
       if (!QualityPage.isAway(failure)) {
         throw failure;
@@ -51,15 +52,19 @@ final class CustomerRecords {
 
   /** Who may be the same customer; as long as nothing can be compared, nobody. */
   private List<Suspect> suspects(CustomerId id, Visit visit) {
-    if (!duplicates.state().ready()) {
+    try {
+      return duplicates
+          .open(Duplicates.Filter.of(id), visit.language().locale(), "", SUSPECTS)
+          .items()
+          .stream()
+          .map(pair -> Suspect.of(pair, id))
+          .toList();
+    } catch (RuntimeException failure) {
+      if (!QualityPage.isAway(failure)) {
+        throw failure;
+      }
       return List.of();
     }
-    return duplicates
-        .open(Duplicates.Filter.of(id), visit.language().locale(), "", SUSPECTS)
-        .items()
-        .stream()
-        .map(pair -> Suspect.of(pair, id))
-        .toList();
   }
 
   /** Takes a field from one record, or lets the rules decide again. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.AnswerRefused;
-import org.stammkunde.api.Duplicates.Bar;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.HostMergeRefused;
 
@@ -45,8 +44,7 @@ class ComparePageTest {
 
   @Test
   void anotherSpellingIsNoDifference() throws Exception {
-    server.doubles.bars =
-        List.of(new Bar("surname", "Nachname", "gleich", "mueller", "mueller", true, 9));
+    server.doubles.name = "NEÚ";
     assertThat(server.page(FIRST))
         .containsPattern("<tr class=\"alike\"><th scope=\"row\">Nachname</th>")
         .contains("gleich, anders geschrieben");
@@ -55,10 +53,18 @@ class ComparePageTest {
   @Test
   void anAddressThatTooManyHaveIsSaidToCountForNothing() throws Exception {
     assertThat(server.page(FIRST)).doesNotContain("zählt nicht");
-    server.doubles.bars = List.of();
+    server.doubles.bars = server.doubles.bars.subList(1, 2);
     assertThat(server.page(FIRST))
         .containsPattern("<tr class=\"idle\"><th scope=\"row\">E-Mail</th>")
-        .contains("Diese E-Mail-Adresse zählt nicht");
+        .contains("Diese E-Mail-Adresse zählt beim Vergleich nicht");
+  }
+
+  @Test
+  void ofAPersonAndACompanyNothingIsComparedSoNothingIsSaidOfTheAddress() throws Exception {
+    server.doubles.bars = List.of();
+    assertThat(server.page(FIRST))
+        .containsPattern("<tr class=\"equal\"><th scope=\"row\">E-Mail</th>")
+        .doesNotContain("zählt");
   }
 
   @Test

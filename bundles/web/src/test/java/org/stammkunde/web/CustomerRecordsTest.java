@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stammkunde.api.Duplicates.Answer;
 import org.stammkunde.api.Duplicates.Consequence;
 import org.stammkunde.api.GoldenRecords.Rule;
+import org.stammkunde.api.Unavailable;
 
 /** What holds of a customer and what people said, on the customer's page. */
 class CustomerRecordsTest {
@@ -89,6 +91,23 @@ class CustomerRecordsTest {
     assertThat(server.page(PAGE))
         .contains("in der Warenwirtschaft zusammengeführt")
         .doesNotContain("/decisions/9/take-back");
+  }
+
+  @Test
+  void whatHoldsIsShownAsLongAsNothingCanBeCompared() throws Exception {
+    assertThat(server.page(PAGE)).contains("Vielleicht derselbe Kunde");
+    server.doubles.ready = false;
+    assertThat(server.page(PAGE))
+        .contains("<strong>eva@example.org</strong>")
+        .doesNotContain("Vielleicht derselbe Kunde", Language.of("de").text("dup.away"));
+  }
+
+  @Test
+  void ofWhatIsAwayNothingIsShown() throws Exception {
+    server.doubles.failure = Optional.of(new Unavailable("away"));
+    assertThat(server.page(PAGE))
+        .contains(Language.of("de").text("dup.away"))
+        .doesNotContain("<strong>eva@example.org</strong>");
   }
 
   private int choose(Map<String, String> fields) throws Exception {

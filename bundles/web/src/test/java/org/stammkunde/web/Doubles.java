@@ -16,6 +16,7 @@ import org.stammkunde.api.Page;
 import org.stammkunde.api.PostalAddress;
 import org.stammkunde.api.RecordPair;
 import org.stammkunde.api.SourceRecord;
+import org.stammkunde.api.Unavailable;
 
 /** Two pairs with customers 1 and 2 of the {@link Shop}; keeps what people say of them. */
 final class Doubles implements Duplicates, GoldenRecords, MatchModels {
@@ -95,11 +96,21 @@ final class Doubles implements Duplicates, GoldenRecords, MatchModels {
   @Override
   public Page<Suspicion> open(Filter filter, Locale language, String cursor, int limit) {
     fail();
+    if (!ready) {
+      throw new Unavailable("no model yet");
+    }
     if (!cursor.isEmpty()) {
       throw new IllegalArgumentException("no cursor of ours");
     }
     looked.add(filter + " " + language);
     return new Page<>(open.subList(0, Math.min(limit, open.size())), Optional.of("more"));
+  }
+
+  @Override
+  public Optional<RecordPair> next(Filter filter, RecordPair shown) {
+    fail();
+    List<RecordPair> pairs = open.stream().map(Suspicion::pair).toList();
+    return pairs.stream().skip(pairs.indexOf(shown) + 1).findFirst();
   }
 
   @Override

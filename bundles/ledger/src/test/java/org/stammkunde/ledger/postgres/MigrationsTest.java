@@ -97,7 +97,7 @@ class MigrationsTest {
   }
 
   @Test
-  void whatWasKeptAsideBeforeReasonsWereGermanIsToldInEnglish() {
+  void whatWasToldBeforeReasonsWereGermanIsToldInEnglish() {
     new Migrations(database, Migrations.ALL.subList(0, 12)).run();
     database.change(
         connection -> {
@@ -116,6 +116,14 @@ class MigrationsTest {
                   VALUES (1, 'paper', 'ORDER', '1', now(), '{is no date}')
                   """)
               .run();
+          Sql.of(
+                  connection,
+                  """
+                  INSERT INTO run (shop, fingerprint, dry_run, state, started_at, ended_at, problem)
+                  VALUES ('paper', 'a', false, 'FAILED', now(), now(), 'column missing'),
+                    ('paper', 'b', false, 'FAILED', now(), now(), '')
+                  """)
+              .run();
         });
 
     new Migrations(database, Migrations.ALL).run();
@@ -124,6 +132,12 @@ class MigrationsTest {
             TestDatabase.number(
                 database, "SELECT count(*) FROM quarantine WHERE reasons_german = '{is no date}'"))
         .isOne();
+    assertThat(
+            TestDatabase.number(
+                database,
+                "SELECT count(*) FROM run WHERE (fingerprint, problem_german) IN"
+                    + " (('a', 'column missing'), ('b', ''))"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stammkunde.api.CallFailed;
 import org.stammkunde.api.CallFailed.Reason;
+import org.stammkunde.api.Saying;
 import org.stammkunde.api.WebShop.Greeting;
 import org.stammkunde.api.WebShop.Remark;
 import org.stammkunde.http.Answer;
@@ -108,30 +109,20 @@ final class Introduction {
       }
       table(machine)
           .filter(table -> table.meaning(name).isEmpty())
-          .ifPresent(
-              table ->
-                  remarks.add(
-                      new Remark(
-                          false,
-                          "The state "
-                              + name
-                              + " of "
-                              + machine
-                              + " is a state that no setting knows; add it to one of "
-                              + table.settings()
-                              + ".",
-                          "Der Status "
-                              + name
-                              + " von "
-                              + machine
-                              + " steht in keiner Einstellung; in eine von "
-                              + table.settings()
-                              + " aufnehmen.")));
+          .ifPresent(table -> remarks.add(unknown(name, machine, table)));
     }
     if (identity.isEmpty()) {
       throw AdminApi.broken("the shop has no states of orders");
     }
     return identity;
+  }
+
+  private static Remark unknown(String state, String machine, States<?> table) {
+    Saying why = Reading.WORDS.say("state", table.settings());
+    return new Remark(
+        false,
+        "The state " + state + " of " + machine + " " + why.english() + ".",
+        "Der Status " + state + " von " + machine + " " + why.german() + ".");
   }
 
   private Optional<States<?>> table(String machine) {

@@ -59,6 +59,9 @@ class IntroductionTest {
     assertThat(greeting.remarks()).hasSize(1);
     assertThat(greeting.remarks().get(0).blocking()).isFalse();
     assertThat(greeting.remarks().get(0).english()).contains("in_packing", "order.states.");
+    assertThat(greeting.remarks().get(0).german())
+        .startsWith("Der Status in_packing von ")
+        .endsWith(" bitte in eine von order.states.… aufnehmen.");
     assertThat(stage.connect(Map.of("order.states.open", "open, in_packing")).greet().remarks())
         .isEmpty();
   }
