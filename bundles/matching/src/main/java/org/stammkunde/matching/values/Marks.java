@@ -11,7 +11,10 @@ import java.util.Set;
  * companies of one owner (GmbH, AG). A bit for each.
  */
 public final class Marks {
-  private static final int GENERATIONS = 0xff;
+  private static final int GENERATIONS = 0x1f;
+
+  /** A company that holds or manages another one, whose name it has: one says so, or it is two. */
+  private static final int SISTER = 1 << 30;
 
   private static final Map<String, Integer> GENERATION =
       numbered(
@@ -30,7 +33,7 @@ public final class Marks {
    */
   private static final Map<String, Integer> FORM =
       numbered(
-          8,
+          5,
           List.of(
               List.of("gmbh", "mbh", "gesmbh", "ug", "kg", "cokg"),
               List.of("ag", "se"),
@@ -61,12 +64,26 @@ public final class Marks {
   /** Forms that are also words of names, so that they count at the end alone. */
   private static final Set<String> WORDS = Set.of("spa", "ab", "se", "sas", "limited");
 
+  private static final Set<String> SISTERS =
+      Set.of(
+          "verwaltungs",
+          "verwaltungsgesellschaft",
+          "beteiligungs",
+          "beteiligungsgesellschaft",
+          "besitz",
+          "besitzgesellschaft",
+          "holding",
+          "komplementaer");
+
   /** As in Ges. m. b. H. */
   private static final int MOST_PARTS = 4;
 
   private Marks() {}
 
   private static Map<String, Integer> numbered(int first, List<List<String>> words) {
+    if (1L << first + words.size() > SISTER) {
+      throw new IllegalStateException("an int has no more bits for marks");
+    }
     Map<String, Integer> marks = new HashMap<>();
     for (int i = 0; i < words.size(); i++) {
       int mark = 1 << first + i;
@@ -82,12 +99,15 @@ public final class Marks {
     return both != 0 && others != 0 && (both & others) == 0;
   }
 
-  /** Whether neither legal form is the other one or a part of it. */
-  public static boolean otherForm(int one, int other) {
+  /**
+   * Whether two companies of one name are two: neither legal form is the other one or a part of it,
+   * or one holds the other.
+   */
+  public static boolean otherCompany(int one, int other) {
     int first = one & ~GENERATIONS;
     int second = other & ~GENERATIONS;
     int common = first & second;
-    return common != first && common != second;
+    return common != first && common != second || ((one ^ other) & SISTER) != 0;
   }
 
   /**
@@ -114,7 +134,7 @@ public final class Marks {
     List<String> words = words(name);
     int marks = 0;
     for (int i = 0; i < words.size(); i++) {
-      marks |= ofForm(words, i);
+      marks |= ofForm(words, i) | (i > 0 && SISTERS.contains(words.get(i)) ? SISTER : 0);
     }
     return marks;
   }

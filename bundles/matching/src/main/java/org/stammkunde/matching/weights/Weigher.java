@@ -301,7 +301,7 @@ public final class Weigher {
    */
   boolean namesakes(int a, int b, boolean households) {
     if (columns.company(a)) {
-      return Marks.otherForm(columns.marks(a), columns.marks(b));
+      return Marks.otherCompany(columns.marks(a), columns.marks(b));
     }
     return Marks.otherGeneration(columns.marks(a), columns.marks(b))
         || households && comparer.names().otherEnding(a, b) && known(a) && known(b);
