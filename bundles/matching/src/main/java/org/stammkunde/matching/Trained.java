@@ -29,7 +29,7 @@ public final class Trained {
   /**
    * Trains on records, without labels. The same records and settings give the same model.
    *
-   * @param records to which nothing is added any more
+   * @param records to which nothing is added before they are matched
    */
   public static Trained on(Records records, MatchSettings settings) {
     Columns columns = records.columns();
@@ -62,8 +62,12 @@ public final class Trained {
    * Matches the records, as {@link Matching#of} does with the model.
    *
    * @param verdicts what people have said
+   * @throws IllegalStateException if records came since the training, as nothing is known of them
    */
   public Matching match(MatchSettings settings, Verdicts verdicts) {
+    if (records.size() != model.records()) {
+      throw new IllegalStateException("records came after the training; match them by the model");
+    }
     return Matching.of(records, blocks, model, settings, verdicts);
   }
 }

@@ -2,6 +2,7 @@ package org.stammkunde.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +86,19 @@ class MatchingTest {
     verdicts.same(0, 400);
     Matching matching = Matching.of(records, model, SETTINGS, verdicts);
     assertThat(matching.cluster(0)).isEqualTo(matching.cluster(400));
+  }
+
+  @Test
+  void whatWasTrainedMatchesAsTheModelDoes() {
+    Records records = People.records(PEOPLE);
+    Trained trained = Trained.on(records, SETTINGS);
+    assertThat(pairs(trained.match(SETTINGS, new Verdicts())))
+        .isNotEmpty()
+        .isEqualTo(pairs(Matching.of(records, trained.model(), SETTINGS, new Verdicts())));
+    records.add("shop", "later", false, PEOPLE.get(0));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> trained.match(SETTINGS, new Verdicts()))
+        .withMessageContaining("after the training");
   }
 
   @Test
